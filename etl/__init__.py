@@ -1,0 +1,1 @@
+"""Turns articles in `seeds/` into tidy tables of claims in `data/`."""

@@ -1,0 +1,252 @@
+"""Loads the vocabulary files into one trie and finds their phrases in a line of tokens."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from etl.words.line import Token, settle, shapes, tokens
+from etl.words.pattern import PatternError, expand
+
+VOCABULARY = Path(__file__).parent / "en"
+_END = ""
+_ANCHORED = ("indicator", "partner")
+_APART = {at: " " for at in range(0x2100) if not chr(at).isalnum()}
+_Node = dict[str, Any]
+
+
+class VocabularyError(ValueError):
+    """A vocabulary file that can't be used; the message names file, entry and reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning of the vocabulary.
+
+    Args:
+        kind: the list it belongs to (indicator, movement, place …).
+        code: what it means within that list.
+        attrs: whatever else its file says of it.
+        cased: the capitals it must be written with, empty where case does not matter.
+    """
+
+    kind: str
+    code: str
+    attrs: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    cased: tuple[str, ...] = ()
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """An attribute that its file gives, else the default."""
+        return self.attrs.get(name, default)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry found at tokens start..end (half-open)."""
+
+    entry: Entry
+    start: int
+    end: int
+
+    @property
+    def kind(self) -> str:
+        """The list the entry belongs to."""
+        return self.entry.kind
+
+    @property
+    def code(self) -> str:
+        """What the entry means within its list."""
+        return self.entry.code
+
+
+class Lexicon:
+    """All phrases in one trie; a phrase may have one meaning in each list."""
+
+    def __init__(self) -> None:
+        self.root: _Node = {}
+        self.entries: list[Entry] = []
+        self.examples: list[tuple[str, str, str]] = []
+        self.anchors: set[str] = set()
+
+    def add(self, entry: Entry, sequences: Iterable[Sequence[str]], source: str) -> None:
+        """Enters an entry under each of its token sequences.
+
+        Raises:
+            VocabularyError: a sequence that already means something else in the same list.
+        """
+        self.entries.append(entry)
+        for sequence in sequences:
+            if entry.kind in _ANCHORED:
+                self.anchors.add(max(sequence, key=len))
+            node = self.root
+            for word in sequence:
+                node = node.setdefault(word, {})
+            there: list[Entry] = node.setdefault(_END, [])
+            for other in there:
+                if other.kind == entry.kind and other.code != entry.code and other.cased == entry.cased:
+                    raise VocabularyError(
+                        f"{source}: {' '.join(sequence)!r} means both {other.code} and {entry.code} in {entry.kind}"
+                    )
+            there.append(entry)
+
+    def touches(self, sentence: str) -> bool:
+        """Whether a sentence may name an indicator: a quick look at its words, never a false no."""
+        return not self.anchors.isdisjoint(sentence.lower().translate(_APART).split())
+
+    def scan(self, line: Sequence[Token], classes: Sequence[tuple[str, ...]]) -> list[Hit]:
+        """All phrases found, of each list the longest where they overlap.
+
+        Args:
+            line: the tokens of a sentence.
+            classes: for each token the classes it belongs to (`<year>`, `<card>` …).
+        """
+        by_kind: dict[str, list[Hit]] = {}
+        for start, token in enumerate(line):
+            if token.norm in self.root or classes[start]:
+                for hit in self._from(line, classes, start):
+                    by_kind.setdefault(hit.kind, []).append(hit)
+        hits = [hit for found in by_kind.values() for hit in settle(found, lambda h: (h.start, h.end))]
+        return sorted(hits, key=lambda h: (h.start, -h.end))
+
+    def _from(self, line: Sequence[Token], classes: Sequence[tuple[str, ...]], start: int) -> Iterator[Hit]:
+        open_nodes: list[tuple[_Node, int]] = [(self.root, start)]
+        size = len(line)
+        while open_nodes:
+            node, at = open_nodes.pop()
+            for entry in node.get(_END, ()):
+                if not entry.cased or _cased(entry.cased, line[start:at]):
+                    yield Hit(entry, start, at)
+            if at == size:
+                continue
+            if (step := node.get(line[at].norm)) is not None:
+                open_nodes.append((step, at + 1))
+            for name in classes[at]:
+                if (step := node.get(name)) is not None:
+                    open_nodes.append((step, at + 1))
+
+
+def _cased(written: tuple[str, ...], found: Sequence[Token]) -> bool:
+    """Whether the words stand as written, or all in capitals as in headlines."""
+    return all(
+        t.text == w or (len(w) > 1 and t.text == w.upper()) for w, t in zip(written, found, strict=True)
+    )
+
+
+def _cells(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise VocabularyError(f"{path.name}: not valid TOML: {error}") from error
+
+
+def _load_toml(lexicon: Lexicon, path: Path, forms: Mapping[str, Sequence[str]]) -> None:
+    for kind, rows in _read_toml(path).items():
+        for row in rows:
+            row = dict(row)
+            try:
+                code, say, example = row.pop("code"), row.pop("say"), row.pop("example")
+            except KeyError as missing:
+                raise VocabularyError(f"{path.name}: a [[{kind}]] entry lacks {missing}: {row}") from missing
+            source = f"{path.name}, {kind} {code}"
+            try:
+                sequences = [s for pattern in say for s in expand(pattern, forms)]
+            except PatternError as error:
+                raise VocabularyError(f"{source}: {error}") from error
+            lexicon.add(Entry(kind, code, MappingProxyType(row)), sequences, source)
+            lexicon.examples.append((kind, code, example))
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (VOCABULARY / name).open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def _cased_entry(kind: str, code: str, phrase: str, **attrs: Any) -> tuple[Entry, list[str]]:
+    return Entry(kind, code, MappingProxyType(attrs), tuple(_texts(phrase))), shapes(phrase)
+
+
+def _texts(phrase: str) -> list[str]:
+    return [t.text for t in tokens(phrase)]
+
+
+def _load_places(lexicon: Lexicon) -> None:
+    for row in _rows("places.csv"):
+        for role in ("names", "adjectives", "governments"):
+            for phrase in _cells(row[role]):
+                entry, words = _cased_entry("place", row["code"], phrase, role=role, place=row["kind"])
+                lexicon.add(entry, [words], f"places.csv, {row['code']}")
+
+
+def _load_units(lexicon: Lexicon) -> None:
+    for row in _rows("units.csv"):
+        attrs = MappingProxyType({"unit_kind": row["kind"], "factor": row["factor"] or "1"})
+        for column, kind in (("before", "unit_before"), ("after", "unit")):
+            for phrase in _cells(row[column]):
+                cased = tuple(_texts(phrase)) if _is_code(phrase) else ()
+                lexicon.add(
+                    Entry(kind, row["unit"], attrs, cased), [shapes(phrase)], f"units.csv, {row['unit']}"
+                )
+
+
+def _is_code(phrase: str) -> bool:
+    """Whether capitals matter: "ALL" is a currency and "all" is not, "A$5" is Australian and "a $5" is not."""
+    if phrase.endswith("$"):
+        return len(phrase) > 1
+    return phrase.isalpha() and (phrase.isupper() or phrase == "Mt")
+
+
+def _load_plain(lexicon: Lexicon) -> None:
+    for row in _rows("plain_money.csv"):
+        attrs = {
+            "unit_kind": "money",
+            "factor": "1",
+            "by_country": dict(c.split("=") for c in _cells(row["by_country"])),
+        }
+        entry = Entry("unit", row["default_unit"], MappingProxyType(attrs))
+        lexicon.add(entry, [shapes(row["word"])], f"plain_money.csv, {row['word']}")
+
+
+def _load_said(lexicon: Lexicon, name: str, kind: str, forms: Mapping[str, Sequence[str]]) -> None:
+    for row in _rows(name):
+        attrs = MappingProxyType({key: value for key, value in row.items() if key not in ("code", "say")})
+        sequences = [s for phrase in _cells(row["say"]) for s in expand(phrase, forms)]
+        lexicon.add(Entry(kind, row["code"], attrs), sequences, f"{name}, {row['code']}")
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The whole English vocabulary, loaded once.
+
+    Raises:
+        VocabularyError: a file that can't be read, or a phrase with two meanings in one list.
+    """
+    forms: dict[str, list[str]] = {
+        lemma: [lemma, *rest] for lemma, rest in _read_toml(VOCABULARY / "forms.toml")["forms"].items()
+    }
+    loaded = Lexicon()
+    for path in sorted(VOCABULARY.glob("*.toml")):
+        if path.name not in ("forms.toml", "numbers.toml"):
+            _load_toml(loaded, path, forms)
+    _load_places(loaded)
+    _load_units(loaded)
+    _load_plain(loaded)
+    _load_said(loaded, "commodities.csv", "commodity", forms)
+    _load_said(loaded, "routes.csv", "route", forms)
+    _load_said(loaded, "modes.csv", "mode", forms)
+    return loaded
+
+
+@lru_cache(maxsize=1)
+def fiscal_years() -> dict[str, tuple[int, str]]:
+    """For countries whose fiscal year is not the calendar's: its first month, and the year it is named by."""
+    return {row["country"]: (int(row["start_month"]), row["named_by"]) for row in _rows("fiscal.csv")}

@@ -1,0 +1,83 @@
+"""Turns a sentence into tokens with offsets, and settles which of overlapping hits stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+_TOKEN = re.compile(
+    r"""
+    \d{1,2}M(?:(?:19|20)?\d\d)?(?![\w])            # 9M 9M2024
+  | [1-4][QH](?:(?:19|20)?\d\d)?(?!\w)             # 3Q 3Q24 1H
+  | [QH][1-4](?:(?:19|20)?\d\d)?(?!\w)             # Q3 H1
+  | FY(?:(?:19|20)?\d\d)?(?!\w)                    # FY24
+  | (?<![\d.,])\d{1,3}(?:[\u0020\u00a0\u2009\u202f]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?
+  | \d+(?:[.,]\d+)*                                # 1,234.5
+  | (?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?          # U.S.
+  | [^\W\d_]+(?:\d+\w*)?                           # word COP29
+  | \w                                             # _ and odd word characters
+  | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+
+NUMBER_SHAPE = re.compile(r"\d[\d.,\u0020\u00a0\u2009\u202f]*\Z")
+PERIOD_CODE = re.compile(
+    r"(?:(?P<n>\d{1,2})M|(?P<q>[1-4])(?P<qh>[QH])|(?P<hq>[QH])(?P<q2>[1-4])|(?P<fy>FY))"
+    r"(?P<year>(?:19|20)?\d\d)?\Z"
+)
+
+_NORM = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-", "“": '"', "”": '"'}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or sign; offsets count in the sentence."""
+
+    text: str
+    norm: str
+    start: int
+    end: int
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the token is written in digits."""
+        return self.norm[0].isdigit() and NUMBER_SHAPE.match(self.norm) is not None
+
+
+def tokens(words: str) -> list[Token]:
+    """The tokens of a sentence in order; every character that is no blank belongs to one."""
+    return [
+        Token(text := m.group(), text.lower().translate(_NORM), m.start(), m.end())
+        for m in _TOKEN.finditer(words)
+    ]
+
+
+def shapes(words: str) -> list[str]:
+    """The norms only, as patterns are written in."""
+    return [m.group().lower().translate(_NORM) for m in _TOKEN.finditer(words)]
+
+
+T = TypeVar("T")
+
+
+def settle(items: Iterable[T], span: Callable[[T], tuple[int, int]]) -> list[T]:
+    """Of overlapping items keeps the longest, then the first; in the order of the text.
+
+    Args:
+        items: candidates in any order.
+        span: gives an item's half-open span.
+    """
+    kept: list[T] = []
+    taken: set[int] = set()
+    ranked = sorted(items, key=lambda item: (span(item)[0] - span(item)[1], span(item)[0]))
+    for item in ranked:
+        start, end = span(item)
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            kept.append(item)
+    return sorted(kept, key=lambda item: span(item)[0])

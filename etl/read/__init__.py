@@ -1,0 +1,1 @@
+"""Any source becomes an article; an article becomes sentences."""

@@ -1,0 +1,1 @@
+"""A sentence becomes marks: quantities, periods, phrases, speakers."""

@@ -1,0 +1,174 @@
+"""Finds who is said to say, count or expect what a sentence states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.words.lexicon import Hit
+from etl.words.line import Token
+
+MAX_WORDS = 14
+_STOPS = frozenset(
+    (
+        ",",
+        ";",
+        ":",
+        '"',
+        "(",
+        ")",
+        "that",
+        "while",
+        "but",
+        "as",
+        "and",
+        ".",
+        "which",
+        "who",
+        "-",
+        "where",
+        "when",
+        "after",
+        "because",
+    )
+)
+_PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we", "you", "who", "this", "which", "that", "there"))
+_ROLES = frozenset(
+    """
+    minister ministry president premier chancellor ambassador envoy spokesman spokeswoman spokesperson official officials
+    leader leaders presidents ministers government governments committee service agency bank bureau office department
+    administration director head chairman chairwoman chief governor mayor analysts analyst economists economist experts
+    expert sources source report statement data statistics company railway railways port authority association council
+    union federation commission commissioner secretary representative deputy parties sides delegation diplomat banker
+    operator operators exporters traders trader newspaper magazine kremlin embassy consul institute economy organization
+    """.split()
+)
+_TRAIL = frozenset(
+    (
+        "also",
+        "further",
+        "earlier",
+        "has",
+        "have",
+        "had",
+        "meanwhile",
+        "then",
+        "later",
+        "recently",
+        "however",
+        "further",
+        "in",
+        "turn",
+        "previously",
+        "today",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Tokens start..end that name who speaks; `verb_end` is where what is said begins.
+
+    Args:
+        counts: whether the words name a body whose statistics the figure is.
+        pronoun: whether it only points to who spoke before.
+    """
+
+    start: int
+    end: int
+    verb: int
+    counts: bool = False
+    pronoun: bool = False
+    attributes: bool = True
+
+
+def speakers(line: Sequence[Token], hits: Sequence[Hit]) -> list[Speaker]:
+    """All who are said to say something in a line, in order."""
+    found: list[Speaker] = []
+    for hit in hits:
+        if hit.kind == "say":
+            speaker = _before(line, hit) or _after(line, hit)
+        elif hit.kind == "according":
+            speaker = _named_after(line, hit.end)
+        else:
+            continue
+        if speaker is not None:
+            found.append(speaker)
+    return found + _counters(line, hits, found)
+
+
+def _counters(line: Sequence[Token], hits: Sequence[Hit], found: list[Speaker]) -> list[Speaker]:
+    """Bodies that count ("customs recorded …") named anywhere."""
+    counters = []
+    for hit in hits:
+        if hit.kind == "counter":
+            start = hit.start
+            while start and (
+                line[start - 1].text[0].isupper() or line[start - 1].norm in ("'s", "state", "of", "national")
+            ):
+                start -= 1
+            while start < hit.start and not line[start].text[0].isupper():
+                start += 1
+            counters.append(Speaker(start, hit.end, hit.end, counts=True, attributes=False))
+    return counters
+
+
+def _before(line: Sequence[Token], verb: Hit) -> Speaker | None:
+    """The noun phrase before a verb of saying: back to a comma, a quote or the sentence's start."""
+    end = verb.start
+    while end and line[end - 1].norm in _TRAIL:
+        end -= 1
+    start = end
+    while start and end - start < MAX_WORDS and not _stops(line, start - 1, end):
+        start -= 1
+    return _phrase(line, start, end, verb.end)
+
+
+def _stops(line: Sequence[Token], at: int, end: int) -> bool:
+    norm = line[at].norm
+    if norm == "and":
+        return (
+            not (line[at - 1].text[0].isupper() and line[at + 1].text[0].isupper())
+            if 0 < at < end - 1
+            else True
+        )
+    return norm in _STOPS
+
+
+def _after(line: Sequence[Token], verb: Hit) -> Speaker | None:
+    """ "…," said the minister: the phrase after the verb, where a comma or quote stands before it."""
+    if verb.start == 0 or line[verb.start - 1].norm not in (",", '"', "-"):
+        return None
+    return _named_after(line, verb.end)
+
+
+def _named_after(line: Sequence[Token], start: int) -> Speaker | None:
+    end = start
+    while end < len(line) and end - start < MAX_WORDS and not _stops(line, end, len(line)):
+        if line[end].norm in ("said", "told", "in", "on") and end > start + 1:
+            break
+        end += 1
+    return _phrase(line, start, end, end)
+
+
+def _phrase(line: Sequence[Token], start: int, end: int, verb: int) -> Speaker | None:
+    while start < end and line[start].norm in ("the", "a", "an", "in", "on", "and", "at", "also"):
+        if line[start].norm in ("in", "on", "at"):
+            return None
+        start += 1
+    if start >= end:
+        return None
+    tokens = line[start:end]
+    if len(tokens) == 1 and tokens[0].norm in _PRONOUNS:
+        return (
+            Speaker(start, end, verb, pronoun=tokens[0].norm in ("he", "she"))
+            if tokens[0].norm in ("he", "she")
+            else None
+        )
+    if any(t.norm[0].isdigit() for t in tokens):
+        return None
+    speaks = any(t.norm in _ROLES for t in tokens)
+    named = sum(t.text[0].isupper() for t in tokens) >= 1 and tokens[-1].text[0].isupper()
+    if not (speaks or named):
+        return None
+    return Speaker(start, end, verb)

@@ -1,0 +1,279 @@
+"""Drafts become claims with ids and evidence; every other number and movement becomes a leftover."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+from etl.claim.assemble import draft_figures, remember
+from etl.claim.clauses import Clauses
+from etl.claim.context import LEAD, Memory, topic
+from etl.claim.draft import Draft, Reading
+from etl.claim.evidence import evidence
+from etl.claim.movements import draft_movements
+from etl.claim.roles import role
+from etl.claim.scene import scene
+from etl.claim.voices import remember_voice
+from etl.mark.numbers import is_year
+from etl.mark.quantities import Figure
+from etl.mark.sentence import Marks, mark
+from etl.model.claim import Claim, Evidence
+from etl.model.extraction import Extraction, Leftover, Located, Reason
+from etl.model.period import PeriodKind
+from etl.model.quantity import Direction, Measure, Qualifier, Quantity
+from etl.model.text import Article, Part, Sentence
+from etl.words.lexicon import lexicon
+
+_CHANGES = (Measure.CHANGE_RATE, Measure.CHANGE_ABSOLUTE)
+ID_LENGTH = 16
+
+
+def read_claims(article: Article, found: Sequence[Sentence]) -> Extraction:
+    """Reads the sentences of one article.
+
+    Args:
+        article: the article as stored.
+        found: its sentences in order, the title's first.
+
+    Returns:
+        Its claims and leftovers, in the order of the text.
+    """
+    if article.language not in ("en", ""):
+        return Extraction(article)
+    marked: dict[int, Marks] = {}
+    head = [i for i, s in enumerate(found) if s.part is Part.TITLE] + [
+        i for i, s in enumerate(found) if s.part is Part.TEXT
+    ][:LEAD]
+    for i in head:
+        marked[i] = mark(found[i])
+    memory = Memory(article, topic(marked[i] for i in head))
+    readings: list[Reading] = []
+    vocabulary = lexicon()
+    for i, sentence in enumerate(found):
+        if i not in marked and not memory.fresh and not vocabulary.touches(sentence.words):
+            memory.age += 1
+            continue
+        readings.append(_read(marked.get(i) or mark(sentence), memory))
+    namer = _Namer(article)
+    claims, leftovers = [], []
+    for reading in readings:
+        named = namer.claims(reading)
+        claims += named
+        leftovers += _leftovers(reading, named)
+    return Extraction(article, tuple(claims), tuple(leftovers))
+
+
+def read_quantities(found: Iterable[Sentence]) -> Iterator[Located]:
+    """Every figure of some sentences, whether or not a claim is made of it.
+
+    Args:
+        found: the sentences, in order.
+    """
+    for sentence in found:
+        marks = mark(sentence)
+        for figure in marks.figures:
+            if figure.unit:
+                yield Located(sentence.part, _absolute(marks, figure))
+
+
+def _absolute(marks: Marks, figure: Figure) -> Quantity:
+    """The figure as a quantity whose offsets count in the article's part."""
+    quantity = figure.quantity(marks.line)
+    way = role(marks, Clauses(marks), figure, None).direction
+    start = marks.sentence.start
+    return replace(
+        quantity, direction=way or quantity.direction, start=quantity.start + start, end=quantity.end + start
+    )
+
+
+def _read(marks: Marks, memory: Memory) -> Reading:
+    here = scene(marks, memory)
+    reading = draft_figures(here)
+    draft_movements(here, reading)
+    remember(memory, reading)
+    remember_voice(marks, memory)
+    return reading
+
+
+class _Namer:
+    """Gives each claim of an article its id, from the words alone."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.sentences: Counter[str] = Counter()
+
+    def claims(self, reading: Reading) -> list[Claim]:
+        """The claims of one sentence, in the order of their figures."""
+        sentence = reading.marks.sentence
+        self.sentences[sentence.words] += 1
+        occurrence = self.sentences[sentence.words]
+        drafts = sorted(reading.drafts, key=lambda d: d.at)
+        figures: Counter[str] = Counter()
+        seen_at: dict[tuple[int, int], int] = {}
+        keys = []
+        for draft in drafts:
+            text = draft.marks.words(*draft.at)
+            if draft.at not in seen_at:
+                figures[text] += 1
+                seen_at[draft.at] = figures[text]
+            keys.append(
+                (
+                    sentence.words,
+                    occurrence,
+                    text,
+                    seen_at[draft.at],
+                    draft.subject.code,
+                    str(draft.role.measure),
+                )
+            )
+        tied = Counter(keys)
+        made = []
+        for key, draft in zip(keys, drafts, strict=True):
+            parts: tuple[object, ...] = key
+            if tied[key] > 1:
+                parts = (*key, draft.parties.partner, draft.goods.commodity)
+            made.append(self._claim(draft, parts))
+        return made
+
+    def _claim(self, draft: Draft, parts: tuple[object, ...]) -> Claim:
+        text = "\x1f".join(map(str, (self.article.article_id, *parts)))
+        claim_id = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
+        return claim_of(self.article, draft, claim_id)
+
+
+def claim_of(article: Article, draft: Draft, claim_id: str) -> Claim:
+    """The row that a draft says."""
+    sentence, span = draft.marks.sentence, draft.marks.span(*draft.at)
+    figure, measure = draft.figure, draft.role.measure
+    assert measure is not None
+    value, high = (figure.value, figure.high) if figure is not None else (None, None)
+    down = draft.role.direction is Direction.DOWN
+    if value is not None and measure in _CHANGES and down:
+        value, high = (-high if high is not None else -value), (-value if high is not None else None)
+    if (
+        value is not None
+        and draft.subject.code == "trade_balance"
+        and measure is Measure.LEVEL
+        and draft.subject.sign < 0
+    ):
+        value, high = (-high if high is not None else -value), (-value if high is not None else None)
+    qualifier = (
+        figure.qualifier if figure is not None else (Qualifier.RECORD if draft.record else Qualifier.NONE)
+    )
+    period, base, who = draft.when.period, draft.when.baseline, draft.parties
+    origin, destination = _flow(draft)
+    return Claim(
+        claim_id=claim_id,
+        article_id=article.article_id,
+        indicator=_indicator(draft),
+        measure=measure,
+        part=sentence.part,
+        quote=sentence.words,
+        char_start=sentence.start,
+        char_end=sentence.end,
+        figure_start=span.start,
+        figure_end=span.end,
+        rule=draft.role.rule,
+        value=value,
+        value_high=high,
+        unit=draft.unit if figure is not None else "",
+        qualifier=qualifier,
+        direction=draft.role.direction,
+        period_start=period.start if period else None,
+        period_end=period.end if period else None,
+        period_kind=period.kind if period else PeriodKind.NONE,
+        baseline_start=base.start if base else None,
+        baseline_end=base.end if base else None,
+        reporter=who.reporter,
+        partner=who.partner,
+        pair=who.pair,
+        origin=origin,
+        destination=destination,
+        counted_by=draft.voice.counted_by,
+        commodity=draft.goods.commodity,
+        mode=draft.goods.mode,
+        route=draft.goods.route,
+        modality=draft.modality,
+        speaker=draft.voice.speaker,
+        evidence=_evidence(draft),
+    )
+
+
+def _indicator(draft: Draft) -> str:
+    return draft.subject.code
+
+
+def _flow(draft: Draft) -> tuple[str, str]:
+    """Where goods, money or people come from and go to."""
+    sides, who = draft.subject.sides, draft.parties
+    if sides == "out":
+        return who.reporter, who.partner
+    if sides == "in":
+        return who.partner, who.reporter
+    return "", ""
+
+
+def _evidence(draft: Draft) -> tuple[Evidence, ...]:
+    return tuple(evidence(draft))
+
+
+def _leftovers(reading: Reading, claims: Iterable[Claim]) -> list[Leftover]:
+    """The numbers and movements of a sentence with an indicator that no claim uses, each with its reason."""
+    marks = reading.marks
+    if not any(h.kind == "indicator" for h in marks.hits):
+        return []
+    start = marks.sentence.start
+    covered: set[int] = set()
+    for claim in claims:
+        covered.update(range(claim.figure_start, claim.figure_end))
+        for item in claim.evidence:
+            if item.span is not None and item.span.part is marks.sentence.part:
+                covered.update(range(item.span.start, item.span.end))
+    spans: dict[tuple[int, int], Reason] = dict(reading.rejected)
+    for number in marks.numbers:
+        if not any(s <= number.start < e for s, e in spans):
+            spans[(number.start, number.end)] = _reason(marks, number.start, number.end)
+    for movement in marks.of("movement"):
+        if movement.entry.get("form") != "after" and not any(
+            s <= movement.start < e or movement.start <= s < movement.end for s, e in spans
+        ):
+            spans[(movement.start, movement.end)] = Reason.REPEATED
+    found = []
+    taken: set[int] = set()
+    for (first, last), reason in sorted(spans.items()):
+        span = marks.span(first, last)
+        here = set(range(span.start, span.end))
+        if here & covered or here & taken:
+            continue
+        taken |= here
+        found.append(Leftover(span, marks.sentence.words[span.start - start : span.end - start], reason))
+    return found
+
+
+def _reason(marks: Marks, start: int, end: int) -> Reason:
+    """Why a bare number is no figure."""
+    if any(s.start <= start < s.end for s in marks.stretches):
+        return Reason.DATE
+    token = marks.line[start]
+    following = marks.norms(end, end + 1)
+    if following and following[0] in ("st", "nd", "rd", "th"):
+        return Reason.ORDINAL
+    if end == start + 1 and is_year(token):
+        return Reason.DATE
+    before = marks.norms(start - 1, start)
+    if before and before[0] in (
+        "no",
+        "article",
+        "law",
+        "resolution",
+        "-",
+        "group",
+        "g",
+        "№",
+        "chapter",
+        "decree",
+    ):
+        return Reason.IDENTIFIER
+    return Reason.NO_UNIT

@@ -1,0 +1,244 @@
+"""Marks of a sentence become drafts: each figure with its subject, measure, time and sides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from etl.claim.context import Memory
+from etl.claim.draft import Draft, Reading
+from etl.claim.goods import goods
+from etl.claim.parties import listed, parties
+from etl.claim.refusals import refused, sideless
+from etl.claim.roles import role
+from etl.claim.scene import Scene
+from etl.claim.subjects import COUNTED, FREE_KINDS, Subject, of_figure
+from etl.claim.sureness import modality
+from etl.claim.times import Carried, when
+from etl.claim.voices import voice
+from etl.mark.quantities import Figure
+from etl.model.claim import Modality
+from etl.model.extraction import Reason
+from etl.model.text import Span
+from etl.words.lexicon import Hit
+
+LIMIT = 16.0
+
+COUNTED_STOCKS = frozenset(
+    ("companies", "joint_ventures", "students", "schools", "regions", "investment_stock", "bus_routes")
+)
+
+STOCKS = COUNTED - {"flights"} | {
+    "investment_stock",
+    "investment",
+    "capacity",
+    "tariff_rate",
+    "quota",
+    "travel_time",
+}
+
+_TOTALS = frozenset(
+    """
+    total figure figures volume result amount number indicator level sum turnover flow increase
+    decrease growth
+    """.split()
+)
+
+
+def draft_figures(here: Scene) -> Reading:
+    """The claims of a sentence's figures."""
+    reading = Reading(here.marks)
+    chosen = _assigned(here)
+    for figure, (subject, cost) in zip(here.marks.figures, chosen, strict=True):
+        if figure.kind == "rank" and not _ranks(here, figure):
+            reading.rejected[(figure.start, figure.end)] = Reason.ORDINAL
+            continue
+        draft, reason = _figure_draft(here, figure, subject, cost)
+        if draft is not None:
+            reading.drafts.append(draft)
+        elif reason is not None:
+            reading.rejected[(figure.start, figure.end)] = reason
+    return reading
+
+
+def _ranks(here: Scene, figure: Figure) -> bool:
+    superlative = {t.norm for t in here.marks.line[figure.start : figure.end]} & {
+        "top",
+        "largest",
+        "biggest",
+        "leading",
+    }
+    near = 3 if superlative else 5
+    if any(figure.start <= h.start and h.start - figure.end <= near for h in here.marks.of("partner")):
+        return True
+    return not superlative and any(
+        0 <= h.start - figure.end <= 6 or 0 <= figure.start - h.end <= 6 for h in here.marks.of("indicator")
+    )
+
+
+def _assigned(here: Scene) -> list[tuple[Subject | None, float]]:
+    """The subject of each figure; "respectively" pairs subjects and figures in order."""
+    chosen = [_subject_of(here, f) for f in here.marks.figures]
+    for index, token in enumerate(here.marks.line):
+        if token.norm != "respectively":
+            continue
+        before = [i for i, f in enumerate(here.marks.figures) if f.end <= index]
+        named = [s for s in here.subjects if s.scope and s.end <= index and not s.weak]
+        distinct = list({s.code: s for s in named}.values())
+        count = len(distinct)
+        group = before[-count:] if count >= 2 else []
+        if len(group) == count >= 2 and len({here.marks.figures[i].kind for i in group}) == 1:
+            for subject, i in zip(distinct, group, strict=True):
+                chosen[i] = (subject, 0.0)
+    return chosen
+
+
+def _subject_of(here: Scene, figure: Figure) -> tuple[Subject | None, float]:
+    if figure.kind == "rank":
+        partner = next(
+            (h for h in here.marks.of("partner") if figure.start <= h.start and h.start - figure.end <= 5),
+            None,
+        )
+        if partner is not None:
+            return Subject(_as_indicator(partner)), 0.0
+    return of_figure(here.marks, here.clauses, figure, here.subjects)
+
+
+def _as_indicator(partner: Hit) -> Hit:
+    sides = {"exports": "out", "imports": "in", "investment": "out"}.get(partner.code, "mutual")
+    attrs = {"sides": sides, "partner": True}
+    return Hit(replace(partner.entry, kind="indicator", attrs=attrs), partner.start, partner.end)
+
+
+def _figure_draft(
+    here: Scene, figure: Figure, subject: Subject | None, cost: float
+) -> tuple[Draft | None, Reason | None]:
+    marks, memory = here.marks, here.memory
+    carried: Span | None = None
+    if subject is None or cost > LIMIT:
+        if not _continues(here, figure):
+            return None, Reason.NO_INDICATOR if subject is None else Reason.OTHER_SUBJECT
+        assert memory.subject is not None
+        subject, carried = memory.subject.at(figure.start), memory.subject_span
+    if not subject.scope:
+        return None, Reason.OTHER_SUBJECT
+    unit = _unit(here, figure)
+    if not unit:
+        return None, Reason.OTHER_UNIT
+    measured = role(marks, here.clauses, figure, subject)
+    if measured.measure is None:
+        return None, Reason.AMBIGUOUS
+    if (reason := refused(here, figure, subject, measured)) is not None:
+        return None, reason
+    position = figure.start
+    sure, cue = modality(marks, here.clauses, position, subject.start if carried is None else None)
+    if measured.earlier:
+        sure, cue = Modality.ACTUAL, None
+    future = sure in (Modality.FORECAST, Modality.TARGET, Modality.POTENTIAL)
+    timed = when(
+        marks,
+        here.clauses,
+        figure,
+        position,
+        measured,
+        here.clock,
+        future,
+        _carried_period(here, subject, sure),
+    )
+    who = parties(here, position, subject, carried is not None)
+    if measured.rule == "listed_share":
+        who = listed(here, figure.start, who)
+    made = Draft(
+        marks,
+        (figure.start, figure.end),
+        subject,
+        measured,
+        timed,
+        who,
+        goods(marks, here.clauses, subject, figure, memory),
+        voice(marks, here.clauses, position, memory),
+        sure,
+        cue,
+        figure=figure,
+        subject_span=carried,
+        unit=unit,
+    )
+    if subject.code in COUNTED_STOCKS and timed.period is not None and timed.period.start is not None:
+        stood = replace(timed.period, start=None)
+        made = replace(made, when=replace(timed, period=stood))
+    if (reason := sideless(made)) is not None:
+        return None, reason
+    return made, None
+
+
+def _unit(here: Scene, figure: Figure) -> str:
+    """The figure's unit; a plain money word takes the currency of a country in the text."""
+    if not figure.by_country:
+        return figure.unit
+    table = dict(figure.by_country)
+    named = [code for place in here.places for code in place.codes] + list(here.memory.topic.codes)
+    for code in named:
+        if code in table:
+            return table[code]
+    return figure.unit
+
+
+def _continues(here: Scene, figure: Figure) -> bool:
+    """Whether a figure without a subject goes on about the last one: the sentence before, or "the figure"."""
+    last = here.memory.subject
+    if (
+        last is None
+        or not here.memory.fresh
+        or not last.counts(figure.kind, figure.unit)
+        or figure.kind == "rank"
+    ):
+        return False
+    if any(not s.scope for s in here.subjects):
+        return False
+    if any(h.start <= 3 for h in here.marks.of("anaphor")) or _TOTALS.intersection(here.marks.norms(0, 7)):
+        return True
+    if figure.kind in FREE_KINDS:
+        return bool(here.marks.of("movement", "yoy")) and not here.subjects
+    return bool(here.places) and bool(here.marks.of("movement", "reach", "share"))
+
+
+def _carried_period(here: Scene, subject: Subject, sure: Modality) -> Carried | None:
+    """The period of the sentence before, for a figure of fact that plainly goes on."""
+    if sure is not Modality.ACTUAL or not here.memory.fresh or subject.code in STOCKS:
+        return None
+    return Carried(here.memory.period, here.memory.period_span) if here.memory.period else None
+
+
+def remember(memory: Memory, reading: Reading) -> None:
+    """What the sentence leaves for the next: its last claim's subject, sides, period, speaker."""
+    memory.age = 0 if reading.drafts else memory.age + 1
+    for draft in reading.drafts:
+        marks = draft.marks
+        if draft.subject_span is None:
+            memory.subject, memory.subject_span = (
+                draft.subject,
+                marks.span(draft.subject.start, draft.subject.end),
+            )
+        if draft.parties.known:
+            memory.reporter, memory.partner, memory.pair = (
+                draft.parties.reporter,
+                draft.parties.partner,
+                draft.parties.pair,
+            )
+            memory.side_spans = dict(draft.parties.spans)
+        if draft.goods.route and draft.goods.route_span is not None:
+            memory.route, memory.route_span = draft.goods.route, draft.goods.route_span
+    actual = [
+        d
+        for d in reading.drafts
+        if d.when.period is not None and d.modality is Modality.ACTUAL and not d.role.earlier
+    ]
+    if actual:
+        first = actual[0]
+        memory.period = first.when.period
+        if first.when.stretch is not None:
+            memory.period_span = first.marks.span(first.when.stretch.start, first.when.stretch.end)
+    elif reading.drafts:
+        memory.period, memory.period_span = None, None
+    years = [s.year for s in reading.marks.stretches if s.year is not None]
+    if years:
+        memory.year = years[-1]

@@ -1,0 +1,66 @@
+"""How far apart two places of a sentence are: a comma a little, a semicolon or "while" much."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from etl.mark.sentence import Marks
+
+HARD = 3.0
+_SIGNS = {";": 8.0, ":": 2.5, "(": 2.0, ")": 2.0, ",": 1.5, ".": 4.0, '"': 0.5, "|": 6.0, "•": 6.0}
+_VERBISH = ("reach", "movement")
+
+
+class Clauses:
+    """The boundaries of one sentence, as running sums so that any distance is one subtraction."""
+
+    def __init__(self, marks: Marks) -> None:
+        weights = [0.0] * len(marks.line)
+        for at, token in enumerate(marks.line):
+            weights[at] = _SIGNS.get(token.norm, 0.0)
+            if token.norm == "-" and 0 < at < len(marks.line) - 1:
+                spaced = marks.line[at - 1].end < token.start and token.end < marks.line[at + 1].start
+                weights[at] = 2.5 if spaced else 0.0
+            if token.norm == "," and _inside_number_list(marks, at):
+                weights[at] = 0.3
+        for hit in marks.of("clause"):
+            weights[hit.start] += HARD
+        for at in _joints(marks):
+            weights[at] += HARD
+        self._sums = [0.0, *accumulate(weights)]
+
+    def between(self, left: int, right: int) -> float:
+        """The weight of the boundaries among tokens left..right (half-open), whatever their order."""
+        if left > right:
+            left, right = right, left
+        return self._sums[right] - self._sums[left]
+
+    def same(self, left: int, right: int) -> bool:
+        """Whether two tokens stand in one clause."""
+        return self.between(left, right) < HARD
+
+
+def _inside_number_list(marks: Marks, at: int) -> bool:
+    before, after = (
+        marks.line[at - 1] if at else None,
+        marks.line[at + 1] if at + 1 < len(marks.line) else None,
+    )
+    return bool(before and after and before.text[0].isupper() and after.text[0].isupper())
+
+
+def _joints(marks: Marks) -> list[int]:
+    """Where "and" or "or" begins a new statement: figures or movement before it, and a subject soon after."""
+    said = sorted([h.start for h in marks.of("movement", "reach")] + [f.start for f in marks.figures])
+    starts = sorted(h.start for h in marks.of("indicator", "other"))
+    joints = []
+    for at, token in enumerate(marks.line):
+        if token.norm not in ("and", "with", "as"):
+            continue
+        first = next((s for s in starts if s > at), None)
+        if first is None or first - at > 6 or not any(s < at for s in said):
+            continue
+        following = [s for s in said if s > at]
+        subject_first = bool(following) and following[0] > first
+        if subject_first and following[0] - first <= 12:
+            joints.append(at)
+    return joints

@@ -1,0 +1,246 @@
+"""Words of movement without a figure become drafts: "steady growth of exports", "trade declined"."""
+
+from __future__ import annotations
+
+from etl.claim.clauses import HARD
+from etl.claim.cues import is_noun
+from etl.claim.draft import Draft, Reading
+from etl.claim.goods import goods
+from etl.claim.parties import parties
+from etl.claim.roles import Role
+from etl.claim.scene import Scene
+from etl.claim.subjects import Subject, of_movement
+from etl.claim.sureness import asked, denied, modality, wished
+from etl.claim.times import when
+from etl.claim.voices import voice
+from etl.mark.sentence import Marks
+from etl.model.claim import Modality
+from etl.model.extraction import Reason
+from etl.model.quantity import Direction, Measure
+from etl.model.text import Span
+from etl.words.lexicon import Hit
+
+_BARE = frozenset(
+    """
+    grow rise increase climb jump surge soar expand gain advance rebound recover leap swell widen
+    boost accelerate strengthen improve raise lift intensify deepen enhance fall drop decline
+    decrease shrink slump plunge slip slide dip contract narrow reduce cut ease weaken lose collapse
+    push bring drive flourish boom
+    """.split()
+)
+_ADJECTIVAL = frozenset(
+    """
+    growing rising increasing expanding declining falling shrinking decreasing dwindling booming
+    flourishing increased reduced
+    """.split()
+)
+_GERUND_LEADS = frozenset("of for on at in by to towards toward aimed about".split())
+_BE = frozenset(
+    """
+    is are was were been be went gone go goes remain remained stood stands edged inched moved
+    trended
+    """.split()
+)
+_EXPECTING = frozenset(
+    """
+    expected forecast predicted projected likely set poised anticipated continue continues continued
+    tends begun began started due bound
+    """.split()
+)
+_MODALS = frozenset("will would 'll".split())
+
+
+def draft_movements(here: Scene, reading: Reading) -> None:
+    """Adds to the reading of a sentence what moves in it without a figure."""
+    said: set[tuple[str, str]] = set()
+    used = _used(here, reading)
+    for movement in here.marks.of("movement"):
+        if movement.entry.get("form") == "after":
+            continue
+        at = (movement.start, movement.end)
+        if used.intersection(range(*at)):
+            continue
+        subject = of_movement(here.marks, here.clauses, movement, here.subjects)
+        reason = _refused(here, reading, movement, subject)
+        if reason is None and subject is not None and (subject.code, movement.code) in said:
+            reason = Reason.REPEATED
+        if reason is not None or subject is None:
+            reading.rejected[at] = reason or Reason.NO_INDICATOR
+            continue
+        draft = _draft(here, movement, subject)
+        if isinstance(draft, Reason):
+            reading.rejected[at] = draft
+            continue
+        said.add((subject.code, movement.code))
+        reading.drafts.append(draft)
+
+
+def _used(here: Scene, reading: Reading) -> set[int]:
+    """Tokens that already belong to a figure or its evidence, or to words of time."""
+    used: set[int] = set()
+    for draft in reading.drafts:
+        used.update(range(*draft.at))
+        if draft.role.cue:
+            used.update(range(*draft.role.cue))
+        if draft.figure is not None and draft.figure.hedge:
+            used.update(range(*draft.figure.hedge))
+    for figure in here.marks.figures:
+        used.update(range(figure.start, figure.end))
+        if figure.hedge:
+            used.update(range(*figure.hedge))
+    for stretch in here.marks.stretches:
+        used.update(range(stretch.start, stretch.end))
+    for kind in ("compare", "yoy", "mom", "void", "other"):
+        for hit in here.marks.of(kind):
+            if hit.end - hit.start > 1:
+                used.update(range(hit.start, hit.end))
+    return used
+
+
+def _refused(here: Scene, reading: Reading, movement: Hit, subject: Subject | None) -> Reason | None:
+    """Why a word of movement says nothing of an indicator."""
+    if subject is None or not subject.scope:
+        return Reason.OTHER_SUBJECT if subject is not None else Reason.NO_INDICATOR
+    if subject.sign and subject.weak:
+        return Reason.NO_INDICATOR
+    marks, clauses, at = here.marks, here.clauses, movement.start
+    if asked(marks):
+        return Reason.QUESTION
+    for draft in reading.drafts:
+        if (
+            draft.figure is not None
+            and draft.subject.hit is subject.hit
+            and clauses.between(draft.at[0], at) < HARD
+        ):
+            return Reason.REPEATED
+    if any(f.start - movement.end in range(3) or movement.start - f.end in range(3) for f in marks.figures):
+        return Reason.OTHER_SUBJECT if not reading.drafts else Reason.REPEATED
+    if (reason := denied(marks, clauses, at)) is not None:
+        return reason
+    return _form(here, movement, subject)
+
+
+def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:
+    """Whether the words stand as a statement: no infinitive wish, no comparison, no bare adverb."""
+    marks, at = here.marks, movement.start
+    form = "noun" if is_noun(marks, movement) else movement.entry.get("form")
+    word, before = marks.line[at].norm, marks.norms(at - 4, at)
+    previous = before[-1] if before else ""
+    if form == "adverb":
+        if word not in ("up", "down", "higher", "lower"):
+            return Reason.COMPARISON
+        if marks.norms(movement.end, movement.end + 1) == ["than"]:
+            return Reason.COMPARISON
+        headline = word in ("up", "down") and subject.end == at
+        return None if set(before[-3:]) & _BE or headline else Reason.COMPARISON
+    if form == "record":
+        led = any(h.kind == "modality" or h.code == "say" for h in marks.hits if at - 4 <= h.start < at)
+        set_by = set(before) & {
+            "set",
+            "hit",
+            "posted",
+            "reached",
+            "broke",
+            "achieved",
+            "at",
+            "predicted",
+            "expected",
+        }
+        return None if led or set_by else Reason.NO_INDICATOR
+    if word in ("lost", "lose", "loses", "losing", "cut", "cuts") and subject.start > at:
+        return Reason.OTHER_SUBJECT
+    if form == "verb" and word in _BARE:
+        return _bare(here, before, at)
+    if form == "verb" and word.endswith("ing"):
+        adjectival = word in _ADJECTIVAL and 0 <= subject.start - movement.end <= 2
+        if (previous in _GERUND_LEADS and not adjectival) or (
+            wished(marks, here.clauses, at) and not adjectival
+        ):
+            return Reason.WISH
+        return None
+    if wished(marks, here.clauses, at):
+        return _wish(here, at)
+    return None
+
+
+def _bare(here: Scene, before: list[str], at: int) -> Reason | None:
+    """A verb in its bare form is a statement after "will" or "expected to", else a wish."""
+    marks = here.marks
+    if set(before) & _MODALS or ("to" in before[-1:] and set(before) & _EXPECTING):
+        return None
+    previous = before[-1] if before else ""
+    if previous == "to" and _awaited(here, at):
+        return None
+    if previous in (
+        "to",
+        "and",
+        "could",
+        "can",
+        "may",
+        "might",
+        "should",
+        "must",
+        "further",
+        "or",
+        "not",
+        "would",
+        "help",
+        "us",
+    ):
+        return Reason.WISH
+    if wished(marks, here.clauses, at):
+        return Reason.WISH
+    if marks.line[at].norm in ("increase", "rise", "fall", "drop", "decline", "decrease", "growth"):
+        return None
+    return None
+
+
+def _awaited(here: Scene, at: int) -> bool:
+    """ "expected turnover to rise": the nearest modal cue of the clause is of forecast."""
+    cues = [h for h in here.marks.of("modality") if h.end <= at and here.clauses.between(h.end, at) < HARD]
+    return bool(cues) and cues[-1].code == "forecast"
+
+
+def _wish(here: Scene, at: int) -> Reason | None:
+    """A noun of movement after a word of wishing; room for growth alone is said as potential."""
+    room = [h for h in here.marks.of("room") if h.end <= at and at - h.end <= 4]
+    return None if room else Reason.WISH
+
+
+def _draft(here: Scene, movement: Hit, subject: Subject) -> Draft | Reason:
+    marks, at = here.marks, movement.start
+    sure, cue = modality(marks, here.clauses, at, subject.start)
+    room = next((h for h in marks.of("room") if h.end <= at and at - h.end <= 4), None)
+    if room is not None:
+        sure, cue = Modality.POTENTIAL, room
+    elif sure in (Modality.TARGET, Modality.POTENTIAL):
+        return Reason.WISH
+    record = movement.entry.get("form") == "record"
+    way = Direction(movement.code)
+    measured = Role(
+        Measure.DIRECTION, way, (movement.start, movement.end), "record" if record else "movement"
+    )
+    future = sure is not Modality.ACTUAL
+    timed = when(marks, here.clauses, None, at, measured, here.clock, future, None)
+    who = parties(here, at, subject, False)
+    if subject.weak and not who.known:
+        return Reason.NO_SIDES
+    return Draft(
+        marks,
+        (movement.start, movement.end),
+        subject,
+        measured,
+        timed,
+        who,
+        goods(marks, here.clauses, subject, None, here.memory, at),
+        voice(marks, here.clauses, at, here.memory),
+        sure,
+        cue,
+        movement=movement,
+        record=record,
+    )
+
+
+def movement_span(marks: Marks, movement: Hit) -> Span:
+    """Where the words of movement stand in the article."""
+    return marks.span(movement.start, movement.end)

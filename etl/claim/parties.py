@@ -1,0 +1,200 @@
+"""The sides of a claim, from its sentence first, then from what the article has said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from etl.claim.goods import MOVED
+from etl.claim.scene import Scene
+from etl.claim.sides import sides
+from etl.claim.subjects import Subject
+from etl.claim.ties import Sides
+from etl.model.text import Span
+
+DIRECTED = frozenset(("out", "in", "one"))
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Reporter, partner and pair, each with where it is named; `carried` sides come from another sentence."""
+
+    reporter: str = ""
+    partner: str = ""
+    pair: str = ""
+    spans: dict[str, Span] = field(default_factory=dict)
+    carried: frozenset[str] = frozenset()
+
+    @property
+    def known(self) -> bool:
+        """Whether any side is known."""
+        return bool(self.pair or self.reporter or self.partner)
+
+
+def parties(here: Scene, at: int, subject: Subject, elliptic: bool) -> Parties:
+    """The sides of what stands at token `at` about `subject`.
+
+    Args:
+        elliptic: whether the subject itself is carried from the sentence before.
+    """
+    said = sides(here.marks, here.clauses, at, subject, here.places)
+    reporter, partner = said.reporter, said.partner
+    spans = {
+        column: here.marks.span(*tokens[0])
+        for column, tokens in said.spans.items()
+        if (reporter if column == "reporter" else partner)
+    }
+    if reporter and partner:
+        return _stated(reporter, partner, spans)
+    if elliptic or not (reporter or partner):
+        carried = _carried(here, said, subject, reporter, partner, spans, elliptic)
+        if carried is not None:
+            return carried
+    return _completed(here, said, subject, reporter, partner, spans)
+
+
+def _stated(reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str, Span]) -> Parties:
+    first, second = ";".join(sorted(reporter)), ";".join(sorted(partner))
+    shared = len(reporter) > 1 or len(partner) > 1
+    return Parties(first, second, "" if shared else _pair(first, second), spans)
+
+
+def _pair(first: str, second: str) -> str:
+    return "-".join(sorted(c for c in (first, second) if c))
+
+
+def _carried(
+    here: Scene,
+    said: Sides,
+    subject: Subject,
+    reporter: tuple[str, ...],
+    partner: tuple[str, ...],
+    spans: dict[str, Span],
+    elliptic: bool,
+) -> Parties | None:
+    """No side stands here: those of the claim before, then the article's."""
+    memory = here.memory
+    if (
+        subject.code in MOVED
+        and any(h.kind == "route" for h in here.marks.hits)
+        and not said.mutual
+        and not elliptic
+    ):
+        return Parties() if not (reporter or partner) else None
+    lone = reporter or partner
+    if lone:
+        # elliptic with one new side: "To China — 3 percent"
+        if memory.reporter and not reporter and memory.reporter != partner[0]:
+            return _with(memory.reporter, partner[0], spans, memory.side_spans.get("reporter"), "reporter")
+        if memory.partner and not partner and memory.partner != reporter[0]:
+            return _with(reporter[0], memory.partner, spans, memory.side_spans.get("partner"), "partner")
+        return None
+    if said.mutual and memory.topic.pair:
+        return _topic_pair(here)
+    if said.total:
+        return _lone(here)
+    if memory.fresh and memory.pair and (subject.sides == "mutual" or elliptic or memory.reporter):
+        same = subject.sides == (memory.subject.sides if memory.subject else "") or elliptic
+        directed = subject.sides in DIRECTED
+        first = memory.reporter if (same or directed) else ""
+        second = memory.partner if first else ""
+        found = dict(memory.side_spans)
+        return Parties(first, second, memory.pair, found, frozenset(("reporter", "partner", "pair")))
+    if memory.topic.pair:
+        return _topic_pair(here)
+    return _lone(here)
+
+
+def _with(reporter: str, partner: str, spans: dict[str, Span], span: Span | None, column: str) -> Parties:
+    found = dict(spans)
+    if span is not None:
+        found[column] = span
+    return Parties(reporter, partner, _pair(reporter, partner), found, frozenset((column,)))
+
+
+def _topic_pair(here: Scene) -> Parties:
+    topic = here.memory.topic
+    first, second = topic.pair
+    spans = {"pair": topic.spans[second if topic.spans[second].start > topic.spans[first].start else first]}
+    return Parties("", "", _pair(first, second), spans, frozenset(("pair",)))
+
+
+def _lone(here: Scene) -> Parties:
+    codes = here.memory.topic.codes
+    if len(codes) != 1:
+        return Parties()
+    return Parties(
+        codes[0], "", codes[0], {"reporter": here.memory.topic.spans[codes[0]]}, frozenset(("reporter",))
+    )
+
+
+def _completed(
+    here: Scene,
+    said: Sides,
+    subject: Subject,
+    reporter: tuple[str, ...],
+    partner: tuple[str, ...],
+    spans: dict[str, Span],
+) -> Parties:
+    """One side stands here: the other is the speaker's, the article's or none."""
+    if len(reporter) > 1 or len(partner) > 1:
+        if not reporter and (owner := _owner(here, partner)) is not None:
+            return _stated((owner[0],), partner, {**spans, "reporter": owner[1]})
+        return Parties(";".join(sorted(reporter)), ";".join(sorted(partner)), "", spans)
+    one = (reporter or partner)[0] if (reporter or partner) else ""
+    if not one:
+        return Parties()
+    if partner and (owner := _owner(here, partner)) is not None:
+        carried = frozenset(("reporter",)) if owner[2] else frozenset()
+        return Parties(owner[0], one, _pair(owner[0], one), {**spans, "reporter": owner[1]}, carried)
+    if reporter and not said.total and _shares_topic(here, said, subject, one):
+        other = here.memory.topic.other(one)
+        span = here.memory.topic.spans[other]
+        return Parties(one, other, _pair(one, other), {**spans, "partner": span}, frozenset(("partner",)))
+    return Parties(reporter[0] if reporter else "", partner[0] if partner else "", one, spans)
+
+
+def _owner(here: Scene, partner: tuple[str, ...]) -> tuple[str, Span, bool] | None:
+    """Whose trade it is where only the partner is named: the article's other side, the speaker's."""
+    topic = here.memory.topic
+    if len(partner) == 1 and (other := topic.other(partner[0])):
+        return other, topic.spans[other], True
+    weak = [
+        p
+        for p in here.places
+        if (p.weak or p.tie == "own") and len(p.codes) == 1 and p.codes[0] not in partner
+    ]
+    if weak:
+        return weak[0].codes[0], here.marks.span(weak[0].start, weak[0].end), False
+    lone = topic.codes[0] if len(topic.codes) == 1 else ""
+    if lone and lone not in partner:
+        return lone, topic.spans[lone], True
+    return None
+
+
+def _shares_topic(here: Scene, said: Sides, subject: Subject, one: str) -> bool:
+    """Whether a sentence that names one side of the article's pair speaks of that pair."""
+    topic = here.memory.topic
+    if not topic.other(one):
+        return False
+    if said.mutual:
+        return True
+    return topic.titled or (here.memory.fresh and here.memory.pair == _pair(*topic.codes))
+
+
+def listed(here: Scene, at: int, read: Parties) -> Parties:
+    """ "partners: Italy 28%": the place before the figure is the partner."""
+    place = next((p for p in here.places if p.end == at or (p.end > at - 1 and p.start < at)), None)
+    hit = next((h for h in here.marks.of("place") if h.end == at), None)
+    topic = here.memory.topic
+    owner = topic.codes[0] if len(topic.codes) == 1 else (read.reporter if place is None else "")
+    spans = {"reporter": topic.spans[owner]} if owner in topic.spans else {}
+    carried = frozenset(("reporter",)) if spans else frozenset()
+    if hit is None:
+        return Parties(owner, "", owner, spans, carried)
+    return Parties(
+        owner,
+        hit.code,
+        _pair(owner, hit.code),
+        {**spans, "partner": here.marks.span(hit.start, hit.end)},
+        carried,
+    )

@@ -1,0 +1,229 @@
+"""The sides that a sentence names, and the word that ties each to the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.mark.sentence import Marks
+from etl.words.lexicon import Hit
+
+_ARTICLES = frozenset(
+    ("the", "its", "neighboring", "neighbouring", "whole", "entire", "both", "republic", "all", "other")
+)
+
+
+_HEADS = frozenset(
+    (
+        "market",
+        "markets",
+        "economy",
+        "side",
+        "republic",
+        "government",
+        "territory",
+        "region",
+        "soil",
+        "border",
+        "ports",
+        "port",
+        "cities",
+        "city",
+        "provinces",
+        "capital",
+        "regions",
+        "destinations",
+        "buyers",
+        "consumers",
+        "customers",
+        "sector",
+        "industry",
+        "companies",
+        "airports",
+        "territories",
+        "hands",
+    )
+)
+
+
+_INTO = frozenset(
+    ("to", "into", "towards", "toward", "entering", "entered", "visited", "visit", "reach", "reached")
+)
+
+
+_PERSONAL = frozenset(
+    (
+        "president",
+        "minister",
+        "premier",
+        "prime",
+        "foreign",
+        "ambassador",
+        "deputy",
+        "leader",
+        "counterpart",
+        "chancellor",
+        "king",
+        "embassy",
+        "envoy",
+        "official",
+        "officials",
+        "news",
+        "parliament",
+        "media",
+        "agency",
+        "citizen",
+        "businessman",
+        "economy",
+        "state",
+        "customs",
+        "central",
+        "national",
+        "statistics",
+        "energy",
+        "transport",
+        "trade",
+        "ministry",
+        "finance",
+        "ministers",
+        "presidents",
+        "tv",
+        "railways",
+        "railway",
+        "delegation",
+        "capital",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A side named at tokens start..end, and how it is tied to the words around it.
+
+    Args:
+        codes: the place's code; several where they share one preposition ("to China and India").
+        tie: own (adjective or possessive before a noun), to, from, with, in, of, between, by or "".
+        head: for an own tie, the token after the place, where its noun begins.
+        weak: whether it belongs to a person or an office ("the Russian ambassador"), not to the flow.
+    """
+
+    codes: tuple[str, ...]
+    start: int
+    end: int
+    tie: str
+    head: int
+    role: str
+    weak: bool = False
+
+
+def places(marks: Marks) -> list[Place]:
+    """All sides that a sentence names, coordinated ones joined, in order."""
+    found: list[Place] = []
+    hits = [h for h in marks.of("place") if not _dateline(marks, h)]
+    at = 0
+    while at < len(hits):
+        group = [hits[at]]
+        while at + 1 < len(hits) and _coordinated(marks, group[-1], hits[at + 1]):
+            at += 1
+            group.append(hits[at])
+        at += 1
+        found.append(_place(marks, group))
+    return found
+
+
+def _dateline(marks: Marks, hit: Hit) -> bool:
+    """ "BAKU, Azerbaijan, November 14." or "MOSCOW, Oct 5 (TASS) -": where the report was filed."""
+    if marks.sentence.start > 200 or hit.start > 4:
+        return False
+    head = marks.line[: min(len(marks.line), 16)]
+    cut = next((i for i, t in enumerate(head) if t.norm in ("-", "/", ")", ".")), None)
+    if cut is None or hit.end > cut or head[0].text != head[0].text.upper() or len(head[0].text) < 3:
+        return False
+    months = any(s.start <= cut and s.months for s in marks.stretches)
+    return months or (cut == len(marks.line) - 1 and len(marks.line) <= 6)
+
+
+def _coordinated(marks: Marks, left: Hit, right: Hit) -> bool:
+    gap = marks.norms(left.end, right.start)
+    if gap in (
+        [","],
+        ["and"],
+        [",", "and"],
+        ["-"],
+        ["/"],
+        ["and", "the"],
+        ["or"],
+        ["&"],
+        ["as", "well", "as"],
+        [",", "the"],
+        ["with"],
+    ):
+        if gap == ["with"]:
+            return False
+        return (
+            left.entry.get("role") == right.entry.get("role") or gap == ["-"] or gap == ["/"] or "and" in gap
+        )
+    return False
+
+
+def _place(marks: Marks, group: Sequence[Hit]) -> Place:
+    first, last = group[0], group[-1]
+    codes = tuple(dict.fromkeys(h.code for h in group))
+    start, end = first.start, last.end
+    role = str(last.entry.get("role"))
+    possessive = marks.norms(end, end + 1) in (["'s"], ["'"]) or marks.norms(end, end + 2) == ["'", "s"]
+    head = end
+    if possessive:
+        head = end + (2 if marks.norms(end, end + 2) == ["'", "s"] else 1)
+    following = marks.norms(head, head + 1)
+    tie = _lead_tie(marks, start)
+    own = possessive or role == "adjectives"
+    if own and tie and following and following[0] in _HEADS:
+        own = False
+    weak = own and bool(following) and (following[0] in _PERSONAL) and not _flows_at(marks, head)
+    if own:
+        return Place(codes, start, end, "own", head, role, weak)
+    if not tie and _after_is_noun(marks, end):
+        return Place(codes, start, end, "own", end, role)
+    weak = role == "governments" and tie in ("in", "at", "from", "")
+    return Place(codes, start, end, tie, end, role, weak)
+
+
+def _flows_at(marks: Marks, at: int) -> bool:
+    """Whether an indicator begins right there: "Russian energy exports", "Turkey's trade"."""
+    return any(h.start <= at + 1 and h.end > at for h in marks.of("indicator"))
+
+
+def _after_is_noun(marks: Marks, end: int) -> bool:
+    """A bare name before an indicator: "Azerbaijan-Russia trade", "China exports"."""
+    return any(h.start == end and h.entry.get("form") != "verb" for h in marks.of("indicator"))
+
+
+def _lead_tie(marks: Marks, start: int) -> str:
+    at = start
+    while at and (
+        marks.line[at - 1].norm in _ARTICLES
+        or (marks.line[at - 1].norm == "of" and at > 1 and marks.line[at - 2].norm == "republic")
+    ):
+        at -= 1
+    word = marks.line[at - 1].norm if at else ""
+    if word in _INTO:
+        return "to"
+    if word in (
+        "from",
+        "with",
+        "in",
+        "of",
+        "between",
+        "by",
+        "for",
+        "among",
+        "via",
+        "through",
+        "across",
+        "at",
+        "within",
+        "against",
+    ):
+        return word
+    return ""

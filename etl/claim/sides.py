@@ -1,0 +1,69 @@
+"""Between whom: reporter, partner and pair, from the words around places and from flow words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.claim.clauses import HARD, Clauses
+from etl.claim.places import Place
+from etl.claim.subjects import Subject
+from etl.claim.ties import READINGS, Sides, Ties
+from etl.mark.sentence import Marks
+from etl.words.lexicon import Hit
+
+
+def sides(
+    marks: Marks, clauses: Clauses, at: int, subject: Subject, found: Sequence[Place], foreign: bool = True
+) -> Sides:
+    """The sides of what stands at token `at` about `subject`.
+
+    Args:
+        found: the places of the sentence.
+    """
+    near = [p for p in found if _reach(clauses, p, subject, at) < HARD] or []
+    reading = READINGS["rank" if subject.hit.entry.get("partner") else subject.sides]
+    result = reading(Ties(marks, subject, at, [p for p in near if not p.weak]))
+    own = [
+        p for p in near if not p.weak and not clauses.same(p.start, subject.start) and clauses.same(p.end, at)
+    ]
+    if own and (closer := reading(Ties(marks, subject, at, own))).known:
+        result = _merged(closer, result)
+    if not result.known:
+        wider = [p for p in found if not p.weak and p not in near]
+        result = reading(Ties(marks, subject, at, wider)) if wider else result
+    mutual = any(_reach_hit(clauses, h, subject, at) < HARD for h in marks.of("mutual"))
+    total = any(_reach_hit(clauses, h, subject, at) < HARD for h in marks.of("elsewhere"))
+    return Sides(result.reporter, result.partner, result.spans, mutual, total)
+
+
+def _merged(closer: Sides, wider: Sides) -> Sides:
+    """The sides of the figure's clause, the rest from the subject's: "with Canada it shrank"."""
+    reporter = closer.reporter or (wider.reporter if wider.reporter != closer.partner else ())
+    partner = closer.partner or (
+        wider.partner if closer.reporter != wider.partner and not _elliptic(closer) else ()
+    )
+    spans = {**wider.spans, **closer.spans}
+    return Sides(
+        reporter, partner, {k: v for k, v in spans.items() if (reporter if k == "reporter" else partner)}
+    )
+
+
+def _elliptic(sides_: Sides) -> bool:
+    """Whether a clause names an owner of its own and so speaks of another side's total."""
+    return bool(sides_.reporter) and not sides_.partner
+
+
+def _reach(clauses: Clauses, place: Place, subject: Subject, at: int) -> float:
+    return min(
+        clauses.between(place.end, at),
+        clauses.between(place.end, subject.start),
+        clauses.between(place.start, subject.end),
+    )
+
+
+def _reach_hit(clauses: Clauses, hit: Hit, subject: Subject, at: int) -> float:
+    return min(
+        clauses.between(hit.end, at),
+        clauses.between(hit.end, subject.start),
+        clauses.between(hit.start, subject.end),
+    )

@@ -1,0 +1,91 @@
+"""How surely a figure or movement is said: actual, estimate, forecast, target, potential; or not at all."""
+
+from __future__ import annotations
+
+from etl.claim.clauses import HARD, Clauses
+from etl.mark.sentence import Marks
+from etl.model.claim import Modality
+from etl.model.extraction import Reason
+from etl.words.lexicon import Hit
+
+_ORDER = {"target": 3, "potential": 2, "forecast": 1, "estimate": 0}
+FAR = 18
+
+
+def modality(marks: Marks, clauses: Clauses, at: int, subject_at: int | None) -> tuple[Modality, Hit | None]:
+    """The modality of what stands at token `at`, and the words that say so.
+
+    The nearest cue before it in its clause decides, then one shortly after its subject.
+    """
+    best: tuple[float, Hit] | None = None
+    for hit in marks.of("modality"):
+        cost = _distance(clauses, hit, at, subject_at)
+        if cost is not None and (best is None or cost < best[0]):
+            best = (cost, hit)
+    if best is None:
+        return Modality.ACTUAL, None
+    return Modality(best[1].code), best[1]
+
+
+def _distance(clauses: Clauses, hit: Hit, at: int, subject_at: int | None) -> float | None:
+    if hit.end <= at:
+        weight = clauses.between(hit.end, at)
+        late = 2.0 if hit.entry.get("fallback") else 0.0
+        return weight + late + 0.05 * (at - hit.end) if weight < HARD and at - hit.end <= FAR + 10 else None
+    weight = clauses.between(at, hit.start)
+    if hit.entry.get("fallback"):
+        return None
+    if (weight < 1.5 or (hit.code == "estimate" and weight <= 2.0)) and hit.start - at <= 6:
+        return weight + 1.0 + 0.2 * (hit.start - at)
+    return None
+
+
+def denied(marks: Marks, clauses: Clauses, at: int) -> Reason | None:
+    """Why what stands at token `at` is not said to be so: negated or hypothetical; None where it is."""
+    for hit in marks.of("negation"):
+        words = marks.norms(hit.start, hit.end)
+        gap = at - hit.end
+        if 0 <= gap <= 5 and clauses.between(hit.end, at) < 1.5:
+            if words == ["no"] and marks.norms(hit.end, hit.end + 1) in (
+                ["less"],
+                ["more"],
+                ["fewer"],
+                ["longer"],
+                ["."],
+                ["doubt"],
+            ):
+                continue
+            if words == ["not"] and marks.norms(hit.end, hit.end + 1) in (
+                ["only"],
+                ["less"],
+                ["more"],
+                ["just"],
+            ):
+                continue
+            if words == ["little"] and marks.norms(hit.start - 1, hit.start) == ["a"]:
+                continue
+            if words == ["little"] and marks.norms(hit.end, hit.end + 1) in (
+                ["over"],
+                ["more"],
+                ["less"],
+                ["under"],
+            ):
+                continue
+            return Reason.NEGATED
+    for hit in marks.of("hypothetical"):
+        if hit.end <= at and clauses.between(hit.end, at) < HARD:
+            return Reason.HYPOTHETICAL
+    return None
+
+
+def wished(marks: Marks, clauses: Clauses, at: int) -> bool:
+    """Whether a movement at token `at` is only wished for: "ways to expand exports"."""
+    return any(
+        hit.end <= at and at - hit.end <= 12 and clauses.between(hit.end, at) < HARD
+        for hit in marks.of("wish")
+    )
+
+
+def asked(marks: Marks) -> bool:
+    """Whether the sentence is a question."""
+    return bool(marks.line) and any(t.norm == "?" for t in marks.line[-2:])

@@ -1,0 +1,249 @@
+"""Places about one indicator become its reporter and partner, by the kind of indicator it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from etl.claim.places import Place
+from etl.claim.subjects import Subject
+from etl.mark.sentence import Marks
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The sides of a claim, with the tokens that name each; `mutual` where words only point to the pair."""
+
+    reporter: tuple[str, ...] = ()
+    partner: tuple[str, ...] = ()
+    spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    mutual: bool = False
+    total: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether any side is named."""
+        return bool(self.reporter or self.partner)
+
+
+class Ties:
+    """The places about one subject, looked up by their tie."""
+
+    def __init__(self, marks: Marks, subject: Subject, at: int, found: Sequence[Place]) -> None:
+        self.marks = marks
+        self.at = at
+        self.subject = subject
+        self.found = list(found)
+
+    def by(self, *ties: str) -> Place | None:
+        """The nearest place with one of the ties, the earlier ties first."""
+        for tie in ties:
+            fitting = [p for p in self.found if p.tie == tie]
+            if len(fitting) > 1 and (after := self._right_after(fitting)) is not None:
+                return after
+            if fitting:
+                return min(
+                    fitting,
+                    key=lambda p: abs(p.start - (self.subject.start if len(fitting) == 1 else self.at)),
+                )
+        return None
+
+    def _right_after(self, fitting: list[Place]) -> Place | None:
+        """The place between this figure and the next: "3.1 bcm to Italy and 0.5 bcm to Greece"."""
+        later = sorted((p for p in fitting if p.start > self.at), key=lambda p: p.start)
+        following = next((f.start for f in self.marks.figures if f.start > self.at), len(self.marks.line))
+        return later[0] if later and later[0].start < following and later[0].start - self.at <= 9 else None
+
+    def owner(self) -> Place | None:
+        """A place that owns the subject: its adjective or possessive just before it."""
+        fitting = [
+            p
+            for p in self.found
+            if p.tie == "own" and p.head <= self.subject.start + 1 and self.subject.start - p.head <= 7
+        ]
+        if fitting:
+            return max(fitting, key=lambda p: p.start)
+        moving = {h.start for h in self.marks.of("movement", "reach")}
+        elided = [
+            p for p in self.found if p.tie == "own" and p.head in moving and p.start > self.subject.start
+        ]
+        return elided[0] if elided else None
+
+    def actor(self) -> Place | None:
+        """A bare place that stands before a verb and so does it."""
+        fitting = [
+            p for p in self.found if p.tie == "" and p.end <= self.subject.start and p.role != "adjectives"
+        ]
+        if fitting:
+            return max(fitting, key=lambda p: p.start)
+        opening = [p for p in self.found if p.tie == "" and p.role != "adjectives"]
+        return opening[0] if opening else None
+
+    def rest(self, *taken: Place | None) -> list[Place]:
+        """The places not yet used, nearest first."""
+        left = [p for p in self.found if p not in taken and p.tie not in ("via", "through", "across", "at")]
+        return sorted(left, key=lambda p: abs(p.start - self.subject.start))
+
+
+def _made(reporter: Place | None, partner: Place | None) -> Sides:
+    spans: dict[str, list[tuple[int, int]]] = {}
+    if reporter is not None:
+        spans["reporter"] = [(reporter.start, reporter.end)]
+    if partner is not None:
+        spans["partner"] = [(partner.start, partner.end)]
+    codes = reporter.codes if reporter else ()
+    others = tuple(c for c in (partner.codes if partner else ()) if c not in codes)
+    return Sides(codes, others, spans)
+
+
+def _split(place: Place) -> Sides:
+    """Two places joined ("between X and Y", "X-Y trade") are both sides."""
+    span = [(place.start, place.end)]
+    return Sides(place.codes[:1], place.codes[1:], {"reporter": span, "partner": span})
+
+
+def _out(t: Ties) -> Sides:
+    """Exports, investment, aid: the reporter gives, the partner takes."""
+    destination = t.by("to", "in", "for", "with") if t.subject.code not in ("exports",) else t.by("to", "for")
+    owner = t.owner()
+    if t.subject.verb and destination is None:
+        destination = next((p for p in t.found if p.tie == "" and 0 <= p.start - t.subject.end <= 1), None)
+    source = owner if owner is not destination else None
+    if destination is not None and source is None:
+        source = t.by("from")
+        source = (
+            source
+            or (t.actor() if t.actor() is not destination else None)
+            or _any_own(t, destination)
+            or t.by("of", "by")
+        )
+    elif destination is None:
+        source = source or t.by("from") or t.actor() or t.by("of", "by")
+        if source is not None and t.subject.code != "exports" and len(source.codes) == 1:
+            destination = None
+        if source is not None and t.subject.code == "exports":
+            destination = t.by("in") if t.by("in") is not source else None
+    if source is not None and len(source.codes) == 2 and destination is None and _between(t, source):
+        return _split(source)
+    if source is destination:
+        source = None
+    return _made(source, destination)
+
+
+def _between(t: Ties, place: Place) -> bool:
+    return place.tie in ("between", "own") and t.marks.norms(place.start + 1, place.end - 1)[:1] != [","]
+
+
+def _any_own(t: Ties, other: Place | None) -> Place | None:
+    fitting = [p for p in t.found if p.tie == "own" and p is not other]
+    return min(fitting, key=lambda p: abs(p.start - t.subject.start)) if fitting else None
+
+
+def _in(t: Ties) -> Sides:
+    """Imports, arrivals: the reporter takes, the partner gives."""
+    people = t.subject.code in ("tourist_arrivals", "companies", "students", "regions")
+    owner = t.owner()
+    possessive = owner is not None and owner.role != "adjectives"
+    source = t.by("from")
+    if people:
+        target = t.by("to", "in", "of") if not possessive else owner
+        if owner is not None and not possessive and owner is not target:
+            source = source or owner
+        if target is None:
+            actors = [p for p in (t.actor(),) if p is not None and p is not source]
+            target = actors[0] if actors else None
+        if t.subject.verb and target is None:
+            after = [p for p in t.found if p.start >= t.subject.end and p is not source]
+            target = after[0] if after else None
+        if target is source:
+            target = None
+        return _made(target, source)
+    target = owner if owner is not source else None
+    target = (
+        target
+        or t.by("to", "into", "in")
+        or (t.actor() if t.actor() is not source else None)
+        or _any_own(t, source)
+        or t.by("by")
+    )
+    if source is None and t.subject.code in ("imports", "tariff_rate", "quota"):
+        later = [
+            p
+            for p in t.found
+            if p is not target and p.start >= t.subject.end and p.tie in ("own", "of", "on", "")
+        ]
+        source = later[0] if later else None
+        if target is not None and len(target.codes) == 2 and _between(t, target):
+            return _split(target)
+    if target is source:
+        target = None
+    return _made(target, source)
+
+
+def _mutual(t: Ties) -> Sides:
+    """Turnover, cargo, ties: two sides, the first named or the owner leading."""
+    for place in sorted(t.found, key=lambda p: abs(p.start - t.subject.start)):
+        if len(place.codes) == 2 and place.tie not in ("with", "to"):
+            return _split(place)
+    other = t.by("with", "to", "between") or None
+    owner = (
+        t.owner()
+        or t.by("from")
+        or (t.actor() if t.actor() is not other else None)
+        or _any_own(t, other)
+        or t.by("of", "by")
+    )
+    if owner is other:
+        owner = None
+    if other is None and owner is not None:
+        left = [p for p in t.rest(owner) if p.tie in ("own", "", "with", "to", "of", "in", "and")]
+        second = left[0] if left and len(left[0].codes) == 1 and left[0].codes != owner.codes else None
+        if second is not None and t.subject.code in ("trade_turnover", "economic_cooperation", "exchanges"):
+            first, last = sorted((owner, second), key=lambda p: p.start)
+            return _made(first, last)
+        return _made(owner, None)
+    return _made(owner, other)
+
+
+def _ranked(t: Ties) -> Sides:
+    """ "A is B's largest partner": B reports, A is the partner; a supplier itself is the one who exports."""
+    owner = t.owner() or t.by("of", "for", "among", "in", "to")
+    actor = t.actor() if t.actor() is not owner else None
+    actor = actor or next(
+        (
+            p
+            for p in t.rest(owner)
+            if p.tie in ("", "own", "with") and p.codes != (owner.codes if owner else ())
+        ),
+        None,
+    )
+    word = t.marks.line[t.subject.start].norm
+    if word.startswith(("supplier", "exporter", "investor", "seller", "source")):
+        return _made(actor, owner)
+    return _made(owner, actor)
+
+
+def _balance(t: Ties) -> Sides:
+    """A balance: whose it is, and with whom."""
+    other = t.by("with", "to")
+    owner = (
+        t.owner()
+        or (t.actor() if t.actor() is not other else None)
+        or _any_own(t, other)
+        or t.by("of", "in", "by", "for")
+    )
+    if owner is other:
+        owner = None
+    if other is None and owner is not None and len(owner.codes) == 2:
+        return _split(owner)
+    return _made(owner, other)
+
+
+READINGS: dict[str, Callable[[Ties], Sides]] = {
+    "out": _out,
+    "in": _in,
+    "mutual": _mutual,
+    "one": _balance,
+    "rank": _ranked,
+}
+"""How the places are read for each kind of indicator (`sides` in indicators.toml), and for a rank."""

@@ -1,0 +1,272 @@
+"""When: the period of a figure, and the period that a change is measured against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from etl.claim.clauses import HARD, Clauses
+from etl.claim.cues import lead
+from etl.claim.roles import Role
+from etl.mark.periods import Clock, Stretch, moved, place
+from etl.mark.quantities import Figure
+from etl.mark.sentence import Marks
+from etl.model.period import Period
+from etl.model.quantity import Measure
+from etl.model.text import Span
+
+CHANGES = frozenset((Measure.CHANGE_RATE, Measure.CHANGE_ABSOLUTE, Measure.MULTIPLE, Measure.DIRECTION))
+_COMPARING = frozenset(("compared", "than", "against", "versus", "vs", "relative", "comparison", "compare"))
+_FROM = frozenset(("from", "over", "on", "below", "above"))
+_AFTER = ("earlier", "ago", "before")
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A period that the text before speaks of, and the words that say it."""
+
+    period: Period
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The period of a claim and its baseline, each with the tokens that say it, if this sentence does."""
+
+    period: Period | None = None
+    stretch: Stretch | None = None
+    baseline: Period | None = None
+    base: Stretch | None = None
+    carried: bool = False
+    vague: bool = False
+    carried_span: Span | None = None
+
+
+def is_base(marks: Marks, stretch: Stretch) -> bool:
+    """Whether words of time name what is compared with, not when: "than in 2023", "from 2014"."""
+    before = marks.norms(stretch.start - 5, stretch.start)
+    if stretch.shift and stretch.months is None:
+        return True
+    if _of_earlier(marks, stretch) or (
+        stretch.same and stretch.names_year and before[-1:] in (["as"], ["in"])
+    ):
+        return True
+    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in ("those", "that", "figure", "figures"):
+        return True
+    for back, word in enumerate(reversed(before)):
+        if word in _COMPARING or (word in ("with", "to") and "compared" in before):
+            between = before[len(before) - back :]
+            return all(
+                w
+                in (
+                    "in",
+                    "the",
+                    "for",
+                    "with",
+                    "to",
+                    "of",
+                    "that",
+                    "those",
+                    "same",
+                    "period",
+                    "a",
+                    "during",
+                    "figure",
+                    "figures",
+                    "level",
+                    "levels",
+                    "results",
+                    "result",
+                    "as",
+                    "year's",
+                )
+                for w in between
+            )
+        if word in _FROM and back == 0:
+            after_figure = any(f.end == stretch.start - 1 for f in marks.figures)
+            dated = (stretch.names_year and stretch.months is None) or after_figure
+            dated = dated and not stretch.open_since
+            return stretch.same or dated
+        if word in _FROM and back <= 1 and before[-1] in ("in", "the"):
+            return stretch.same
+        if word not in (
+            "in",
+            "the",
+            "for",
+            "with",
+            "to",
+            "of",
+            "that",
+            "those",
+            "during",
+            "figure",
+            "figures",
+            "level",
+            "levels",
+            "results",
+            "as",
+            "same",
+            "period",
+        ):
+            return False
+    return False
+
+
+def _of_earlier(marks: Marks, stretch: Stretch) -> bool:
+    """Whether the words of time belong to an earlier level: "from $1.83 bn in 2014"."""
+    for figure in marks.figures:
+        if 0 <= stretch.start - figure.end <= 2:
+            start = lead(marks, figure)
+            return bool(start) and marks.line[start - 1].norm in ("from", "against", "vs", "versus", "than")
+    return False
+
+
+def when(
+    marks: Marks,
+    clauses: Clauses,
+    figure: Figure | None,
+    at: int,
+    role: Role,
+    clock: Clock,
+    future: bool,
+    carried: Carried | None,
+) -> When:
+    """The period of what stands at token `at`.
+
+    Args:
+        figure: the figure there, None for a word of movement.
+        clock: what relative words of time are placed by.
+        future: whether it is still to come.
+        carried: the period that the text before speaks of, and where it is said.
+    """
+    before = carried.period if carried is not None else None
+    bases = [s for s in marks.stretches if not s.vague and is_base(marks, s)]
+    mains = [s for s in marks.stretches if s not in bases]
+    own = _nearest(marks, clauses, mains, figure, at)
+    reference = _main(marks, clauses, mains, clock, at, before)
+    if role.earlier:
+        return _earlier(marks, clauses, bases, mains, figure, at, clock, reference)
+    if own is not None and own.vague:
+        return When(stretch=own, vague=True)
+    period = place(own, clock, reference, future) if own is not None else None
+    chosen = When(period, own)
+    if own is None and not future and (said := _said_before(mains, at)) is not None:
+        chosen = When(place(said, clock, reference, future), said)
+    elif own is None and carried is not None:
+        chosen = When(carried.period, None, carried=True, carried_span=carried.span)
+    if role.measure in CHANGES:
+        return _with_base(marks, clauses, chosen, bases, at, clock, reference)
+    return chosen
+
+
+def _said_before(mains: list[Stretch], at: int) -> Stretch | None:
+    """The last period of an earlier clause, which holds on where the clause has none of its own."""
+    before = [s for s in mains if s.end <= at and not s.vague and not s.same and not s.by]
+    return before[-1] if before else None
+
+
+def _main(
+    marks: Marks, clauses: Clauses, mains: list[Stretch], clock: Clock, at: int, carried: Period | None
+) -> Period | None:
+    """The period that "a year earlier" refers to: the nearest fixed one, else the carried."""
+    fixed = [s for s in mains if not s.vague and not s.same]
+    ordered = sorted(
+        fixed, key=lambda s: (s.start > at, clauses.between(s.start, at) + 0.1 * abs(s.start - at))
+    )
+    for stretch in ordered:
+        period = place(stretch, clock, None, False)
+        if period is not None and period.start is not None:
+            return period
+    return carried
+
+
+def _nearest(
+    marks: Marks, clauses: Clauses, mains: list[Stretch], figure: Figure | None, at: int
+) -> Stretch | None:
+    """The words of time that go with a figure: those of its clause, nearest first, then an opening phrase."""
+    best: tuple[float, Stretch] | None = None
+    start = lead(marks, figure) if figure is not None else at
+    end = figure.end if figure is not None else at + 1
+    for stretch in mains:
+        if stretch.vague and _is_rate(figure, stretch):
+            continue
+        cost = _distance(marks, clauses, stretch, start, end)
+        if cost < HARD + 3 and (best is None or cost < best[0]):
+            best = (cost, stretch)
+    return best[1] if best else None
+
+
+def _is_rate(figure: Figure | None, stretch: Stretch) -> bool:
+    """Whether vague words of time are the figure's own rate: "trucks per day"."""
+    return (
+        figure is not None
+        and "/" in figure.unit
+        and stretch.start <= figure.end
+        and stretch.end >= figure.start
+    )
+
+
+def _distance(marks: Marks, clauses: Clauses, stretch: Stretch, start: int, end: int) -> float:
+    if stretch.end <= start:
+        cost = clauses.between(stretch.end, start) + 0.08 * (start - stretch.end)
+        opening = stretch.start <= 3 or marks.norms(stretch.start - 2, stretch.start - 1) == [","]
+        if opening:
+            cost = min(cost, 1.0 + 0.5 * clauses.between(stretch.end, start))
+    else:
+        cost = clauses.between(end, stretch.start) + 0.08 * (stretch.start - end)
+        crossed = sum(1 for f in marks.figures if end <= f.start < stretch.start and f.kind != "multiple")
+        cost += 0.4 * crossed
+        if any(t.norm in ("vs", "versus", "against") for t in marks.line[end : stretch.start]):
+            cost += HARD
+    return cost + (0.3 if stretch.vague else 0.0)
+
+
+def _earlier(
+    marks: Marks,
+    clauses: Clauses,
+    bases: list[Stretch],
+    mains: list[Stretch],
+    figure: Figure | None,
+    at: int,
+    clock: Clock,
+    reference: Period | None,
+) -> When:
+    """The period of a level that something is compared with: right after it, or the base of the sentence."""
+    end = figure.end if figure is not None else at + 1
+    following = sorted(
+        (
+            s
+            for s in [*bases, *mains]
+            if s.start >= end and not s.vague and clauses.between(end, s.start) < HARD
+        ),
+        key=lambda s: s.start,
+    )
+    choices = [s for s in following if s.start - end <= 4] or bases
+    for stretch in choices:
+        period = place(stretch, clock, reference, False)
+        if period is not None:
+            return When(period, stretch)
+    for hit in marks.of("yoy"):
+        if reference is not None and abs(hit.start - end) <= 8:
+            return When(moved(reference, 12), None, carried=True)
+    return When()
+
+
+def _with_base(
+    marks: Marks,
+    clauses: Clauses,
+    chosen: When,
+    bases: list[Stretch],
+    at: int,
+    clock: Clock,
+    reference: Period | None,
+) -> When:
+    period = chosen.period
+    for stretch in sorted(bases, key=lambda s: abs(s.start - at)):
+        if clauses.between(at, stretch.start) < HARD:
+            base = place(stretch, clock, period or reference, False)
+            return replace(chosen, baseline=base, base=stretch if base else None)
+    for hit in marks.of("yoy", "mom"):
+        if period is not None and period.start is not None and clauses.same(hit.start, at):
+            months = {"year_on_year": 12, "month_on_month": 1, "quarter_on_quarter": 3}[hit.code]
+            return replace(chosen, baseline=moved(period, months), base=Stretch(hit.start, hit.end))
+    return chosen

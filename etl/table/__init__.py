@@ -1,0 +1,1 @@
+"""Turns claims into tidy tables: frames, observations, series, and the published folder."""

@@ -1,0 +1,51 @@
+"""Turns the tables that reading gives into all tables, in the order in which they are stored."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from etl.table.codes import codes
+from etl.table.columns import table
+from etl.table.corrections import Correction, corrected
+from etl.table.frame import Frames
+from etl.table.observations import observations
+from etl.table.repeats import same_text_as
+from etl.table.series import series
+from etl.words.labels import label
+
+
+def assemble(read: Frames, corrections: tuple[Correction, ...] = ()) -> Frames:
+    """All tables.
+
+    Args:
+        read: the tables named in `rows.READ`, in any order of articles.
+        corrections: what people said, in their order.
+    """
+    frames = ordered(read)
+    frames["articles"] = frames["articles"].assign(
+        same_text_as=same_text_as(frames["articles"], frames["texts"])
+    )
+    frames["claims"], frames["evidence"], frames["corrections"] = corrected(frames, corrections)
+    frames = ordered(frames)
+    frames["observations"] = observations(frames["claims"], frames["articles"])
+    frames["series"] = series(frames["claims"], frames["observations"], label)
+    frames["codes"] = codes(frames)
+    return frames
+
+
+def ordered(frames: Frames) -> Frames:
+    """The same rows by article, then by place in the text; evidence in the order of its claims."""
+    out = dict(frames)
+    for name in ("articles", "texts"):
+        out[name] = _sorted(frames[name], ["article_id"])
+    for name, last in (("claims", ["figure_start", "figure_end", "claim_id"]), ("leftovers", ["char_end"])):
+        frame = frames[name].assign(_body=frames[name]["part"] == "text")
+        out[name] = _sorted(frame, ["article_id", "_body", "char_start", *last]).drop(columns="_body")
+    place = pd.Series(range(len(out["claims"])), index=out["claims"]["claim_id"])
+    at = frames["evidence"]["claim_id"].map(place)
+    out["evidence"] = frames["evidence"].iloc[at.argsort(kind="stable")].reset_index(drop=True)
+    return {name: out[name][list(table(name).names)] for name in out}
+
+
+def _sorted(frame: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    return frame.sort_values(by, kind="stable", ignore_index=True)

@@ -1,0 +1,138 @@
+"""Keeps what the machine read between builds, so that only changed articles are read again.
+
+Everything here may be deleted: the next build reads all articles anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from etl.table.columns import table
+from etl.table.disk import TEMPORARY, sync
+from etl.table.frame import Frames, frame, typed
+from etl.table.rows import READ, Row
+from etl.table.versions import file_hash, schema
+
+FOLDER = "readings"
+STATE = "state.json"
+AT_A_TIME = 2000
+
+Rows = dict[str, list[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What the last build read and made of it.
+
+    Args:
+        keys: for each article_id the hash of all that its reading depends on.
+        frames: the tables of `READ`, as the machine read them.
+        inputs: hash of everything that the version depends on.
+        version: the version that was made of it.
+        counts: the number of rows of each of its tables.
+    """
+
+    keys: Mapping[str, str] = field(default_factory=dict)
+    frames: Frames = field(default_factory=dict)
+    inputs: str = ""
+    version: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+def empty() -> Frames:
+    """The tables of `READ` without a row."""
+    return {name: frame(table(name), []) for name in READ}
+
+
+def inputs_hash(keys: Mapping[str, str], corrections: bytes) -> str:
+    """Names all that a version depends on."""
+    digest = hashlib.sha256(corrections)
+    for name in sorted(keys):
+        digest.update(f"{name}\x1f{keys[name]}\x1e".encode())
+    return digest.hexdigest()
+
+
+def load(data: Path) -> Readings:
+    """What the last build left; nothing where that is absent, harmed or of another program."""
+    folder = data / FOLDER
+    try:
+        state = json.loads((folder / STATE).read_text(encoding="utf-8"))
+        if any(file_hash(folder / f"{name}.parquet") != state["files"][name] for name in READ):
+            return Readings(frames=empty())
+        frames = {
+            name: typed(
+                table(name), pq.read_table(folder / f"{name}.parquet").to_pandas(date_as_object=False)
+            )
+            for name in READ
+        }
+        return Readings(state["keys"], frames, state["inputs"], state["version"], state["counts"])
+    except (OSError, ValueError, KeyError, pa.ArrowException):
+        return Readings(frames=empty())
+
+
+def save(data: Path, readings: Readings) -> None:
+    """Stores readings in place of the last ones; call it under the lock."""
+    folder = data / FOLDER
+    _sweep(data)
+    temporary = data / f"{TEMPORARY}{FOLDER}-{uuid.uuid4().hex[:8]}"
+    temporary.mkdir(parents=True)
+    files = {}
+    for name in READ:
+        path = temporary / f"{name}.parquet"
+        rows = pa.Table.from_pandas(readings.frames[name], schema=schema(table(name)), preserve_index=False)
+        pq.write_table(rows, path, compression="zstd")
+        files[name] = file_hash(path)
+    state = {
+        "inputs": readings.inputs,
+        "version": readings.version,
+        "counts": dict(readings.counts),
+        "files": files,
+        "keys": dict(readings.keys),
+    }
+    (temporary / STATE).write_text(json.dumps(state), encoding="utf-8")
+    shutil.rmtree(folder, ignore_errors=True)
+    temporary.rename(folder)
+    sync(data)
+
+
+def _sweep(data: Path) -> None:
+    for left in data.glob(f"{TEMPORARY}{FOLDER}-*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def kept(readings: Readings, keys: Mapping[str, str]) -> set[str]:
+    """The articles whose reading still stands."""
+    return {name for name, key in keys.items() if readings.keys.get(name) == key}
+
+
+def merged(readings: Readings, names: set[str], fresh: Iterable[Rows]) -> Frames:
+    """The kept rows of `names` and the fresh rows, in the types of `frame`."""
+    claims = readings.frames["claims"]
+    stays = claims["article_id"].isin(names)
+    evidence = readings.frames["evidence"]
+    old = {
+        name: part[part["article_id"].isin(names)]
+        for name, part in readings.frames.items()
+        if name != "evidence"
+    }
+    old["evidence"] = evidence[evidence["claim_id"].isin(claims.loc[stays, "claim_id"])]
+    parts = [old, *_framed(fresh)]
+    return {name: pd.concat([part[name] for part in parts], ignore_index=True) for name in READ}
+
+
+def _framed(fresh: Iterable[Rows]) -> Iterator[Frames]:
+    """Frames of some articles at a time: plain rows take ten times the room of a frame."""
+    many = iter(fresh)
+    while some := list(islice(many, AT_A_TIME)):
+        yield {name: frame(table(name), [row for rows in some for row in rows[name]]) for name in READ}

@@ -1,0 +1,71 @@
+"""Turns frames into the published folder: a version, the pointer to it, and the copy for people."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from etl.table.cells import harmless, words
+from etl.table.columns import Table
+from etl.table.datapackage import datapackage, published
+from etl.table.disk import whole
+from etl.table.frame import Frames, slices
+from etl.table.versions import POINTER, current, harm, point, write
+
+
+def publish(frames: Frames, data: Path) -> str:
+    """Stores a version, points to it, then writes CSV files and datapackage.json; the id.
+
+    The caller holds the lock of the folder (`lock.alone`).
+    """
+    version = write(frames, data)
+    point(data, version)
+    for columns in published():
+        write_csv(columns, frames[columns.name], data / f"{columns.name}.csv")
+    publishers = sorted(set(frames["articles"]["publisher"]) - {""})
+    with whole(data / "datapackage.json") as temporary:
+        temporary.write_text(datapackage(version, publishers), encoding="utf-8")
+    return version
+
+
+def stands(data: Path, version: str) -> bool:
+    """Whether a version is the current one, unharmed, with its copy for people in place."""
+    if not version or not (data / POINTER).is_file() or current(data) != version:
+        return False
+    copies = [data / f"{columns.name}.csv" for columns in published()] + [data / "datapackage.json"]
+    return not harm(data / "versions" / version) and all(path.is_file() for path in copies)
+
+
+def csv_parts(columns: Table, rows: pd.DataFrame) -> Iterator[bytes]:
+    """One table as RFC 4180 CSV in UTF-8, some rows at a time; formulas in text are made harmless."""
+    yield _csv([columns.names])
+    for part in slices(rows):
+        cells = []
+        for column in columns.columns:
+            texts = words(column, part[column.name])
+            cells.append([harmless(text) for text in texts] if column.textual else texts)
+        yield _csv(zip(*cells, strict=True))
+
+
+def _csv(rows: Iterable[Sequence[str]]) -> bytes:
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(rows)
+    return out.getvalue().encode("utf-8")
+
+
+def copied(columns: Table, rows: pd.DataFrame, path: Path) -> bool:
+    """Whether a CSV file holds exactly these rows."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return all(file.read(len(part)) == part for part in csv_parts(columns, rows)) and not file.read(1)
+
+
+def write_csv(columns: Table, rows: pd.DataFrame, path: Path) -> None:
+    """The CSV of one table, put in its place whole."""
+    with whole(path) as temporary, temporary.open("wb") as file:
+        file.writelines(csv_parts(columns, rows))

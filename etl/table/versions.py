@@ -1,0 +1,142 @@
+"""Turns frames into a version of the tables, a folder of parquet files named by their content,
+and back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import uuid
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from etl.table.cells import words
+from etl.table.columns import Column, Table, Type, table, tables
+from etl.table.disk import TEMPORARY, sync, whole
+from etl.table.frame import Frames, slices, typed
+
+POINTER = "CURRENT"
+MANIFEST = "manifest.json"
+BESIDE_THE_POINT = {("articles", "path")}
+"""Columns that say where a thing lies rather than what it is: they make no new version."""
+
+
+class Missing(LookupError):
+    """No such version, or no table in it; the message says what to do."""
+
+
+def version_id(frames: Frames) -> str:
+    """Hash of the rows as text: the same on any machine, at any time, in any folder."""
+    digest = hashlib.sha256()
+    for name, columns in tables().items():
+        for column in columns.columns:
+            if (name, column.name) not in BESIDE_THE_POINT:
+                digest.update(f"{name}.{column.name}\n".encode())
+                for part in slices(frames[name][[column.name]]):
+                    cells = words(column, part[column.name])
+                    digest.update(json.dumps(cells, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:16]
+
+
+def _arrow(column: Column) -> pa.Field[Any]:
+    kinds: dict[Type, Any] = {Type.INTEGER: pa.int64(), Type.NUMBER: pa.float64(), Type.DATE: pa.date32()}
+    return pa.field(column.name, kinds.get(column.type, pa.string()))
+
+
+def schema(columns: Table) -> pa.Schema:
+    """The parquet types of a table."""
+    return pa.schema([_arrow(column) for column in columns.columns])
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write(frames: Frames, data: Path) -> str:
+    """Stores the frames under `data/versions/<id>` unless they are there unharmed; the id."""
+    name = version_id(frames)
+    folder = data / "versions" / name
+    _sweep(folder.parent)
+    if harm(folder):
+        temporary = folder.with_name(f"{TEMPORARY}{name}-{uuid.uuid4().hex[:8]}")
+        temporary.mkdir(parents=True)
+        try:
+            _fill(temporary, frames)
+            if folder.exists():
+                folder.rename(folder.with_name(f"{TEMPORARY}harmed-{uuid.uuid4().hex[:8]}"))
+            temporary.rename(folder)
+            sync(folder.parent)
+        finally:
+            _sweep(folder.parent)
+    return name
+
+
+def _fill(folder: Path, frames: Frames) -> None:
+    manifest = {}
+    for name, columns in tables().items():
+        path = folder / f"{name}.parquet"
+        rows = pa.Table.from_pandas(frames[name], schema=schema(columns), preserve_index=False)
+        pq.write_table(rows, path, compression="zstd")
+        sync(path)
+        manifest[name] = {"rows": len(frames[name]), "sha256": file_hash(path)}
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    sync(folder / MANIFEST)
+    sync(folder)
+
+
+def _sweep(versions: Path) -> None:
+    """Removes what an interrupted build left; call it under the lock."""
+    for left in versions.glob(f"{TEMPORARY}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def harm(folder: Path) -> str:
+    """What is wrong with a stored version, empty where every file is as it was written."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return f"{folder.name}: no readable {MANIFEST}"
+    if set(manifest) != set(tables()):
+        return f"{folder.name}: holds other tables than this program writes"
+    for name, entry in manifest.items():
+        path = folder / f"{name}.parquet"
+        if not path.is_file() or file_hash(path) != entry["sha256"]:
+            return f"{folder.name}: {path.name} is not as it was written"
+    return ""
+
+
+def point(data: Path, version: str) -> None:
+    """Makes a stored version the current one, in one step."""
+    with whole(data / POINTER) as temporary:
+        temporary.write_text(f"{version}\n", encoding="ascii")
+
+
+def current(data: Path) -> str:
+    """The current version's id; Missing where nothing was built yet."""
+    try:
+        return (data / POINTER).read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        raise Missing(f"{data} holds no built tables; run: python -m etl run") from None
+
+
+def read(data: Path, name: str, version: str = "") -> pd.DataFrame:
+    """A table of a stored version (the current one by default), in the types of `frame`."""
+    path = data / "versions" / (version or current(data)) / f"{name}.parquet"
+    try:
+        raw = pq.read_table(path).to_pandas(date_as_object=False)
+    except FileNotFoundError:
+        raise Missing(f"{path} is not there; run: python -m etl run") from None
+    return typed(table(name), raw)
+
+
+def read_all(data: Path, version: str = "") -> Frames:
+    """All tables of one version."""
+    chosen = version or current(data)
+    return {name: read(data, name, chosen) for name in tables()}

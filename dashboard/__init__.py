@@ -1,0 +1,1 @@
+"""The dashboard: pages, embeds, images and downloads of the built tables."""

@@ -1,0 +1,150 @@
+/* What the pages do in the browser: the screen's theme and width, and which statement is selected. */
+"use strict";
+
+(function () {
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const narrow = window.matchMedia("(max-width: 640px)");
+  const NOTHING = () => window.dash_clientside.no_update;
+  let current = null;
+
+  function stored() {
+    try { return window.localStorage.getItem("theme"); } catch (refused) { return null; }
+  }
+
+  function theme() {
+    const asked = new URLSearchParams(window.location.search).get("theme");
+    const named = asked === "light" || asked === "dark" ? asked : stored();
+    return named || (dark.matches ? "dark" : "light");
+  }
+
+  function screen() {
+    const named = theme();
+    document.documentElement.dataset.theme = named;
+    const button = document.getElementById("theme");
+    if (button) { button.textContent = named === "dark" ? "Light" : "Dark"; }
+    return { theme: named, narrow: narrow.matches };
+  }
+
+  function fromHash(hash) {
+    const found = /^#c=(.+)$/.exec(hash || "");
+    return found ? decodeURIComponent(found[1]) : null;
+  }
+
+  function lines() {
+    return Array.from(document.querySelectorAll("tr[data-claim]"));
+  }
+
+  function mark(claim) {
+    for (const line of document.querySelectorAll("[data-claim]")) {
+      if (line.dataset.claim === claim) { line.setAttribute("aria-current", "true"); }
+      else { line.removeAttribute("aria-current"); }
+    }
+  }
+
+  function keep(claim) {
+    const address = window.location.pathname + window.location.search + "#c=" + encodeURIComponent(claim);
+    window.history.replaceState(window.history.state, "", address);
+  }
+
+  function choose(claim) {
+    current = claim;
+    keep(claim);
+    mark(claim);
+    window.dash_clientside.set_props("selected", { data: claim });
+  }
+
+  /* Later periods stand higher in the table, so the next statement is the line above. */
+  function step(by) {
+    const ids = lines().map((line) => line.dataset.claim);
+    const place = ids.indexOf(current);
+    const next = ids[place - by];
+    if (place >= 0 && next) { choose(next); }
+  }
+
+  /* On a phone a chosen statement comes up as a sheet; elsewhere it stands beside the chart. */
+  function sheet(open) {
+    const panel = document.getElementById("evidence");
+    if (panel) { panel.classList.toggle("sheet", open && narrow.matches); }
+  }
+
+  function toNewest() {
+    for (const one of document.querySelectorAll(".scroll")) { one.scrollLeft = one.scrollWidth; }
+  }
+
+  /* The page's parts come a moment after their names: wait until the chosen one stands. */
+  function settle(asked, tries) {
+    const standing = current && document.querySelector('[data-claim="' + CSS.escape(current) + '"]');
+    mark(current);
+    if (!standing && tries > 0 && current) {
+      window.setTimeout(function () { settle(asked, tries - 1); }, 50);
+      return;
+    }
+    toNewest();
+    window.setTimeout(toNewest, 400);
+    if (asked) { anchor(asked); }
+  }
+
+  function anchor(claim) {
+    const place = document.getElementById("c=" + claim);
+    if (place) { place.scrollIntoView({ block: "center" }); }
+  }
+
+  document.addEventListener("keydown", function (event) {
+    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+    if (typing || event.altKey || event.ctrlKey || event.metaKey || !lines().length) { return; }
+    if (event.key === "ArrowRight") { step(1); event.preventDefault(); }
+    if (event.key === "ArrowLeft") { step(-1); event.preventDefault(); }
+  });
+
+  document.addEventListener("click", function (event) {
+    const stepping = event.target.closest("[data-step]");
+    if (stepping) { step(stepping.dataset.step === "next" ? 1 : -1); }
+    if (event.target.closest("[data-close]")) { sheet(false); }
+    if (event.target.closest('a[href^="#c="]')) { sheet(true); }
+    const copying = event.target.closest("[data-copy]");
+    if (copying) {
+      const field = document.getElementById(copying.dataset.copy);
+      field.select();
+      navigator.clipboard.writeText(field.value).then(function () { copying.textContent = "Copied"; },
+        function () { document.execCommand("copy"); });
+    }
+  });
+
+  function changed() {
+    if (window.dash_clientside && window.dash_clientside.set_props) {
+      window.dash_clientside.set_props("screen", { data: screen() });
+    }
+  }
+  dark.addEventListener("change", changed);
+  narrow.addEventListener("change", changed);
+
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.said = {
+    screen: function (search, clicks, before) {
+      const triggered = window.dash_clientside.callback_context.triggered.map((one) => one.prop_id);
+      if (clicks && triggered.includes("theme.n_clicks")) {
+        try { window.localStorage.setItem("theme", theme() === "dark" ? "light" : "dark"); } catch (refused) { /* private */ }
+      }
+      const now = screen();
+      return before && before.theme === now.theme && before.narrow === now.narrow ? NOTHING() : now;
+    },
+    select: function (heading, hash) {
+      if (!heading) { return NOTHING(); }
+      document.title = heading.title ? heading.title + " · Trade, as said" : "Trade, as said";
+      const asked = fromHash(window.location.hash);
+      current = asked || heading.chosen || null;
+      window.setTimeout(function () { settle(asked, 60); }, 50);
+      return current;
+    },
+    click: function (clicked) {
+      const point = clicked && clicked.points && clicked.points[0];
+      const claim = point && point.customdata;
+      if (!claim) { return NOTHING(); }
+      current = claim;
+      keep(claim);
+      mark(claim);
+      sheet(true);
+      return claim;
+    },
+  };
+})();

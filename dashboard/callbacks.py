@@ -1,0 +1,106 @@
+"""What a browser asks for while a page stands: its content, and the evidence of a chosen statement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qsl
+
+from dash import ClientsideFunction, Dash, Input, Output, Patch, State, no_update
+
+from dashboard.data import Collection, Statement
+from dashboard.figures import outline
+from dashboard.layout import evidence
+from dashboard.layout.shell import Page
+from dashboard.marks import Scene, scene
+from dashboard.theme import theme
+from dashboard.view import View
+
+Screen = dict[str, Any]
+Render = Callable[[str, str, Screen], Page]
+"""(path, query with its question mark, screen) -> the page there."""
+
+
+def register(app: Dash, collection: Collection, render: Render) -> None:
+    """Binds the callbacks to an app; `render` makes the page of an address."""
+    _register_browser(app)
+
+    @app.callback(
+        Output("main", "children"),
+        Output("heading", "data"),
+        Input("url", "pathname"),
+        Input("url", "search"),
+        Input("screen", "data"),
+    )
+    def content(path: str | None, search: str | None, screen: Screen | None) -> Any:
+        if screen is None or path is None:
+            return no_update, no_update
+        page = render(path, search or "", screen)
+        return page.body, {"title": page.title, "chosen": page.chosen, "path": path}
+
+    @app.callback(
+        Output("evidence", "children"),
+        Output("graph", "figure"),
+        Input("selected", "data"),
+        State("url", "pathname"),
+        State("url", "search"),
+        State("screen", "data"),
+        prevent_initial_call=True,
+    )
+    def chosen(claim_id: str | None, path: str | None, search: str | None, screen: Screen | None) -> Any:
+        found = _scene(collection, path or "", search or "")
+        if found is None or not claim_id:
+            return no_update, no_update
+        drawing = Patch()
+        look = theme(str((screen or {}).get("theme", "")))
+        drawing["data"][-1] = outline(found.chart, look, claim_id)
+        return _panel(found, claim_id), drawing
+
+
+def _register_browser(app: Dash) -> None:
+    """Callbacks that run in the browser; their functions stand in assets/."""
+
+    def browser(name: str, *wires: Any, **how: Any) -> None:
+        app.clientside_callback(ClientsideFunction("said", name), *wires, **how)  # type: ignore[no-untyped-call]
+
+    browser(
+        "screen",
+        Output("screen", "data"),
+        Input("url", "search"),
+        Input("theme", "n_clicks"),
+        State("screen", "data"),
+    )
+    browser("select", Output("selected", "data"), Input("heading", "data"), Input("url", "hash"))
+    browser(
+        "click",
+        Output("selected", "data", allow_duplicate=True),
+        Input("graph", "clickData"),
+        prevent_initial_call=True,
+    )
+
+
+def _scene(collection: Collection, path: str, search: str) -> Scene | None:
+    first, _, slug = path.strip("/").partition("/")
+    if first != "chart":
+        return None
+    view = View.from_query(dict(parse_qsl(search.lstrip("?"))), slug)
+    return scene(collection.version(view.version), view)
+
+
+def _panel(found: Scene, claim_id: str) -> list[Any]:
+    version = found.version
+    drawn = (said for said in found.statements if said.claim_id == claim_id)
+    one = next(drawn, None) or version.statement(claim_id)
+    article = version.article(one.article_id) if one else None
+    if one is None or article is None:
+        return evidence.gone(claim_id)
+    beside = [other for other in found.statements if _same(one, other)]
+    return evidence.panel(one, article, version.evidence([claim_id]), beside[::-1], version.labels)
+
+
+def _same(one: Statement, other: Statement) -> bool:
+    return (
+        bool(one.observation_id)
+        and one.observation_id == other.observation_id
+        and one.claim_id != other.claim_id
+    )

@@ -1,0 +1,90 @@
+"""Which claims: a frozen filter and the SQL condition that it makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+EQUAL = ("series_id", "article_id", "indicator", "unit", "measure", "modality", "period_kind", "publisher")
+LISTED = ("commodity", "mode", "route")
+SEARCHED = ("quote", "publisher", "speaker", "names")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Empty fields ask for nothing.
+
+    Args:
+        first, last: periods that overlap these days; a claim without a period stands at its publication day.
+        until: published on or before this day; undated articles are left out.
+        pair: sides as `claims.pair` has them, or one side alone.
+        text: words that must all occur in the quote or in the names beside it.
+        commodity, mode, route: an id, or `-` for claims that name none.
+    """
+
+    series_id: str = ""
+    article_id: str = ""
+    indicator: str = ""
+    pair: str = ""
+    unit: str = ""
+    measure: str = ""
+    modality: str = ""
+    period_kind: str = ""
+    publisher: str = ""
+    commodity: str = ""
+    mode: str = ""
+    route: str = ""
+    first: date | None = None
+    last: date | None = None
+    until: date | None = None
+    text: str = ""
+
+    @property
+    def parts(self) -> bool:
+        """Whether claims of the same thing may be parted: by publisher, day of publication or words."""
+        return bool(self.publisher or self.until or self.text or self.article_id)
+
+    def condition(self) -> tuple[str, list[object]]:
+        """A WHERE condition over the joined claims, and its parameters."""
+        parts: list[str] = []
+        values: list[object] = []
+        for column in EQUAL:
+            if wanted := getattr(self, column):
+                parts.append(f"{column} = ?")
+                values.append(wanted)
+        for column in LISTED:
+            if wanted := getattr(self, column):
+                parts.append(f"list_contains(string_split({column}, ';'), ?)")
+                values.append("" if wanted == "-" else wanted)
+        self._pair(parts, values)
+        self._days(parts, values)
+        self._words(parts, values)
+        return " AND ".join(parts) or "true", values
+
+    def _pair(self, parts: list[str], values: list[object]) -> None:
+        if not self.pair:
+            return
+        if "-" in self.pair:
+            parts.append("pair = ?")
+            values.append(self.pair)
+        else:
+            parts.append("list_contains(string_split(pair, '-'), ?)")
+            values.append(self.pair)
+
+    def _days(self, parts: list[str], values: list[object]) -> None:
+        day = "coalesce(period_end, published)"
+        if self.first:
+            parts.append(f"{day} >= ?")
+            values.append(self.first)
+        if self.last:
+            parts.append(f"coalesce(period_start, {day}) <= ?")
+            values.append(self.last)
+        if self.until:
+            parts.append("published <= ?")
+            values.append(self.until)
+
+    def _words(self, parts: list[str], values: list[object]) -> None:
+        everywhere = "concat_ws(' ', " + ", ".join(SEARCHED) + ")"
+        for word in self.text.split():
+            parts.append(f"contains(lower({everywhere}), ?)")
+            values.append(word.lower())

@@ -1,0 +1,252 @@
+"""One built version's parquet files -> rows, by SQL that DuckDB runs over them."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from dashboard.data.filter import Filter
+from dashboard.data.labels import Labels
+from dashboard.data.rows import (
+    Article,
+    Counts,
+    Evidence,
+    Figure,
+    Leftover,
+    Observation,
+    Series,
+    Statement,
+)
+from etl.table.observations import observations
+
+TABLES = ("articles", "claims", "evidence", "leftovers", "observations", "series", "codes")
+"""Tables that may be read and downloaded whole."""
+
+BATCH = 2000
+"""Rows fetched at a time where many are streamed."""
+
+_CLAIMS = [field.name for field in fields(Statement)]
+_FROM_ARTICLE = ("title", "publisher", "url", "published", "kind")
+JOINED = (
+    "(SELECT "
+    + ", ".join(
+        f"a.{name}"
+        if name in _FROM_ARTICLE
+        else "coalesce(o.status, '') AS status"
+        if name == "status"
+        else f"c.{name}"
+        for name in _CLAIMS
+    )
+    + ", concat_ws(' ', c.indicator, i.label, r.label, p.label, c.commodity, c.route) AS names"
+    + " FROM claims c JOIN articles a USING (article_id)"
+    + " LEFT JOIN observations o ON c.observation_id = o.observation_id"
+    + " LEFT JOIN codes i ON i.dimension = 'indicator' AND i.code = c.indicator"
+    + " LEFT JOIN codes r ON r.dimension = 'place' AND r.code = split_part(c.pair, '-', 1)"
+    + " LEFT JOIN codes p ON p.dimension = 'place' AND p.code = split_part(c.pair, '-', 2)"
+    + ") joined"
+)
+"""Claims with their article and their observation's status; every Filter's columns are here."""
+
+NEWEST = (
+    "(SELECT series_id, max(published) AS newest FROM claims JOIN articles USING (article_id) "
+    "GROUP BY series_id)"
+)
+
+IN_TIME = "coalesce(period_end, published) NULLS FIRST, measure, claim_id"
+
+
+class Version:
+    """The tables of one version, read-only; safe to use from several threads.
+
+    Args:
+        name: hash that names the version.
+        folder: where its parquet files lie.
+    """
+
+    def __init__(self, name: str, folder: Path) -> None:
+        self.name = name
+        self.folder = folder
+        self._connection = duckdb.connect(
+            config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+        )
+        for path in sorted(folder.glob("*.parquet")):
+            quoted = str(path).replace("'", "''")
+            self._connection.execute(f"CREATE VIEW {path.stem} AS SELECT * FROM read_parquet('{quoted}')")
+        self._lock = threading.Lock()
+        self.labels = Labels(self._rows("SELECT dimension, code, label FROM codes"))
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        with self._lock:
+            return self._connection.cursor()
+
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        return self._cursor().execute(sql, list(values)).fetchall()
+
+    def statements(self, wanted: Filter, limit: int = 0, offset: int = 0) -> list[Statement]:
+        """The claims that the filter leaves, oldest period first; newest published first where paged."""
+        condition, values = wanted.condition()
+        order = "published DESC NULLS LAST, claim_id" if limit else IN_TIME
+        paging = f" LIMIT {int(limit)} OFFSET {int(offset)}" if limit else ""
+        sql = f"SELECT {', '.join(_CLAIMS)} FROM {JOINED} WHERE {condition} ORDER BY {order}{paging}"
+        return [_statement(row) for row in self._rows(sql, values)]
+
+    def stream(self, wanted: Filter) -> Iterator[Statement]:
+        """The same claims, a batch in memory at a time."""
+        condition, values = wanted.condition()
+        sql = f"SELECT {', '.join(_CLAIMS)} FROM {JOINED} WHERE {condition} ORDER BY {IN_TIME}"
+        cursor = self._cursor().execute(sql, values)
+        while rows := cursor.fetchmany(BATCH):
+            yield from map(_statement, rows)
+
+    def count(self, wanted: Filter) -> int:
+        """How many claims the filter leaves."""
+        condition, values = wanted.condition()
+        return int(self._rows(f"SELECT count(*) FROM {JOINED} WHERE {condition}", values)[0][0])
+
+    def statement(self, claim_id: str) -> Statement | None:
+        """One claim, None where this version has no such id."""
+        sql = f"SELECT {', '.join(_CLAIMS)} FROM {JOINED} WHERE claim_id = ?"
+        rows = self._rows(sql, [claim_id])
+        return _statement(rows[0]) if rows else None
+
+    def evidence(self, claim_ids: Sequence[str]) -> list[Evidence]:
+        """The words that decide the columns of these claims."""
+        columns = 'claim_id, "column", part, char_start, char_end, how'
+        sql = f"SELECT {columns} FROM evidence WHERE list_contains(?, claim_id)"
+        return [
+            Evidence(claim, column, part or "", _whole(start), _whole(end), how)
+            for claim, column, part, start, end, how in self._rows(sql, [list(claim_ids)])
+        ]
+
+    def read(self, wanted: Filter) -> tuple[list[Statement], dict[str, Observation]]:
+        """The claims that the filter leaves, and what they say side by side.
+
+        Where the filter may part claims of one thing, their observations are made anew
+        from those that are left, so a status never speaks of a statement that is not there.
+        """
+        found = self.statements(wanted)
+        known = self._remade(wanted) if wanted.parts else self._observations(wanted.series_id)
+        return [replace(one, status=_status(one, known)) for one in found], known
+
+    def _observations(self, series_id: str) -> dict[str, Observation]:
+        sql = "SELECT observation_id, status, figures FROM observations WHERE series_id = ?"
+        rows = self._rows(sql, [series_id])
+        return {name: Observation(name, status, _figures(text)) for name, status, text in rows}
+
+    def _remade(self, wanted: Filter) -> dict[str, Observation]:
+        condition, values = wanted.condition()
+        chosen = f"SELECT claim_id FROM {JOINED} WHERE {condition}"
+        claims = self._cursor().execute(f"SELECT * FROM claims WHERE claim_id IN ({chosen})", values).df()
+        articles = self._cursor().execute("SELECT * FROM articles").df()
+        made = observations(claims, articles)
+        return {
+            name: Observation(name, status, _figures(text))
+            for name, status, text in zip(
+                made["observation_id"], made["status"], made["figures"], strict=True
+            )
+        }
+
+    def series(self, series_id: str) -> Series | None:
+        """One series by its slug, None where there is none."""
+        found = self._series("WHERE s.series_id = ?", [series_id])
+        return found[0] if found else None
+
+    def all_series(self) -> list[Series]:
+        """Every series, those with most claims first."""
+        return self._series("", [])
+
+    def _series(self, condition: str, values: list[object]) -> list[Series]:
+        columns = [field.name for field in fields(Series) if field.name != "newest"]
+        sql = (
+            f"SELECT {', '.join(f's.{name}' for name in columns)}, n.newest FROM series s "
+            f"LEFT JOIN {NEWEST} n ON n.series_id = s.series_id {condition} "
+            "ORDER BY s.n_claims DESC, s.series_id"
+        )
+        return [Series(*map(_cell, row)) for row in self._rows(sql, values)]
+
+    def article(self, article_id: str) -> Article | None:
+        """One article with its text, None where there is none."""
+        sql = (
+            "SELECT article_id, title, publisher, url, language, published, published_basis, kind, text "
+            "FROM articles LEFT JOIN texts USING (article_id) WHERE article_id = ?"
+        )
+        rows = self._rows(sql, [article_id])
+        return Article(*map(_cell, rows[0])) if rows else None
+
+    def leftovers(self, article_id: str) -> list[Leftover]:
+        """What was left over in one article, in the order of the text."""
+        sql = (
+            "SELECT article_id, part, char_start, char_end, words, reason FROM leftovers "
+            "WHERE article_id = ? ORDER BY part DESC, char_start"
+        )
+        return [Leftover(*row) for row in self._rows(sql, [article_id])]
+
+    def read_days(self, pair: str, route: str) -> list[date]:
+        """Publication days of the articles with any statement on the same sides or route."""
+        column, code = ("pair", pair) if pair else ("route", route)
+        sql = (
+            "SELECT DISTINCT published FROM articles WHERE published IS NOT NULL "
+            f"AND article_id IN (SELECT article_id FROM claims WHERE {column} = ?)"
+        )
+        return [_cell(row[0]) for row in self._rows(sql, [code])]
+
+    def publishers(self) -> list[str]:
+        """Every publisher with a statement, in the alphabet's order."""
+        sql = "SELECT DISTINCT publisher FROM articles WHERE publisher <> '' ORDER BY publisher"
+        return [row[0] for row in self._rows(sql)]
+
+    def counts(self) -> Counts:
+        """How much the version holds."""
+        sql = (
+            "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM claims), "
+            "(SELECT count(*) FROM series), count(DISTINCT publisher), "
+            "min(published), max(published) FROM articles"
+        )
+        return Counts(*map(_cell, self._rows(sql)[0]))
+
+    def table(self, name: str) -> Iterator[tuple[Any, ...]]:
+        """A whole table of TABLES: first its column names, then its rows."""
+        cursor = self._cursor().execute(f"SELECT * FROM {TABLES[TABLES.index(name)]}")
+        yield tuple(column[0] for column in cursor.description or ())
+        while rows := cursor.fetchmany(BATCH):
+            for row in rows:
+                yield tuple(map(_cell, row))
+
+
+def _statement(row: tuple[Any, ...]) -> Statement:
+    return Statement(*map(_cell, row))
+
+
+def _status(one: Statement, known: dict[str, Observation]) -> str:
+    found = known.get(one.observation_id)
+    return found.status if found else ""
+
+
+def _cell(cell: Any) -> Any:
+    """A cell as pages know it: a day without its hour, an absent number as None."""
+    if cell is None or isinstance(cell, str):
+        return cell
+    if cell != cell:
+        return None
+    return cell.date() if hasattr(cell, "hour") else cell
+
+
+def _whole(number: float | None) -> int | None:
+    return None if number is None or number != number else int(number)
+
+
+def _figures(text: str) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(
+            float(one["value"]), one.get("value_high"), one.get("qualifier") or "", tuple(one["claim_ids"])
+        )
+        for one in json.loads(text)
+        if one.get("value") is not None
+    )

@@ -1,0 +1,197 @@
+"""One statement -> the panel beside the chart: whose words, what they say, and how each part is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import dcc, html
+
+from dashboard.data import Article, Evidence, Labels, Statement
+from dashboard.quotes import Run, elsewhere, known, quote
+from dashboard.wording.names import byline, summary_of, what, who
+from dashboard.wording.numbers import exact, figure
+from dashboard.wording.periods import day
+from dashboard.wording.titles import MODALITIES, REVIEW, STATUS, when
+
+HOW = {
+    "stated": "stated in the sentence",
+    "carried": "carried from elsewhere in the text",
+    "metadata": "from the article’s header",
+    "assumed": "assumed: the text does not say it",
+    "": "",
+}
+CLOSE: dict[str, Any] = {"aria-label": "Close", "data-close": "evidence"}
+BASIS = {
+    "metadata": "",
+    "dateline": " (day from the dateline)",
+    "event": " (day inferred from a dated event in the text)",
+    "unknown": "",
+}
+
+
+def panel(
+    statement: Statement,
+    article: Article,
+    evidence: Sequence[Evidence],
+    beside: Sequence[Statement],
+    labels: Labels,
+) -> list[Any]:
+    """The evidence of one statement.
+
+    Args:
+        beside: the other statements of the same thing, the newest first.
+    """
+    return [
+        html.Button("✕", type="button", className="close", **CLOSE),
+        *_words(statement, evidence),
+        _byline(statement, article),
+        _facts(statement, article, evidence, labels),
+        *_beside(statement, beside, labels),
+        _foot(statement),
+    ]
+
+
+def empty() -> list[Any]:
+    """The panel before a statement is chosen."""
+    return [
+        html.P("Choose a mark in the chart or a line in the table to read who said it.", className="muted")
+    ]
+
+
+def gone(claim_id: str) -> list[Any]:
+    """The panel for a statement that this version does not hold."""
+    return [
+        html.P(
+            f"The statement {claim_id[:40]} is not in this version of the data: "
+            "its article was read anew or taken out. The chart shows what is there now.",
+            className="muted",
+        )
+    ]
+
+
+def spans(runs: Sequence[Run]) -> list[Any]:
+    """Runs of words as text and tinted marks; a source's words are always text, never markup."""
+    return [html.Mark(run.text, className=f"tint {run.tint}") if run.tint else run.text for run in runs]
+
+
+def _words(statement: Statement, evidence: Sequence[Evidence]) -> list[Any]:
+    words = spans(quote(statement, evidence))
+    if statement.is_digest:
+        return [
+            html.H2(summary_of(statement.publisher, statement), className="summary-head"),
+            html.P(words, className="summary"),
+        ]
+    return [html.Blockquote(html.P(["“", *words, "”"]), className="quote", cite=statement.url or None)]
+
+
+def _byline(statement: Statement, article: Article) -> html.P:
+    parts: list[Any] = []
+    if statement.speaker:
+        parts += [
+            html.Strong(statement.speaker),
+            ", reported by " if not statement.is_digest else ", according to ",
+        ]
+    parts += [html.Strong(statement.publisher or "unnamed publisher"), f", {day(statement.published)}"]
+    parts += [html.Span(BASIS.get(article.published_basis, ""), className="muted")]
+    parts += [
+        " · ",
+        dcc.Link("read in the article", href=f"/article/{article.article_id}#c={statement.claim_id}"),
+    ]
+    if statement.url.startswith(("https://", "http://")):
+        text = "source page ↗" if statement.is_digest else "source ↗"
+        parts += [" · ", html.A(text, href=statement.url, rel="noopener nofollow", target="_blank")]
+    return html.P(parts, className="byline")
+
+
+def _facts(statement: Statement, article: Article, evidence: Sequence[Evidence], labels: Labels) -> html.Dl:
+    carried = elsewhere(article, statement, evidence)
+    rows = [
+        ("Figure", _value(statement, labels), "figure"),
+        ("Period", when(statement), "period"),
+        ("Sides", who(statement, labels) or "not said", "pair"),
+        ("About", what(statement, labels), "indicator"),
+    ]
+    items: list[Any] = []
+    for name, text, tint in rows:
+        items += [
+            html.Dt(html.Span(name, className=f"tint {tint}")),
+            html.Dd([text, *_known(tint, known(evidence, tint), carried)]),
+        ]
+    sure = next((one.how for one in evidence if one.column == "modality"), "")
+    items += [
+        html.Dt("Said as"),
+        html.Dd([MODALITIES.get(statement.modality, statement.modality), *_how(sure)]),
+    ]
+    if statement.counted_by:
+        items += [html.Dt("Counted by"), html.Dd(statement.counted_by)]
+    return html.Dl(items, className="facts")
+
+
+def _value(statement: Statement, labels: Labels) -> Any:
+    text = figure(statement, labels)
+    if statement.value is None:
+        return text
+    full = exact(statement.value) + (
+        f"–{exact(statement.value_high)}" if statement.value_high is not None else ""
+    )
+    unit = labels.label("unit", statement.unit)
+    return html.Span(text, title=f"{full} {unit}")
+
+
+def _known(tint: str, how: str, carried: Sequence[tuple[str, str]]) -> list[Any]:
+    words = [text for name, text in carried if name == tint]
+    if how == "carried" and words:
+        return [html.Span(" carried from “" + "”, “".join(words[:3]) + "”", className="how")]
+    return _how(how)
+
+
+def _how(how: str) -> list[Any]:
+    return [html.Span(f" {HOW.get(how, how)}", className="how")] if how else []
+
+
+def _beside(statement: Statement, beside: Sequence[Statement], labels: Labels) -> list[Any]:
+    if not beside:
+        return []
+    verdict = STATUS.get(statement.status, statement.status)
+    lines = [
+        html.Li(
+            [
+                html.A(figure(one, labels), href=f"#c={one.claim_id}"),
+                f", {one.speaker + ', ' if one.speaker else ''}{byline(one)}",
+            ]
+        )
+        for one in beside[:8]
+    ]
+    more = [html.Li(f"and {len(beside) - 8} more")] if len(beside) > 8 else []
+    kind = "beside differs" if statement.status == "differs" else "beside"
+    return [
+        html.Div(
+            [html.H3(f"Also said of {when(statement)}: {verdict}"), html.Ul(lines + more)], className=kind
+        )
+    ]
+
+
+def _foot(statement: Statement) -> html.Div:
+    review = REVIEW.get(statement.review, statement.review)
+    return html.Div(
+        [
+            html.P(
+                [review[:1].upper() + review[1:], " · rule ", html.Code(statement.rule)],
+                className="muted small",
+            ),
+            html.Div(
+                [
+                    _step("previous", "←", "Previous statement"),
+                    _step("next", "→", "Next statement"),
+                ],
+                className="steps",
+            ),
+        ],
+        className="evidence-foot",
+    )
+
+
+def _step(name: str, sign: str, told: str) -> html.Button:
+    labelled: dict[str, Any] = {"aria-label": told, "data-step": name}
+    return html.Button(sign, type="button", className="step", **labelled)

@@ -1,0 +1,239 @@
+"""A View's statements -> the panels of one chart, its title, its legend and its words for the blind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from dashboard.data import Labels, Observation, Series, Statement
+from dashboard.marks import changes, levels
+from dashboard.marks.choice import Showing
+from dashboard.marks.legend import Key, keys
+from dashboard.marks.levels import Drawing, Spot, spots
+from dashboard.marks.shapes import MUTED, Box, Note, Point, Stroke, Symbol
+from dashboard.marks.sides import places
+from dashboard.view import View
+from dashboard.wording.names import subject
+from dashboard.wording.numbers import PLAIN, Scale, scale, unit_words
+from dashboard.wording.titles import alternative, sources, subtitle, title
+
+PANELS = ("level", "change_absolute", "change_rate", "multiple", "share", "rank", "direction")
+WEIGHTS = {"level": 1.0, "direction": 0.11, "rug": 0.045}
+SMALL = 0.3
+"""Height of a panel beside that of levels, where WEIGHTS names none."""
+NAMES = {
+    "change_rate": "Change, percent",
+    "multiple": "Times",
+    "share": "Share, percent",
+    "rank": "Rank",
+    "direction": "Said without a figure",
+    "rug": "Texts read",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One axis of the chart.
+
+    Args:
+        kind: a measure, or `rug`.
+        label: what the axis counts, in words.
+        scale: by what the axis's numbers are divided.
+        low, high: the axis's ends in base units.
+        weight: its height beside that of the others.
+    """
+
+    kind: str
+    label: str
+    scale: Scale
+    low: float
+    high: float
+    weight: float
+    boxes: tuple[Box, ...] = ()
+    strokes: tuple[Stroke, ...] = ()
+    points: tuple[Point, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """All that screen, paper and embed draw; `start` and `end` are ordinals of days."""
+
+    title: str
+    subtitle: str
+    source: str
+    alternative: str
+    start: float
+    end: float
+    panels: tuple[Panel, ...]
+    keys: tuple[Key, ...]
+    sides: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def years(self) -> float:
+        """How many years the time axis is long."""
+        return (self.end - self.start) / 365.25
+
+
+def chart(
+    view: View,
+    series: Series,
+    shown: Showing,
+    observations: Mapping[str, Observation],
+    labels: Labels,
+    read: Iterable[date] = (),
+) -> Chart:
+    """The chart of what `view` shows of `series`.
+
+    Args:
+        shown: the statements to draw.
+        observations: by id, which figures are distinct.
+        read: days on which texts about the same sides were published, for the rug.
+    """
+    sides = places(shown.drawn)
+    start, end = _time(shown.drawn)
+    panels = _panels(shown, observations, sides, labels)
+    fit = panels[0].scale if panels and panels[0].kind == "level" else PLAIN
+    unit = unit_words(shown.layer.unit, labels, fit) if panels and panels[0].kind == "level" else ""
+    layer = shown.layer
+    name = subject(series, labels, layer.commodity, layer.mode, layer.route)
+    heading = title(name, shown.drawn, unit)
+    panels = [_silence(panel, shown.drawn, start, end) for panel in panels]
+    if rug := _rug(read, start, end):
+        panels.append(rug)
+    texts = len({one.article_id for one in shown.drawn})
+    return Chart(
+        title=heading,
+        subtitle=subtitle(view, labels, len(shown.drawn), shown.of_layer, texts),
+        source=sources(shown.drawn),
+        alternative=alternative(heading, _newest_first(shown.drawn), labels),
+        start=start,
+        end=end,
+        panels=tuple(panels),
+        keys=keys(shown.drawn, panels, sides),
+        sides=sides,
+    )
+
+
+def _newest_first(statements: Sequence[Statement]) -> list[Statement]:
+    return sorted(statements, key=lambda one: (one.measure != "level", -(one.day or date.min).toordinal()))
+
+
+def _time(statements: Sequence[Statement]) -> tuple[float, float]:
+    """Whole calendar years that hold every mark."""
+    days = [day for one in statements for day in (one.period_start, one.day) if day]
+    if not days:
+        return float(date(2024, 1, 1).toordinal()), float(date(2025, 1, 1).toordinal())
+    last = min(max(days).year + 1, date.max.year)
+    return float(date(min(days).year, 1, 1).toordinal()), float(date(last, 1, 1).toordinal())
+
+
+def _panels(
+    shown: Showing, observations: Mapping[str, Observation], sides: dict[str, int], labels: Labels
+) -> list[Panel]:
+    measures: dict[str, list[Statement]] = defaultdict(list)
+    for one in shown.drawn:
+        measures[one.measure].append(one)
+    return [
+        _panel(measure, measures[measure], observations, sides, labels)
+        for measure in PANELS
+        if measures[measure]
+    ]
+
+
+def _panel(
+    measure: str,
+    statements: list[Statement],
+    observations: Mapping[str, Observation],
+    sides: dict[str, int],
+    labels: Labels,
+) -> Panel:
+    if measure == "direction":
+        return _frame(measure, NAMES[measure], PLAIN, (0.0, 1.0), changes.movements(statements, labels))
+    if measure == "change_absolute":
+        statements = _main_unit(statements)
+    found = spots(statements, observations)
+    fit, unit = _fit(measure, found), found[0].first.unit
+    if measure == "level":
+        drawing = levels.draw(found, sides, fit, labels)
+        label = unit_words(unit, labels, fit)
+        label = label[:1].upper() + label[1:]
+    else:
+        drawing = changes.draw(found, sides, labels, 1.0 if measure == "multiple" else 0.0)
+        label = NAMES.get(measure, f"Change, {unit_words(unit, labels, fit)}")
+    return _frame(measure, label, fit, _ends(measure, found), drawing)
+
+
+def _frame(kind: str, label: str, fit: Scale, ends: tuple[float, float], drawing: Drawing) -> Panel:
+    return Panel(
+        kind=kind,
+        label=label,
+        scale=fit,
+        low=ends[0],
+        high=ends[1],
+        weight=WEIGHTS.get(kind, SMALL),
+        boxes=tuple(drawing.boxes),
+        strokes=tuple(drawing.strokes),
+        points=tuple(drawing.points),
+        notes=tuple(drawing.notes),
+    )
+
+
+def _main_unit(statements: list[Statement]) -> list[Statement]:
+    units: dict[str, int] = defaultdict(int)
+    for one in statements:
+        units[one.unit] += 1
+    main = min(units, key=lambda unit: (-units[unit], unit))
+    return [one for one in statements if one.unit == main]
+
+
+def _fit(measure: str, found: list[Spot]) -> Scale:
+    if measure not in ("level", "change_absolute"):
+        return PLAIN
+    return scale(levels.high(one) for spot in found for one in spot.figures)
+
+
+def _ends(measure: str, found: list[Spot]) -> tuple[float, float]:
+    """Zero (for a multiple one) always stands on the axis, with air for labels above."""
+    values = [end for spot in found for one in spot.figures for end in (one.value, levels.high(one))]
+    low, high = min(0.0, *values), max(0.0, *values)
+    room = (high - low) or 1.0
+    return low - (
+        0.14 * room if low < 0 else 0.0
+    ), high + 0.16 * room if high > 0 or low == 0 else 0.06 * room
+
+
+def _silence(panel: Panel, statements: Sequence[Statement], start: float, end: float) -> Panel:
+    """The panel with a note over each stretch of years in which no statement was read."""
+    if panel.kind != "level":
+        return panel
+    heard: set[int] = set()
+    for one in statements:
+        if one.day:
+            heard.update(range((one.period_start or one.day).year, one.day.year + 1))
+    years = range(date.fromordinal(int(start)).year, date.fromordinal(int(end) - 1).year + 1)
+    notes = []
+    silent = [year for year in years if year not in heard]
+    while silent:
+        first = last = silent.pop(0)
+        while silent and silent[0] == last + 1:
+            last = silent.pop(0)
+        middle = (date(first, 1, 1).toordinal() + date(last, 12, 31).toordinal() + 1) / 2
+        span = f"{first}–{last % 100:02d}" if last > first else str(first)
+        room = (last - first + 1) * 365.25
+        notes.append(Note(middle, 0.0, f"no statement\nread {span}", lift=8.0, room=room, short="none\nread"))
+    return Panel(
+        **{name: getattr(panel, name) for name in Panel.__dataclass_fields__ if name != "notes"},
+        notes=panel.notes + tuple(notes),
+    )
+
+
+def _rug(read: Iterable[date], start: float, end: float) -> Panel | None:
+    days = sorted({float(day.toordinal()) for day in read})
+    inside = [day for day in days if start <= day < end]
+    if not inside:
+        return None
+    ticks = tuple(Point(day + 0.5, 0.5, Symbol.TICK, MUTED) for day in inside)
+    return Panel("rug", NAMES["rug"], PLAIN, 0.0, 1.0, WEIGHTS["rug"], points=ticks)

@@ -1,0 +1,236 @@
+"""Levels -> columns as wide as their periods, dots for stocks, and what hedges and differences add."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from dashboard.data import Figure, Labels, Observation, Statement
+from dashboard.marks.shapes import MUTED, Box, Dash, Fill, Note, Paint, Point, Stroke, Symbol
+from dashboard.marks.sides import place
+from dashboard.wording.names import byline
+from dashboard.wording.numbers import Scale, figure, rounded
+from dashboard.wording.titles import MODALITIES, when
+
+EDGES = {
+    "actual": None,
+    "estimate": Dash.DOTTED,
+    "forecast": Dash.SOLID,
+    "target": Dash.DASHED,
+    "potential": Dash.DOTTED,
+}
+HOLLOW = ("forecast", "target", "potential")
+OPEN_UP = ("more_than", "at_least")
+OPEN_DOWN = ("less_than", "up_to", "nearly")
+CAP = 2.4
+"""Width in points of the line that closes a column."""
+
+
+@dataclass(slots=True)
+class Drawing:
+    """The shapes of one panel while they are gathered, lowest layer first."""
+
+    boxes: list[Box] = field(default_factory=list)
+    strokes: list[Stroke] = field(default_factory=list)
+    points: list[Point] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Statements of one thing over one period, and the distinct figures that they give."""
+
+    statements: tuple[Statement, ...]
+    figures: tuple[Figure, ...]
+
+    @property
+    def first(self) -> Statement:
+        """Any of them: what makes them of the same thing is equal in all."""
+        return self.statements[0]
+
+    def of(self, one: Figure) -> tuple[Statement, ...]:
+        """The statements that give one of the figures."""
+        return tuple(said for said in self.statements if said.claim_id in one.claim_ids)
+
+    @property
+    def days(self) -> int:
+        """How long the period is."""
+        start, end = self.first.period_start, self.first.period_end
+        return (end - start).days + 1 if start and end else 0
+
+
+def spots(statements: Sequence[Statement], known: Mapping[str, Observation]) -> list[Spot]:
+    """Statements with a number, grouped by observation, the longest periods first."""
+    groups: dict[str, list[Statement]] = defaultdict(list)
+    for one in statements:
+        if one.value is not None:
+            groups[one.observation_id or one.claim_id].append(one)
+    made = [Spot(tuple(group), _figures(group, known.get(name))) for name, group in groups.items()]
+    return sorted(made, key=lambda spot: (-spot.days, spot.first.day or date.min, spot.first.claim_id))
+
+
+def _figures(group: list[Statement], known: Observation | None) -> tuple[Figure, ...]:
+    shown = {one.claim_id for one in group}
+    if known is not None:
+        kept = [one for one in known.figures if shown & set(one.claim_ids)]
+        if kept:
+            return tuple(sorted(kept, key=lambda one: one.value))
+    ordered = sorted(group, key=lambda one: (one.value or 0.0, one.claim_id))
+    return tuple(Figure(one.value or 0.0, one.value_high, one.qualifier, (one.claim_id,)) for one in ordered)
+
+
+def draw(found: Sequence[Spot], sides: dict[str, int], fit: Scale, labels: Labels) -> Drawing:
+    """The shapes of a panel of levels; values stay in base units."""
+    drawing = Drawing()
+    tall = max((high(one) for spot in found for one in spot.figures), default=1.0)
+    labelled = _labelled(found)
+    for spot in found:
+        if spot.first.period_end is None or spot.first.period_start is None:
+            _dots(drawing, spot, sides, labels)
+        else:
+            _column(drawing, spot, sides, labels, tall)
+        if spot in labelled:
+            _label(drawing, spot, fit, tall)
+    return drawing
+
+
+def high(one: Figure) -> float:
+    """The upper end of a figure."""
+    return one.value if one.value_high is None else one.value_high
+
+
+def _labelled(found: Sequence[Spot]) -> list[Spot]:
+    """One spot a year carries its figure in the drawing: the longest result, else what is expected."""
+    best: dict[int, Spot] = {}
+    for spot in found:
+        day = spot.first.day
+        if day is None:
+            continue
+        rank = (spot.first.modality in HOLLOW, -spot.days)
+        known = best.get(day.year)
+        if known is None or rank < (known.first.modality in HOLLOW, -known.days):
+            best[day.year] = spot
+    return list(best.values())
+
+
+def ends(one: Statement) -> tuple[float, float]:
+    """First moment of the period and the first moment after it, in days."""
+    end = one.period_end or one.published or date.min
+    start = one.period_start or end
+    return float(start.toordinal()), float(end.toordinal() + 1)
+
+
+def middle(one: Statement) -> float:
+    """The middle of the period; a stock or a target stands at the middle of its day."""
+    start, end = ends(one)
+    return (start + end) / 2
+
+
+def hover(said: Sequence[Statement], labels: Labels) -> str:
+    """What a mark says of itself: period, figure, how sure, and who says so."""
+    one = said[0]
+    sure = "" if one.modality == "actual" else f" · {MODALITIES.get(one.modality, one.modality)}"
+    more = f" and {len(said) - 1} more" if len(said) > 1 else ""
+    counted = f" · counted by {one.counted_by}" if one.counted_by else ""
+    return f"{when(one)}: {figure(one, labels)}{sure}\n{byline(one)}{more}{counted}"
+
+
+def _column(drawing: Drawing, spot: Spot, sides: dict[str, int], labels: Labels, tall: float) -> None:
+    start, end = ends(spot.first)
+    hollow = spot.first.modality in HOLLOW
+    fill = (
+        Fill.NONE
+        if hollow
+        else Fill.YEAR
+        if spot.first.period_kind == "year" or spot.days > 366
+        else Fill.PART
+    )
+    low = 0.0
+    for place_, one in enumerate(spot.figures):
+        said = spot.of(one) or spot.statements
+        paint = Paint(place(said, sides))
+        ids = tuple(said_.claim_id for said_ in said)
+        text = hover(said, labels)
+        gap = place_ > 0 and not hollow
+        bottom = low if gap else 0.0
+        drawing.boxes.append(
+            Box(
+                start,
+                end,
+                bottom,
+                one.value,
+                Fill.HATCHED if gap else fill,
+                paint,
+                EDGES[spot.first.modality],
+                ids,
+                text,
+            )
+        )
+        if one.value_high is not None:
+            drawing.boxes.append(
+                Box(start, end, one.value, one.value_high, Fill.NONE, paint, Dash.SOLID, ids, text)
+            )
+        _cap(drawing, one, start, end, paint, tall, spot.first.modality)
+        if any(said_.is_digest for said_ in said):
+            line = high(one) - 0.012 * tall
+            drawing.strokes.append(Stroke(start, line, end, line, paint, 0.6))
+        low = high(one)
+
+
+def _cap(
+    drawing: Drawing, one: Figure, start: float, end: float, paint: Paint, tall: float, modality: str
+) -> None:
+    top, center = high(one), (start + end) / 2
+    if modality not in HOLLOW:
+        about = one.qualifier == "about"
+        drawing.strokes.append(
+            Stroke(start, top, end, top, Paint(paint.side, about), CAP, Dash.DOTTED if about else Dash.SOLID)
+        )
+    if one.qualifier in OPEN_UP:
+        drawing.strokes.append(Stroke(center, top, center, top + 0.05 * tall, paint, 1.2))
+    if one.qualifier in OPEN_DOWN:
+        drawing.strokes.append(Stroke(center, top, center, top - 0.05 * tall, paint, 1.2))
+    if one.qualifier == "record":
+        drawing.points.append(Point(center, top - 0.05 * tall, Symbol.STAR, paint))
+    if modality == "target":
+        drawing.points.append(Point(end, top, Symbol.FLAG, paint, False))
+
+
+def _dots(drawing: Drawing, spot: Spot, sides: dict[str, int], labels: Labels) -> None:
+    dated = spot.first.period_end is not None
+    target = spot.first.period_kind == "by" or spot.first.modality == "target"
+    for one in spot.figures:
+        said = spot.of(one) or spot.statements
+        paint = Paint(place(said, sides), not dated)
+        drawing.points.append(
+            Point(
+                middle(spot.first),
+                one.value,
+                Symbol.FLAG if target else Symbol.DOT,
+                paint if dated else MUTED,
+                spot.first.modality not in HOLLOW and dated,
+                tuple(said_.claim_id for said_ in said),
+                hover(said, labels),
+            )
+        )
+
+
+def _label(drawing: Drawing, spot: Spot, fit: Scale, tall: float) -> None:
+    top = max(high(one) for one in spot.figures)
+    text = " / ".join(number(one, fit) for one in spot.figures)
+    brief = "\n".join(number(one, fit, 2) for one in reversed(spot.figures))
+    room = max(spot.days, 330) * 1.04
+    drawing.notes.append(Note(middle(spot.first), top, text, strong=True, room=room, short=brief))
+    sayers = {one.publisher for one in spot.statements}
+    if len(spot.figures) == 1 and len(sayers) > 1 and spot.days:
+        drawing.notes.append(
+            Note(middle(spot.first), top - 0.035 * tall, f"×{len(sayers)}", lift=-9.0, room=room)
+        )
+
+
+def number(one: Figure, fit: Scale, digits: int = 3) -> str:
+    """A figure in the chart's scale, a range as a range."""
+    text = rounded(one.value / fit.factor, digits)
+    return text if one.value_high is None else f"{text}–{rounded(one.value_high / fit.factor, digits)}"

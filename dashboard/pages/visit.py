@@ -1,0 +1,29 @@
+"""What a page is made from: the data, the View, the reader's screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from dashboard.data import Version
+from dashboard.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One reader at one address.
+
+    Args:
+        origin: scheme and host under which this server is reached, for whole addresses.
+        public_url: the configured one, empty where the server has none.
+        screen: theme and width as the browser tells them.
+        query: the parameters as they stand in the address.
+    """
+
+    version: Version
+    view: View
+    origin: str = ""
+    public_url: str = ""
+    screen: Mapping[str, Any] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,185 @@
+"""What a reader looks at: an address's query <-> a frozen View."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from urllib.parse import urlencode
+
+from dashboard.data import Filter
+
+MEASURES = ("level", "change_rate", "change_absolute", "multiple", "share", "rank", "direction")
+MODALITIES = ("actual", "estimate", "forecast", "target", "potential")
+KINDS = ("day", "month", "quarter", "half", "year", "year_to_date", "range", "by")
+THEMES = ("light", "dark")
+LONGEST = 200
+"""Characters of a text parameter; longer ones are no code and no search."""
+
+
+class BadView(ValueError):
+    """A query that asks for something that cannot be; its text is one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One View is the page, the embed, the table, the image, the download and the citation.
+
+    Empty fields are defaults and are not written into the address.
+
+    Args:
+        series: slug of the series, from the path; empty for the pages of all statements.
+        first, last: days that periods must overlap (query: from, to).
+        until: publication day up to which claims count.
+        everything: True shows all statements, False the default marks (query: all=1).
+        text: words searched in the quotes (query: q).
+        page: 1-based page of a long list.
+        theme: light or dark; empty follows the reader's system.
+        version: a data version's name (query: v); empty for the current one.
+        claim: the selected statement (query: c; pages keep it behind the `#`).
+    """
+
+    series: str = ""
+    first: date | None = None
+    last: date | None = None
+    until: date | None = None
+    unit: str = ""
+    measure: str = ""
+    modality: str = ""
+    period_kind: str = ""
+    commodity: str = ""
+    mode: str = ""
+    route: str = ""
+    publisher: str = ""
+    indicator: str = ""
+    pair: str = ""
+    text: str = ""
+    everything: bool = False
+    page: int = 1
+    theme: str = ""
+    version: str = ""
+    claim: str = ""
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str], series: str = "", strict: bool = False) -> View:
+        """The View that a query asks for.
+
+        Args:
+            query: parameter -> text, as in the address.
+            series: slug from the path.
+            strict: True raises on a bad value, as data addresses do; False ignores it, as pages do.
+
+        Raises:
+            BadView: strict, and a parameter is unknown or its value cannot be read.
+        """
+        found: dict[str, object] = {}
+        for parameter, text in query.items():
+            try:
+                field, value = _read(parameter, text)
+            except BadView:
+                if strict:
+                    raise
+                continue
+            found[field] = value
+        view = cls(series=series, **found)  # type: ignore[arg-type]
+        if view.first and view.last and view.first > view.last:
+            if strict:
+                raise BadView(f"from={view.first} lies after to={view.last}.")
+            view = replace(view, first=None, last=None)
+        return view
+
+    def query(self) -> dict[str, str]:
+        """Parameter -> text, only for what is not a default."""
+        written: dict[str, str] = {}
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if field.name == "series" or value == field.default:
+                continue
+            written[PARAMETERS.get(field.name, field.name)] = "1" if value is True else str(value)
+        return written
+
+    def address(self, path: str = "") -> str:
+        """`path` with this View's query behind it."""
+        query = urlencode(self.query(), safe=":;,")
+        return f"{path}?{query}" if query else path
+
+    def but(self, **changes: object) -> View:
+        """This View with some fields changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+    def filter(self) -> Filter:
+        """The claims that this View is about, before the choice of default marks."""
+        return Filter(
+            series_id=self.series,
+            indicator=self.indicator,
+            pair=self.pair,
+            unit=self.unit,
+            measure=self.measure,
+            modality=self.modality,
+            period_kind=self.period_kind,
+            publisher=self.publisher,
+            commodity=self.commodity,
+            mode=self.mode,
+            route=self.route,
+            first=self.first,
+            last=self.last,
+            until=self.until,
+            text=self.text,
+        )
+
+
+PARAMETERS = {
+    "first": "from",
+    "last": "to",
+    "text": "q",
+    "everything": "all",
+    "version": "v",
+    "claim": "c",
+}
+_FIELDS = {
+    PARAMETERS.get(field.name, field.name): field.name for field in fields(View) if field.name != "series"
+}
+_CHOICES = {"measure": MEASURES, "modality": MODALITIES, "period_kind": KINDS, "theme": THEMES}
+QUERY = tuple(_FIELDS)
+"""All parameters that a View knows."""
+
+
+def _read(parameter: str, text: str) -> tuple[str, object]:
+    field = _FIELDS.get(parameter)
+    if field is None:
+        raise BadView(f"There is no parameter {parameter[:40]!r}; known are {', '.join(QUERY)}.")
+    if field in ("first", "last", "until"):
+        return field, _day(parameter, text)
+    if field == "everything":
+        return field, _switch(parameter, text)
+    if field == "page":
+        return field, _count(parameter, text)
+    if field in _CHOICES and text and text not in _CHOICES[field]:
+        raise BadView(f"{parameter}={text[:40]!r} is none of {', '.join(_CHOICES[field])}.")
+    if len(text) > LONGEST or not text.isprintable():
+        raise BadView(f"{parameter} must be at most {LONGEST} printable characters.")
+    return field, text
+
+
+def _day(parameter: str, text: str) -> date | None:
+    """A day; a bare year means its first day for `from` and its last one for `to` and `until`."""
+    if not text:
+        return None
+    try:
+        if len(text) == 4 and text.isascii() and text.isdigit():
+            return date(int(text), 1, 1) if parameter == "from" else date(int(text), 12, 31)
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadView(f"{parameter}={text[:40]!r} is no day; write it as 2024-09-30 or 2024.") from None
+
+
+def _switch(parameter: str, text: str) -> bool:
+    if text not in ("", "0", "1"):
+        raise BadView(f"{parameter} must be 0 or 1, not {text[:40]!r}.")
+    return text == "1"
+
+
+def _count(parameter: str, text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text[:9]) > 0 and len(text) < 9):
+        raise BadView(f"{parameter} must be a number from 1 on, not {text[:40]!r}.")
+    return int(text)

@@ -1,0 +1,1 @@
+"""Rows -> the words that readers see; nothing here decides what is shown."""

@@ -1,0 +1,5 @@
+"""The environment -> `server`, which gunicorn serves."""
+
+from dashboard.app import create_app
+
+server = create_app().server

@@ -1,0 +1,35 @@
+"""One built data folder, one server and one browser for all that a reader does."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from etl.pipeline import build
+
+from .serving import ROOT, browser, served
+
+ARTICLE = "trend-2024-11-14-asadov-mishustin.txt"
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard over the first article and the digests of 2024 and later."""
+    folder = tmp_path_factory.mktemp("browsed")
+    seeds = folder / "seeds"
+    seeds.mkdir()
+    shutil.copy(ROOT / "seeds" / ARTICLE, seeds)
+    for path in (ROOT / "seeds" / "digests").glob("202[456]-*.md"):
+        shutil.copy(path, seeds)
+    build(seeds, folder / "data")
+    with served(folder / "data") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def opened() -> Iterator[Browser]:
+    with browser() as found:
+        yield found

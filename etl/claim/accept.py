@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from hashlib import sha256
 
 from etl.claim.assemble import draft_figures, remember
@@ -19,7 +20,7 @@ from etl.claim.voices import remember_voice
 from etl.mark.numbers import is_year
 from etl.mark.quantities import Figure
 from etl.mark.sentence import Marks, mark
-from etl.model.claim import Claim, Evidence
+from etl.model.claim import Claim
 from etl.model.extraction import Extraction, Leftover, Located, Reason
 from etl.model.period import PeriodKind
 from etl.model.quantity import Direction, Measure, Qualifier, Quantity
@@ -27,6 +28,8 @@ from etl.model.text import Article, Part, Sentence
 from etl.words.lexicon import lexicon
 
 _CHANGES = (Measure.CHANGE_RATE, Measure.CHANGE_ABSOLUTE)
+_NAMING = frozenset("no article law resolution - group g № chapter decree".split())
+"""Words whose number is a name, not a count."""
 ID_LENGTH = 16
 
 
@@ -146,29 +149,15 @@ class _Namer:
 def claim_of(article: Article, draft: Draft, claim_id: str) -> Claim:
     """The row that a draft says."""
     sentence, span = draft.marks.sentence, draft.marks.span(*draft.at)
-    figure, measure = draft.figure, draft.role.measure
-    assert measure is not None
-    value, high = (figure.value, figure.high) if figure is not None else (None, None)
-    down = draft.role.direction is Direction.DOWN
-    if value is not None and measure in _CHANGES and down:
-        value, high = (-high if high is not None else -value), (-value if high is not None else None)
-    if (
-        value is not None
-        and draft.subject.code == "trade_balance"
-        and measure is Measure.LEVEL
-        and draft.subject.sign < 0
-    ):
-        value, high = (-high if high is not None else -value), (-value if high is not None else None)
-    qualifier = (
-        figure.qualifier if figure is not None else (Qualifier.RECORD if draft.record else Qualifier.NONE)
-    )
+    assert draft.role.measure is not None
+    value, high = _signed(draft)
     period, base, who = draft.when.period, draft.when.baseline, draft.parties
     origin, destination = _flow(draft)
     return Claim(
         claim_id=claim_id,
         article_id=article.article_id,
-        indicator=_indicator(draft),
-        measure=measure,
+        indicator=draft.subject.code,
+        measure=draft.role.measure,
         part=sentence.part,
         quote=sentence.words,
         char_start=sentence.start,
@@ -178,8 +167,8 @@ def claim_of(article: Article, draft: Draft, claim_id: str) -> Claim:
         rule=draft.role.rule,
         value=value,
         value_high=high,
-        unit=draft.unit if figure is not None else "",
-        qualifier=qualifier,
+        unit=draft.unit,
+        qualifier=_qualifier(draft),
         direction=draft.role.direction,
         period_start=period.start if period else None,
         period_end=period.end if period else None,
@@ -197,12 +186,26 @@ def claim_of(article: Article, draft: Draft, claim_id: str) -> Claim:
         route=draft.goods.route,
         modality=draft.modality,
         speaker=draft.voice.speaker,
-        evidence=_evidence(draft),
+        evidence=tuple(evidence(draft)),
     )
 
 
-def _indicator(draft: Draft) -> str:
-    return draft.subject.code
+def _signed(draft: Draft) -> tuple[Decimal | None, Decimal | None]:
+    """Value and upper end as the table holds them: a fall and a deficit are negative."""
+    figure, measure = draft.figure, draft.role.measure
+    if figure is None:
+        return None, None
+    fell = measure in _CHANGES and draft.role.direction is Direction.DOWN
+    short = measure is Measure.LEVEL and draft.subject.code == "trade_balance" and draft.subject.sign < 0
+    if not (fell or short):
+        return figure.value, figure.high
+    return (-figure.value, None) if figure.high is None else (-figure.high, -figure.value)
+
+
+def _qualifier(draft: Draft) -> Qualifier:
+    if draft.figure is not None:
+        return draft.figure.qualifier
+    return Qualifier.RECORD if draft.record else Qualifier.NONE
 
 
 def _flow(draft: Draft) -> tuple[str, str]:
@@ -213,10 +216,6 @@ def _flow(draft: Draft) -> tuple[str, str]:
     if sides == "in":
         return who.partner, who.reporter
     return "", ""
-
-
-def _evidence(draft: Draft) -> tuple[Evidence, ...]:
-    return tuple(evidence(draft))
 
 
 def _leftovers(reading: Reading, claims: Iterable[Claim]) -> list[Leftover]:
@@ -263,17 +262,6 @@ def _reason(marks: Marks, start: int, end: int) -> Reason:
     if end == start + 1 and is_year(token):
         return Reason.DATE
     before = marks.norms(start - 1, start)
-    if before and before[0] in (
-        "no",
-        "article",
-        "law",
-        "resolution",
-        "-",
-        "group",
-        "g",
-        "№",
-        "chapter",
-        "decree",
-    ):
+    if before and before[0] in _NAMING:
         return Reason.IDENTIFIER
     return Reason.NO_UNIT

@@ -9,7 +9,7 @@ from etl.claim.draft import Draft, Reading
 from etl.claim.goods import goods
 from etl.claim.parties import listed, parties
 from etl.claim.refusals import refused, sideless
-from etl.claim.roles import role
+from etl.claim.roles import Role, role
 from etl.claim.scene import Scene
 from etl.claim.subjects import COUNTED, FREE_KINDS, Subject, of_figure
 from etl.claim.sureness import modality
@@ -110,64 +110,70 @@ def _as_indicator(partner: Hit) -> Hit:
 
 
 def _figure_draft(
-    here: Scene, figure: Figure, subject: Subject | None, cost: float
+    here: Scene, figure: Figure, found: Subject | None, cost: float
 ) -> tuple[Draft | None, Reason | None]:
-    marks, memory = here.marks, here.memory
-    carried: Span | None = None
-    if subject is None or cost > LIMIT:
-        if not _continues(here, figure):
-            return None, Reason.NO_INDICATOR if subject is None else Reason.OTHER_SUBJECT
-        assert memory.subject is not None
-        subject, carried = memory.subject.at(figure.start), memory.subject_span
+    """The claim of one figure, or why there is none."""
+    subject, carried = _understood(here, figure, found, cost)
+    if subject is None:
+        return None, Reason.NO_INDICATOR if found is None else Reason.OTHER_SUBJECT
     if not subject.scope:
         return None, Reason.OTHER_SUBJECT
     unit = _unit(here, figure)
     if not unit:
         return None, Reason.OTHER_UNIT
-    measured = role(marks, here.clauses, figure, subject)
+    measured = role(here.marks, here.clauses, figure, subject)
     if measured.measure is None:
         return None, Reason.AMBIGUOUS
     if (reason := refused(here, figure, subject, measured)) is not None:
         return None, reason
-    position = figure.start
-    sure, cue = modality(marks, here.clauses, position, subject.start if carried is None else None)
+    made = _draft(here, figure, subject, carried, measured, unit)
+    if (reason := sideless(made)) is not None:
+        return None, reason
+    return made, None
+
+
+def _understood(
+    here: Scene, figure: Figure, found: Subject | None, cost: float
+) -> tuple[Subject | None, Span | None]:
+    """The subject of a figure: the one found nearby, else the last one with where it was named."""
+    if found is not None and cost <= LIMIT:
+        return found, None
+    last = here.memory.subject
+    if last is None or not _continues(here, figure, last):
+        return None, None
+    return last.at(figure.start), here.memory.subject_span
+
+
+def _draft(
+    here: Scene, figure: Figure, subject: Subject, carried: Span | None, measured: Role, unit: str
+) -> Draft:
+    marks, clauses, at = here.marks, here.clauses, figure.start
+    sure, cue = modality(marks, clauses, at, subject.start if carried is None else None)
     if measured.earlier:
         sure, cue = Modality.ACTUAL, None
     future = sure in (Modality.FORECAST, Modality.TARGET, Modality.POTENTIAL)
-    timed = when(
-        marks,
-        here.clauses,
-        figure,
-        position,
-        measured,
-        here.clock,
-        future,
-        _carried_period(here, subject, sure),
-    )
-    who = parties(here, position, subject, carried is not None)
+    before = _carried_period(here, subject, sure)
+    timed = when(marks, clauses, figure, at, measured, here.clock, future, before)
+    if subject.code in COUNTED_STOCKS and timed.period is not None and timed.period.start is not None:
+        timed = replace(timed, period=replace(timed.period, start=None))
+    who = parties(here, at, subject, carried is not None)
     if measured.rule == "listed_share":
-        who = listed(here, figure.start, who)
-    made = Draft(
+        who = listed(here, at, who)
+    return Draft(
         marks,
-        (figure.start, figure.end),
+        (at, figure.end),
         subject,
         measured,
         timed,
         who,
-        goods(marks, here.clauses, subject, figure, memory),
-        voice(marks, here.clauses, position, memory),
+        goods(marks, clauses, subject, figure, here.memory),
+        voice(marks, clauses, at, here.memory),
         sure,
         cue,
         figure=figure,
         subject_span=carried,
         unit=unit,
     )
-    if subject.code in COUNTED_STOCKS and timed.period is not None and timed.period.start is not None:
-        stood = replace(timed.period, start=None)
-        made = replace(made, when=replace(timed, period=stood))
-    if (reason := sideless(made)) is not None:
-        return None, reason
-    return made, None
 
 
 def _unit(here: Scene, figure: Figure) -> str:
@@ -182,15 +188,9 @@ def _unit(here: Scene, figure: Figure) -> str:
     return figure.unit
 
 
-def _continues(here: Scene, figure: Figure) -> bool:
+def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
     """Whether a figure without a subject goes on about the last one: the sentence before, or "the figure"."""
-    last = here.memory.subject
-    if (
-        last is None
-        or not here.memory.fresh
-        or not last.counts(figure.kind, figure.unit)
-        or figure.kind == "rank"
-    ):
+    if not here.memory.fresh or figure.kind == "rank" or not last.counts(figure.kind, figure.unit):
         return False
     if any(not s.scope for s in here.subjects):
         return False

@@ -13,6 +13,10 @@ from etl.model.quantity import Direction, Measure
 from etl.words.lexicon import Hit
 
 _MORE = frozenset(("more", "less", "fewer", "higher", "lower"))
+_NOT_BY = ("to", "from", "for", "at")
+"""Words before a percent that keep it from being how far the movement before them went."""
+_COMPARED_WHOLES = frozenset(("that", "those", "the", "as", "what", "its", "their"))
+_OF_ALL = (["in", "the"], ["in", "total"], ["in", "overall"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,106 +38,137 @@ class Role:
     earlier: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A figure with the words that may decide its measure.
+
+    Args:
+        before, after: the words of movement on either side.
+        start: the first token of the figure with its hedge and article.
+        previous: the word before that, empty at the start of the line.
+        following: the two words after the figure.
+    """
+
+    marks: Marks
+    clauses: Clauses
+    figure: Figure
+    subject: Subject | None
+    before: Hit | None
+    after: Hit | None
+    start: int
+    previous: str
+    following: list[str]
+
+    def near(self, end: int) -> bool:
+        """Whether only small words stand between the movement before and token `end`."""
+        return is_near(self.marks, self.before, end)
+
+    def moved(self, measure: Measure, rule: str, by: Hit | None, earlier: bool = False) -> Role:
+        """The role that a word of movement gives, with its direction."""
+        way = Direction(by.code) if by is not None else Direction.NONE
+        return Role(measure, way, _span(by), rule, earlier)
+
+
 def role(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject | None) -> Role:
-    """The measure of a figure of the subject found for it."""
-    before, after = movement_before(marks, clauses, figure), movement_after(marks, figure)
+    """The measure of a figure of the subject found for it: that of the first reading that fits."""
     if figure.kind == "rank":
         return Role(Measure.RANK, rule="rank")
+    start = lead(marks, figure)
+    seen = _Seen(
+        marks,
+        clauses,
+        figure,
+        subject,
+        movement_before(marks, clauses, figure),
+        movement_after(marks, figure),
+        start,
+        marks.line[start - 1].norm if start else "",
+        marks.norms(figure.end, figure.end + 2),
+    )
     if figure.kind == "multiple":
-        return _multiple(marks, figure, before, after)
-    if figure.kind in ("percent", "points", "fraction"):
-        return _part(marks, clauses, figure, subject, before, after)
-    return _amount(marks, clauses, figure, before, after)
-
-
-def _way(hit: Hit | None) -> Direction:
-    return Direction(hit.code) if hit is not None else Direction.NONE
+        return _multiple(seen)
+    if figure.kind not in ("percent", "points", "fraction"):
+        return _amount(seen)
+    if subject is not None and subject.code in ("tariff_rate", "quota"):
+        return _rate(seen)
+    return _part(seen, _share(marks, clauses, figure))
 
 
 def _span(hit: Hit | None) -> tuple[int, int] | None:
     return (hit.start, hit.end) if hit is not None else None
 
 
-def _multiple(marks: Marks, figure: Figure, before: Hit | None, after: Hit | None) -> Role:
-    following = marks.norms(figure.end, figure.end + 2)
-    if (
-        following[:1] in (["that"], ["those"], ["the"], ["as"], ["what"], ["its"], ["their"])
-        and before is None
-    ):
+def _multiple(seen: _Seen) -> Role:
+    """ "doubled", "fell 2.2 times", "twice that of": how many times, and which way."""
+    if seen.following[:1] and seen.following[0] in _COMPARED_WHOLES and seen.before is None:
         return Role(Measure.MULTIPLE, rule="times_that")
-    hit = after or (before if is_near(marks, before, lead(marks, figure)) else None)
+    hit = seen.after or (seen.before if seen.near(seen.start) else None)
     if hit is not None:
-        return Role(Measure.MULTIPLE, _way(hit), _span(hit), "times_moved")
-    word = marks.line[figure.start].norm
-    if word in ("twice", "thrice"):
+        return seen.moved(Measure.MULTIPLE, "times_moved", hit)
+    if seen.marks.line[seen.figure.start].norm in ("twice", "thrice"):
         return Role(Measure.MULTIPLE, rule="times")
     return Role(Measure.MULTIPLE, Direction.UP, rule="doubled")
 
 
-def _part(
-    marks: Marks,
-    clauses: Clauses,
-    figure: Figure,
-    subject: Subject | None,
-    before: Hit | None,
-    after: Hit | None,
-) -> Role:
-    start = lead(marks, figure)
-    previous = marks.line[start - 1].norm if start else ""
-    following = marks.norms(figure.end, figure.end + 1)
-    level = subject is not None and subject.code in ("tariff_rate", "quota")
-    if after is not None and following != ["of"]:
-        return Role(Measure.CHANGE_RATE, _way(after), _span(after), "percent_moved")
-    share = _share(marks, clauses, figure)
-    if figure.sign and not level and share is None:
-        return Role(
-            Measure.CHANGE_RATE, Direction.UP if figure.sign > 0 else Direction.DOWN, rule="signed_percent"
-        )
-    if level:
-        moved_by = before is not None and previous == "by"
-        if moved_by:
-            return Role(Measure.CHANGE_RATE, _way(before), _span(before), "moved_percent")
-        return Role(Measure.LEVEL, rule="rate_level", earlier=previous == "from")
-    of = following == ["of"] or marks.norms(figure.end, figure.end + 2) in (
-        ["in", "the"],
-        ["in", "total"],
-        ["in", "overall"],
-    )
-    settlement = subject is not None and subject.code == "settlement_share"
-    if (
-        previous in ("to", "from")
-        and before is not None
-        and is_near(marks, before, start - 1)
-        and (share or settlement)
-    ):
-        return Role(
-            Measure.SHARE,
-            _way(before) if previous == "to" else Direction.NONE,
-            _span(before),
-            "share_moved",
-            previous == "from",
-        )
-    leaning = is_near(marks, before, start) and previous not in ("to", "from", "for", "at")
-    if (
-        before is not None
-        and leaning
-        and (share is None or share.end <= before.start or is_noun(marks, before))
-    ):
-        return Role(Measure.CHANGE_RATE, _way(before), _span(before), "moved_percent")
-    if figure.kind == "percent" and _listed(marks, figure):
+def _rate(seen: _Seen) -> Role:
+    """A duty or quota in percent is a level, unless it moved by so much."""
+    if seen.after is not None and seen.following[:1] != ["of"]:
+        return seen.moved(Measure.CHANGE_RATE, "percent_moved", seen.after)
+    if seen.before is not None and seen.previous == "by":
+        return seen.moved(Measure.CHANGE_RATE, "moved_percent", seen.before)
+    return Role(Measure.LEVEL, rule="rate_level", earlier=seen.previous == "from")
+
+
+def _part(seen: _Seen, share: Hit | None) -> Role:
+    """A percent, points or fraction: how far something moved, or a share of a whole."""
+    if seen.after is not None and seen.following[:1] != ["of"]:
+        return seen.moved(Measure.CHANGE_RATE, "percent_moved", seen.after)
+    if seen.figure.sign and share is None:
+        way = Direction.UP if seen.figure.sign > 0 else Direction.DOWN
+        return Role(Measure.CHANGE_RATE, way, rule="signed_percent")
+    return _part_moved(seen, share) or _part_held(seen, share) or _part_grown(seen)
+
+
+def _part_moved(seen: _Seen, share: Hit | None) -> Role | None:
+    """ "the share rose to 30 percent", "exports rose by 30 percent": the movement right before decides."""
+    before, settled = seen.before, _settles(seen)
+    if before is None:
+        return None
+    if seen.previous in ("to", "from") and seen.near(seen.start - 1) and (share or settled):
+        if seen.previous == "from":
+            return Role(Measure.SHARE, Direction.NONE, _span(before), "share_moved", True)
+        return seen.moved(Measure.SHARE, "share_moved", before)
+    leaning = seen.near(seen.start) and seen.previous not in _NOT_BY
+    if leaning and (share is None or share.end <= before.start or is_noun(seen.marks, before)):
+        return seen.moved(Measure.CHANGE_RATE, "moved_percent", before)
+    return None
+
+
+def _part_held(seen: _Seen, share: Hit | None) -> Role | None:
+    """ "accounts for 30 percent", "30 percent of": the part of a whole."""
+    if seen.figure.kind == "percent" and _listed(seen.marks, seen.figure):
         return Role(Measure.SHARE, rule="listed_share")
-    if share is not None or of or settlement:
+    if share is not None or _settles(seen) or seen.following[:1] == ["of"] or seen.following in _OF_ALL:
         return Role(Measure.SHARE, cue=_span(share), rule="share")
-    yoy = next((h for h in marks.of("yoy", "mom") if clauses.same(h.start, figure.start)), None)
-    if before is not None and previous not in ("to", "from", "for", "at", "with"):
-        return Role(Measure.CHANGE_RATE, _way(before), _span(before), "growth_of_percent")
-    if before is not None and previous == "at" and is_noun(marks, before):
-        return Role(Measure.CHANGE_RATE, _way(before), _span(before), "growth_of_percent")
-    if yoy is not None and before is not None:
-        return Role(Measure.CHANGE_RATE, _way(before), _span(before), "percent_on_year")
-    if figure.kind == "fraction":
-        return Role(Measure.SHARE, rule="share") if following == ["of"] else Role(None)
+    return None
+
+
+def _part_grown(seen: _Seen) -> Role:
+    """ "growth in the first half was 30 percent": a movement further off, or "on the year"."""
+    before = seen.before
+    if before is None:
+        return Role(None)
+    if seen.previous not in (*_NOT_BY, "with"):
+        return seen.moved(Measure.CHANGE_RATE, "growth_of_percent", before)
+    if seen.previous == "at" and is_noun(seen.marks, before):
+        return seen.moved(Measure.CHANGE_RATE, "growth_of_percent", before)
+    if any(seen.clauses.same(h.start, seen.figure.start) for h in seen.marks.of("yoy", "mom")):
+        return seen.moved(Measure.CHANGE_RATE, "percent_on_year", before)
     return Role(None)
+
+
+def _settles(seen: _Seen) -> bool:
+    return seen.subject is not None and seen.subject.code == "settlement_share"
 
 
 def _share(marks: Marks, clauses: Clauses, figure: Figure) -> Hit | None:
@@ -153,55 +188,53 @@ def _share(marks: Marks, clauses: Clauses, figure: Figure) -> Hit | None:
     return best
 
 
-def _amount(marks: Marks, clauses: Clauses, figure: Figure, before: Hit | None, after: Hit | None) -> Role:
-    start = lead(marks, figure)
-    previous = marks.line[start - 1].norm if start else ""
-    following = marks.norms(figure.end, figure.end + 2)
+def _amount(seen: _Seen) -> Role:
+    """An amount: how far something moved, what it stood at before, or what it stands at."""
+    return _amount_moved(seen) or _amount_before(seen) or _amount_now(seen)
+
+
+def _amount_moved(seen: _Seen) -> Role | None:
+    """ "rose by $2 billion", "a $2 billion rise", "$2 billion more than": a change in the unit itself."""
+    marks, before, after, start = seen.marks, seen.before, seen.after, seen.start
     if after is not None and _compares(marks, after):
-        return Role(Measure.CHANGE_ABSOLUTE, _way(after), _span(after), "amount_more")
-    if (
-        after is not None
-        and is_noun(marks, after)
-        and after.start == figure.end
-        and following[:1] != ["growth"]
-    ):
-        return Role(Measure.CHANGE_ABSOLUTE, _way(after), _span(after), "amount_of_change")
-    if (
-        before is not None
-        and before.end == start
-        and previous not in ("more", "less", "fewer", "higher", "lower")
-    ) and before.entry.get("form") in ("verb", "adverb"):
-        return Role(Measure.CHANGE_ABSOLUTE, _way(before), _span(before), "moved_amount")
-    if (
-        previous == "by"
-        and before is not None
-        and start - 1 - before.end <= 4
-        and is_near(marks, before, start - 1)
-    ):
-        return Role(Measure.CHANGE_ABSOLUTE, _way(before), _span(before), "moved_by_amount")
-    if previous == "of" and before is not None and before.end == start - 1 and is_noun(marks, before):
-        return Role(Measure.CHANGE_ABSOLUTE, _way(before), _span(before), "change_of_amount")
-    bracketed = _bracketed(marks, figure)
-    if bracketed is not None:
-        return Role(Measure.CHANGE_ABSOLUTE, _way(bracketed), _span(bracketed), "change_in_brackets")
-    if previous == "(" and _after_base(marks, figure.start - 1):
+        return seen.moved(Measure.CHANGE_ABSOLUTE, "amount_more", after)
+    right_after = after is not None and after.start == seen.figure.end and is_noun(marks, after)
+    if right_after and seen.following[:1] != ["growth"]:
+        return seen.moved(Measure.CHANGE_ABSOLUTE, "amount_of_change", after)
+    if before is not None:
+        verbal = before.entry.get("form") in ("verb", "adverb")
+        if before.end == start and seen.previous not in _MORE and verbal:
+            return seen.moved(Measure.CHANGE_ABSOLUTE, "moved_amount", before)
+        if seen.previous == "by" and start - 1 - before.end <= 4 and seen.near(start - 1):
+            return seen.moved(Measure.CHANGE_ABSOLUTE, "moved_by_amount", before)
+        if seen.previous == "of" and before.end == start - 1 and is_noun(marks, before):
+            return seen.moved(Measure.CHANGE_ABSOLUTE, "change_of_amount", before)
+    bracketed = _bracketed(marks, seen.figure)
+    return seen.moved(Measure.CHANGE_ABSOLUTE, "change_in_brackets", bracketed) if bracketed else None
+
+
+def _amount_before(seen: _Seen) -> Role | None:
+    """ "from $3 billion", "compared with $3 billion": the level that something is compared with."""
+    if seen.previous == "(" and _after_base(seen.marks, seen.figure.start - 1):
         return Role(Measure.LEVEL, rule="level_in_brackets", earlier=True)
-    earlier = previous in ("from", "against", "vs", "versus") or _compared(marks, start)
-    if previous == "from":
+    if seen.previous == "from":
         return Role(Measure.LEVEL, rule="level_from", earlier=True)
-    if earlier:
+    if seen.previous in ("against", "vs", "versus") or _compared(seen.marks, seen.start):
         return Role(Measure.LEVEL, rule="level_compared", earlier=True)
-    if before is not None and previous == "to" and is_near(marks, before, start - 1):
-        return Role(Measure.LEVEL, _way(before), _span(before), "level_moved_to")
-    reach = next(
-        (
-            h
-            for h in reversed(marks.of("reach"))
-            if h.end <= figure.start and figure.start - h.end <= 4 and clauses.same(h.end, figure.start)
-        ),
-        None,
+    return None
+
+
+def _amount_now(seen: _Seen) -> Role:
+    """ "rose to $3 billion", "reached $3 billion": what it stands at."""
+    marks, clauses, at = seen.marks, seen.clauses, seen.figure.start
+    if seen.previous == "to" and seen.before is not None and seen.near(seen.start - 1):
+        return seen.moved(Measure.LEVEL, "level_moved_to", seen.before)
+    near = [h for h in marks.of("reach") if 0 <= at - h.end <= 4 and clauses.same(h.end, at)]
+    return (
+        Role(Measure.LEVEL, cue=_span(near[-1]), rule="level_reached")
+        if near
+        else Role(Measure.LEVEL, rule="level")
     )
-    return Role(Measure.LEVEL, cue=_span(reach), rule="level" if reach is None else "level_reached")
 
 
 def _after_base(marks: Marks, bracket: int) -> bool:

@@ -16,6 +16,11 @@ from etl.model.text import Span
 
 CHANGES = frozenset((Measure.CHANGE_RATE, Measure.CHANGE_ABSOLUTE, Measure.MULTIPLE, Measure.DIRECTION))
 _COMPARING = frozenset(("compared", "than", "against", "versus", "vs", "relative", "comparison", "compare"))
+_STANDING_FOR = frozenset(("those", "that", "figure", "figures"))
+_LEADING = _STANDING_FOR | frozenset(
+    "in the for with to of during level levels results as same period".split()
+)
+"""Words that may stand between a word of comparison and the words of time."""
 _FROM = frozenset(("from", "over", "on", "below", "above"))
 _AFTER = ("earlier", "ago", "before")
 
@@ -46,69 +51,28 @@ def is_base(marks: Marks, stretch: Stretch) -> bool:
     before = marks.norms(stretch.start - 5, stretch.start)
     if stretch.shift and stretch.months is None:
         return True
-    if _of_earlier(marks, stretch) or (
-        stretch.same and stretch.names_year and before[-1:] in (["as"], ["in"])
-    ):
+    if _of_earlier(marks, stretch):
         return True
-    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in ("those", "that", "figure", "figures"):
+    if stretch.same and stretch.names_year and before[-1:] in (["as"], ["in"]):
+        return True
+    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _STANDING_FOR:
         return True
     for back, word in enumerate(reversed(before)):
         if word in _COMPARING or (word in ("with", "to") and "compared" in before):
-            between = before[len(before) - back :]
-            return all(
-                w
-                in (
-                    "in",
-                    "the",
-                    "for",
-                    "with",
-                    "to",
-                    "of",
-                    "that",
-                    "those",
-                    "same",
-                    "period",
-                    "a",
-                    "during",
-                    "figure",
-                    "figures",
-                    "level",
-                    "levels",
-                    "results",
-                    "result",
-                    "as",
-                    "year's",
-                )
-                for w in between
-            )
+            return all(w in _LEADING or w in ("a", "result", "year's") for w in before[len(before) - back :])
         if word in _FROM and back == 0:
-            after_figure = any(f.end == stretch.start - 1 for f in marks.figures)
-            dated = (stretch.names_year and stretch.months is None) or after_figure
-            dated = dated and not stretch.open_since
-            return stretch.same or dated
+            return stretch.same or _dated_from(marks, stretch)
         if word in _FROM and back <= 1 and before[-1] in ("in", "the"):
             return stretch.same
-        if word not in (
-            "in",
-            "the",
-            "for",
-            "with",
-            "to",
-            "of",
-            "that",
-            "those",
-            "during",
-            "figure",
-            "figures",
-            "level",
-            "levels",
-            "results",
-            "as",
-            "same",
-            "period",
-        ):
+        if word not in _LEADING:
             return False
     return False
+
+
+def _dated_from(marks: Marks, stretch: Stretch) -> bool:
+    """ "from 2014", "12 percent from January": a year, or any time right after a figure."""
+    after_figure = any(f.end == stretch.start - 1 for f in marks.figures)
+    return not stretch.open_since and ((stretch.names_year and stretch.months is None) or after_figure)
 
 
 def _of_earlier(marks: Marks, stretch: Stretch) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from etl.claim.context import Memory
 from etl.claim.draft import Draft, Reading
 from etl.claim.goods import goods
+from etl.claim.listing import goes_on, in_list
 from etl.claim.parties import listed, parties
 from etl.claim.refusals import refused, sideless
 from etl.claim.roles import Role, role
@@ -18,6 +19,7 @@ from etl.claim.voices import voice
 from etl.mark.quantities import Figure
 from etl.model.claim import Modality
 from etl.model.extraction import Reason
+from etl.model.quantity import Measure
 from etl.model.text import Span
 from etl.words.lexicon import Hit
 
@@ -52,12 +54,21 @@ def draft_figures(here: Scene) -> Reading:
         if figure.kind == "rank" and not _ranks(here, figure):
             reading.rejected[(figure.start, figure.end)] = Reason.ORDINAL
             continue
-        draft, reason = _figure_draft(here, figure, subject, cost)
+        before = _listed_before(here, reading, figure)
+        draft, reason = _figure_draft(here, figure, subject, cost, before)
         if draft is not None:
             reading.drafts.append(draft)
         elif reason is not None:
             reading.rejected[(figure.start, figure.end)] = reason
     return reading
+
+
+def _listed_before(here: Scene, reading: Reading, figure: Figure) -> Draft | None:
+    """The claim of the figure before, where this figure goes on with the same list."""
+    last = reading.drafts[-1] if reading.drafts else None
+    if last is None or last.figure is None or not goes_on(here.marks, last.figure, figure):
+        return None
+    return last
 
 
 def _ranks(here: Scene, figure: Figure) -> bool:
@@ -89,6 +100,10 @@ def _assigned(here: Scene) -> list[tuple[Subject | None, float]]:
         if len(group) == count >= 2 and len({here.marks.figures[i].kind for i in group}) == 1:
             for subject, i in zip(distinct, group, strict=True):
                 chosen[i] = (subject, 0.0)
+    for i, figure in enumerate(here.marks.figures[1:], 1):
+        shared = chosen[i - 1][0]
+        if shared is not None and goes_on(here.marks, here.marks.figures[i - 1], figure):
+            chosen[i] = (shared, 0.0)
     return chosen
 
 
@@ -110,9 +125,9 @@ def _as_indicator(partner: Hit) -> Hit:
 
 
 def _figure_draft(
-    here: Scene, figure: Figure, found: Subject | None, cost: float
+    here: Scene, figure: Figure, found: Subject | None, cost: float, before: Draft | None
 ) -> tuple[Draft | None, Reason | None]:
-    """The claim of one figure, or why there is none."""
+    """The claim of one figure, or why there is none; `before` is the claim of the list it goes on with."""
     subject, carried = _understood(here, figure, found, cost)
     if subject is None:
         return None, Reason.NO_INDICATOR if found is None else Reason.OTHER_SUBJECT
@@ -122,11 +137,15 @@ def _figure_draft(
     if not unit:
         return None, Reason.OTHER_UNIT
     measured = role(here.marks, here.clauses, figure, subject)
+    if before is not None and measured.measure in (None, Measure.LEVEL):
+        measured = replace(before.role, rule="listed", earlier=False)
     if measured.measure is None:
         return None, Reason.AMBIGUOUS
     if (reason := refused(here, figure, subject, measured)) is not None:
         return None, reason
     made = _draft(here, figure, subject, carried, measured, unit)
+    if before is not None:
+        made = replace(made, parties=in_list(here, before, figure.start, figure.end, made.parties))
     if (reason := sideless(made)) is not None:
         return None, reason
     return made, None
@@ -216,7 +235,7 @@ def remember(memory: Memory, reading: Reading) -> None:
         if draft.subject_span is None:
             memory.subject, memory.subject_span = (
                 draft.subject,
-                marks.span(draft.subject.start, draft.subject.end),
+                marks.span(*draft.subject.named),
             )
         if draft.parties.known:
             memory.reporter, memory.partner, memory.pair = (

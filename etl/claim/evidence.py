@@ -33,7 +33,7 @@ def _subject(draft: Draft) -> Iterator[Evidence]:
     if draft.subject_span is not None:
         yield from _carried("indicator", draft.subject_span)
     else:
-        yield _stated(draft, "indicator", (draft.subject.start, draft.subject.end))
+        yield _stated(draft, "indicator", draft.subject.named)
 
 
 def _figure(draft: Draft) -> Iterator[Evidence]:

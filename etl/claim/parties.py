@@ -55,10 +55,11 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool) -> Parties:
 def _stated(reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str, Span]) -> Parties:
     first, second = ";".join(sorted(reporter)), ";".join(sorted(partner))
     shared = len(reporter) > 1 or len(partner) > 1
-    return Parties(first, second, "" if shared else _pair(first, second), spans)
+    return Parties(first, second, "" if shared else pair_of(first, second), spans)
 
 
-def _pair(first: str, second: str) -> str:
+def pair_of(first: str, second: str) -> str:
+    """The pair of two codes in the order of the alphabet; one code alone where the other is empty."""
     return "-".join(sorted(c for c in (first, second) if c))
 
 
@@ -108,14 +109,14 @@ def _with(reporter: str, partner: str, spans: dict[str, Span], span: Span | None
     found = dict(spans)
     if span is not None:
         found[column] = span
-    return Parties(reporter, partner, _pair(reporter, partner), found, frozenset((column,)))
+    return Parties(reporter, partner, pair_of(reporter, partner), found, frozenset((column,)))
 
 
 def _topic_pair(here: Scene) -> Parties:
     topic = here.memory.topic
     first, second = topic.pair
     spans = {"pair": topic.spans[second if topic.spans[second].start > topic.spans[first].start else first]}
-    return Parties("", "", _pair(first, second), spans, frozenset(("pair",)))
+    return Parties("", "", pair_of(first, second), spans, frozenset(("pair",)))
 
 
 def _lone(here: Scene) -> Parties:
@@ -145,11 +146,11 @@ def _completed(
         return Parties()
     if partner and (owner := _owner(here, partner)) is not None:
         carried = frozenset(("reporter",)) if owner[2] else frozenset()
-        return Parties(owner[0], one, _pair(owner[0], one), {**spans, "reporter": owner[1]}, carried)
+        return Parties(owner[0], one, pair_of(owner[0], one), {**spans, "reporter": owner[1]}, carried)
     if reporter and not said.total and _shares_topic(here, said, subject, one):
         other = here.memory.topic.other(one)
         span = here.memory.topic.spans[other]
-        return Parties(one, other, _pair(one, other), {**spans, "partner": span}, frozenset(("partner",)))
+        return Parties(one, other, pair_of(one, other), {**spans, "partner": span}, frozenset(("partner",)))
     return Parties(reporter[0] if reporter else "", partner[0] if partner else "", one, spans)
 
 
@@ -178,7 +179,7 @@ def _shares_topic(here: Scene, said: Sides, subject: Subject, one: str) -> bool:
         return False
     if said.mutual:
         return True
-    return topic.titled or (here.memory.fresh and here.memory.pair == _pair(*topic.codes))
+    return topic.titled or (here.memory.fresh and here.memory.pair == pair_of(*topic.codes))
 
 
 def listed(here: Scene, at: int, read: Parties) -> Parties:
@@ -194,7 +195,7 @@ def listed(here: Scene, at: int, read: Parties) -> Parties:
     return Parties(
         owner,
         hit.code,
-        _pair(owner, hit.code),
+        pair_of(owner, hit.code),
         {**spans, "partner": here.marks.span(hit.start, hit.end)},
         carried,
     )

@@ -53,18 +53,35 @@ NO_COUNT = frozenset(
     )
 )
 FAR = 99.0
+_FLOW_TIES = frozenset(("to", "from", "with"))
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An indicator at tokens start..end; `scope` is False where it is none of trade's."""
+    """An indicator at tokens start..end.
+
+    Args:
+        scope: whether it is one of trade's.
+        echoed: where it is named, if words here only stand for it ("those to China").
+    """
 
     hit: Hit
     scope: bool = True
+    echoed: Hit | None = None
 
     def at(self, token: int) -> Subject:
         """The same subject understood at a token of another sentence."""
         return Subject(Hit(self.hit.entry, token, token), self.scope)
+
+    def echo(self, token: int) -> Subject:
+        """The same subject meant again at a later token of its sentence."""
+        return Subject(Hit(self.hit.entry, token, token), self.scope, self.echoed or self.hit)
+
+    @property
+    def named(self) -> tuple[int, int]:
+        """The tokens that name it."""
+        hit = self.echoed or self.hit
+        return hit.start, hit.end
 
     @property
     def start(self) -> int:
@@ -123,7 +140,28 @@ class Subject:
 def subjects(marks: Marks) -> list[Subject]:
     """All indicators and other subjects of a sentence; phrases that only look like them are out."""
     hits = settle(marks.of("indicator", "other", "void"), lambda h: (h.start, h.end))
-    return [Subject(h, h.kind == "indicator") for h in hits if h.kind != "void"]
+    found = [Subject(h, h.kind == "indicator") for h in hits if h.kind != "void"]
+    for at in _echoes(marks):
+        named = [s for s in found if s.end <= at and not s.verb]
+        if named and not any(s.start <= at < s.end for s in found):
+            found.append(named[-1].echo(at))
+    return sorted(found, key=lambda s: (s.start, s.end))
+
+
+def _echoes(marks: Marks) -> list[int]:
+    """Tokens where words stand for the thing named before: "those to China rose", "Malaysia's rose"."""
+    found = [
+        at + 1
+        for at in range(len(marks.line) - 1)
+        if marks.line[at].norm in ("those", "that") and marks.line[at + 1].norm in _FLOW_TIES
+    ]
+    moving = {h.start for h in marks.of("movement", "reach")}
+    for hit in marks.of("place"):
+        after = marks.norms(hit.end, hit.end + 2)
+        size = 1 if after[:1] == ["'s"] else 2 if after == ["'", "s"] else 0
+        if size and hit.end + size in moving:
+            found.append(hit.end + size)
+    return found
 
 
 def of_figure(

@@ -1,0 +1,83 @@
+"""Lists: figures that follow each other with only a place, a good or a time between share what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from etl.claim.draft import Draft
+from etl.claim.parties import Parties, pair_of
+from etl.claim.scene import Scene
+from etl.mark.quantities import Figure
+from etl.mark.sentence import Marks
+from etl.words.lexicon import Hit
+
+_JOINING = frozenset(", ; ( ) and - : the to from with in of for by about | /".split())
+_NAMING = ("place", "commodity", "hedge", "mode")
+_LONGEST = 12
+
+
+def goes_on(marks: Marks, last: Figure, figure: Figure) -> bool:
+    """Whether a figure continues a list: "mineral fuels ($3.3 billion), machinery ($1.4 billion)".
+
+    Only names of places and goods, words of time and small words may stand between the two, and at
+    least one name or time must; both are of one kind and unit.
+    """
+    gap = range(last.end, figure.start)
+    if last.kind != figure.kind or last.unit != figure.unit or not 1 < len(gap) <= _LONGEST:
+        return False
+    named: set[int] = set()
+    for hit in marks.of(*_NAMING):
+        named.update(range(hit.start, hit.end))
+    for stretch in marks.stretches:
+        named.update(range(stretch.start, stretch.end))
+    told = {"place", "commodity"} & {h.kind for h in marks.hits if last.end <= h.start < figure.start}
+    timed = any(last.end <= s.start < figure.start and s.year is not None for s in marks.stretches)
+    compared = "from" in marks.norms(figure.start - 1, figure.start) and not told
+    whole = all(at in named or marks.line[at].norm in _JOINING for at in gap)
+    return bool(told or timed) and whole and not compared and _apart(marks, last.end, figure.start)
+
+
+def _apart(marks: Marks, start: int, end: int) -> bool:
+    """Whether a comma, a semicolon, a bracket or "and" stands between two figures."""
+    return any(t.norm in (",", ";", "and", ")") for t in marks.line[start:end])
+
+
+def in_list(here: Scene, before: Draft, start: int, end: int, read: Parties) -> Parties:
+    """The sides of a figure of a list: those of the figure before, with the place that stands in its stead.
+
+    Args:
+        before: the claim of the figure before.
+        start, end: tokens of the figure.
+        read: the sides as read without the list.
+    """
+    assert before.figure is not None
+    hits = here.marks.of("place")
+    mine, theirs = _beside(hits, start, end), _beside(hits, before.figure.start, before.figure.end)
+    if mine is None or theirs is None or mine.code == theirs.code:
+        return before.parties if mine is None else read
+    span = here.marks.span(mine.start, mine.end)
+    last = before.parties
+    for column, code, other in (
+        ("partner", last.partner, last.reporter),
+        ("reporter", last.reporter, last.partner),
+    ):
+        if code == theirs.code and other != mine.code:
+            spans = {**last.spans, column: span}
+            reporter, partner = (other, mine.code) if column == "partner" else (mine.code, other)
+            carried = last.carried - {column}
+            return replace(
+                last,
+                reporter=reporter,
+                partner=partner,
+                pair=pair_of(reporter, partner),
+                spans=spans,
+                carried=carried,
+            )
+    return read
+
+
+def _beside(hits: Sequence[Hit], start: int, end: int) -> Hit | None:
+    """The place right before a figure, or a word or two behind it."""
+    near = [h for h in hits if 0 <= start - h.end <= 2] or [h for h in hits if 0 <= h.start - end <= 2]
+    return near[0] if near else None

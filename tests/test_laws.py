@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = {
     "etl": [
         ["__main__"],
+        ["commands"],
         ["scale"],
         ["evaluate"],
         ["pipeline"],

@@ -1,4 +1,4 @@
-"""Words of time become stretches of days, joined from a span ("first nine months") and a year ("this year")."""
+"""Words of time become stretches, joined from a span ("first nine months") and a year ("this year")."""
 
 from __future__ import annotations
 
@@ -214,7 +214,7 @@ def _same_period(p: _Piece) -> Stretch | None:
 
 
 def _month_to_day(p: _Piece) -> Stretch | None:
-    months, days = p.all("<month>"), [n for n in p.all("<day>")]
+    months, days = p.all("<month>"), p.all("<day>")
     first = months[0]
     if len(months) == 1:
         return (

@@ -1,4 +1,4 @@
-"""Numbers and the units beside them become figures: amounts, rates, ranges, percents, multiples, fractions, ranks."""
+"""Numbers and the units beside them become figures: amounts, ranges, rates, multiples, fractions, ranks."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ _PERCENT_WORDS = {
 }
 _POINTS = frozenset(("points", "point"))
 _RATE_TIMES = {
-    "day": "day", "days": "day", "daily": "day", "week": "week", "weekly": "week", "month": "month",
-    "monthly": "month", "year": "year", "years": "year", "yearly": "year", "annually": "year", "annum": "year",
+    "day": "day", "days": "day", "daily": "day", "week": "week", "weekly": "week",
+    "month": "month", "monthly": "month",
+    "year": "year", "years": "year", "yearly": "year", "annually": "year", "annum": "year",
 }  # fmt: skip
 _RATE_LINKS = frozenset(("per", "a", "an", "each", "every", "/", "in a"))
 MAX_SKIP = 4

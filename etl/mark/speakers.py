@@ -35,12 +35,14 @@ _STOPS = frozenset(
 _PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we", "you", "who", "this", "which", "that", "there"))
 _ROLES = frozenset(
     """
-    minister ministry president premier chancellor ambassador envoy spokesman spokeswoman spokesperson official officials
-    leader leaders presidents ministers government governments committee service agency bank bureau office department
-    administration director head chairman chairwoman chief governor mayor analysts analyst economists economist experts
-    expert sources source report statement data statistics company railway railways port authority association council
-    union federation commission commissioner secretary representative deputy parties sides delegation diplomat banker
-    operator operators exporters traders trader newspaper magazine kremlin embassy consul institute economy organization
+    minister ministry president premier chancellor ambassador envoy spokesman spokeswoman spokesperson
+    official officials leader leaders presidents ministers government governments committee service
+    agency bank bureau office department administration director head chairman chairwoman chief governor
+    mayor analysts analyst economists economist experts expert sources source report statement data
+    statistics company railway railways port authority association council union federation commission
+    commissioner secretary representative deputy parties sides delegation diplomat banker operator
+    operators exporters traders trader newspaper magazine kremlin embassy consul institute economy
+    organization
     """.split()
 )
 _TRAIL = frozenset(

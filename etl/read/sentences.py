@@ -49,7 +49,7 @@ def _split(text: str, part: Part) -> Iterator[Sentence]:
 
 
 def _chopped(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Spans of at most LONGEST characters, cut at a blank where there is one: so that reading stays linear."""
+    """Spans of at most LONGEST characters, cut at a blank where one stands: so that reading stays linear."""
     for start, end in spans:
         while end - start > LONGEST:
             blank = text.rfind(" ", start + 1, start + LONGEST)

@@ -91,7 +91,8 @@ class Lexicon:
             for other in there:
                 if other.kind == entry.kind and other.code != entry.code and other.cased == entry.cased:
                     raise VocabularyError(
-                        f"{source}: {' '.join(sequence)!r} means both {other.code} and {entry.code} in {entry.kind}"
+                        f"{source}: {' '.join(sequence)!r} means both {other.code} and {entry.code}"
+                        f" in {entry.kind}"
                     )
             there.append(entry)
 
@@ -199,7 +200,7 @@ def _load_units(lexicon: Lexicon) -> None:
 
 
 def _is_code(phrase: str) -> bool:
-    """Whether capitals matter: "ALL" is a currency and "all" is not, "A$5" is Australian and "a $5" is not."""
+    """Whether capitals matter: "ALL" is a currency and "all" is none, "A$5" Australian and "a $5" not."""
     if phrase.endswith("$"):
         return len(phrase) > 1
     return phrase.isalpha() and (phrase.isupper() or phrase == "Mt")

@@ -24,6 +24,7 @@ from etl.model.text import Span
 from etl.words.lexicon import Hit
 
 LIMIT = 16.0
+_REMARK_FAR = 14
 
 COUNTED_STOCKS = frozenset(
     ("companies", "joint_ventures", "students", "schools", "regions", "investment_stock", "bus_routes")
@@ -54,7 +55,7 @@ def draft_figures(here: Scene) -> Reading:
         if figure.kind == "rank" and not _ranks(here, figure):
             reading.rejected[(figure.start, figure.end)] = Reason.ORDINAL
             continue
-        before = _listed_before(here, reading, figure)
+        before = _before(here, reading, figure, subject)
         draft, reason = _figure_draft(here, figure, subject, cost, before)
         if draft is not None:
             reading.drafts.append(draft)
@@ -63,12 +64,13 @@ def draft_figures(here: Scene) -> Reading:
     return reading
 
 
-def _listed_before(here: Scene, reading: Reading, figure: Figure) -> Draft | None:
-    """The claim of the figure before, where this figure goes on with the same list."""
+def _before(here: Scene, reading: Reading, figure: Figure, subject: Subject | None) -> Draft | None:
+    """The claim of the figure before, where this figure goes on with the same list or remarks on it."""
     last = reading.drafts[-1] if reading.drafts else None
-    if last is None or last.figure is None or not goes_on(here.marks, last.figure, figure):
+    if last is None or last.figure is None or subject is None or last.subject.hit is not subject.hit:
         return None
-    return last
+    goes = goes_on(here.marks, last.figure, figure) or _remarks(here, last.figure, figure)
+    return last if goes else None
 
 
 def _ranks(here: Scene, figure: Figure) -> bool:
@@ -101,10 +103,21 @@ def _assigned(here: Scene) -> list[tuple[Subject | None, float]]:
             for subject, i in zip(distinct, group, strict=True):
                 chosen[i] = (subject, 0.0)
     for i, figure in enumerate(here.marks.figures[1:], 1):
-        shared = chosen[i - 1][0]
-        if shared is not None and goes_on(here.marks, here.marks.figures[i - 1], figure):
+        shared, last = chosen[i - 1][0], here.marks.figures[i - 1]
+        if shared is None or not shared.scope:
+            continue
+        if goes_on(here.marks, last, figure) or (chosen[i][1] > LIMIT and _remarks(here, last, figure)):
             chosen[i] = (shared, 0.0)
     return chosen
+
+
+def _remarks(here: Scene, last: Figure, figure: Figure) -> bool:
+    """Whether a rate or multiple remarks on the figure before: "supplied 107 million tons, 24% more than"."""
+    if figure.kind not in FREE_KINDS or figure.kind == "rank":
+        return False
+    named = any(last.end <= s.start < figure.start and not s.verb for s in here.subjects)
+    gap = here.marks.norms(last.end, figure.start)
+    return not named and len(gap) <= _REMARK_FAR and bool({",", "(", "-"} & set(gap))
 
 
 def _subject_of(here: Scene, figure: Figure) -> tuple[Subject | None, float]:
@@ -141,7 +154,7 @@ def _figure_draft(
         measured = replace(before.role, rule="listed", earlier=False)
     if measured.measure is None:
         return None, Reason.AMBIGUOUS
-    if (reason := refused(here, figure, subject, measured)) is not None:
+    if (reason := refused(here, figure, subject, measured, before is not None)) is not None:
         return None, reason
     made = _draft(here, figure, subject, carried, measured, unit)
     if before is not None:

@@ -54,6 +54,7 @@ def topic(head: Iterable[Marks]) -> Topic:
             alone = len(marks.line) - (found[0].end - found[0].start) <= 2
             named = found[0].codes[0] if alone else None
         _weigh(marks, found, weight, weights, spans, joint)
+    weights = +weights
     if not weights:
         return Topic()
     if named is not None:
@@ -81,6 +82,7 @@ def _weigh(
     joint: Counter[tuple[str, ...]],
 ) -> None:
     seen = []
+    ends: list[str] = []
     for place in found:
         if place.role == "governments" and place.tie in ("in", "at"):
             continue
@@ -88,8 +90,12 @@ def _weigh(
             weights[code] += weight  # type: ignore[assignment]
             spans.setdefault(code, marks.span(place.start, place.end))
             seen.append(code)
+            ends.append(place.tie)
     unique = tuple(sorted(set(seen)))
-    if len(unique) == 2:
+    if len(unique) == 2 and len(ends) == 2 and ends[0] == ends[1] in ("to", "from"):
+        for code in unique:
+            weights[code] -= weight  # type: ignore[assignment]
+    elif len(unique) == 2:
         joint[unique] += weight  # type: ignore[assignment]
 
 

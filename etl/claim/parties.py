@@ -12,6 +12,7 @@ from etl.claim.ties import Sides
 from etl.model.text import Span
 
 DIRECTED = frozenset(("out", "in", "one"))
+_FLOWS = frozenset(("to", "from", "with"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool) -> Parties:
         carried = _carried(here, said, subject, reporter, partner, spans, elliptic)
         if carried is not None:
             return carried
-    return _completed(here, said, subject, reporter, partner, spans)
+    return _completed(here, said, at, reporter, partner, spans)
 
 
 def _stated(reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str, Span]) -> Parties:
@@ -131,7 +132,7 @@ def _lone(here: Scene) -> Parties:
 def _completed(
     here: Scene,
     said: Sides,
-    subject: Subject,
+    at: int,
     reporter: tuple[str, ...],
     partner: tuple[str, ...],
     spans: dict[str, Span],
@@ -147,7 +148,7 @@ def _completed(
     if partner and (owner := _owner(here, partner)) is not None:
         carried = frozenset(("reporter",)) if owner[2] else frozenset()
         return Parties(owner[0], one, pair_of(owner[0], one), {**spans, "reporter": owner[1]}, carried)
-    if reporter and not said.total and _shares_topic(here, said, subject, one):
+    if reporter and not said.total and _shares_topic(here, said, at, one):
         other = here.memory.topic.other(one)
         span = here.memory.topic.spans[other]
         return Parties(one, other, pair_of(one, other), {**spans, "partner": span}, frozenset(("partner",)))
@@ -172,10 +173,12 @@ def _owner(here: Scene, partner: tuple[str, ...]) -> tuple[str, Span, bool] | No
     return None
 
 
-def _shares_topic(here: Scene, said: Sides, subject: Subject, one: str) -> bool:
+def _shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
     """Whether a sentence that names one side of the article's pair speaks of that pair."""
     topic = here.memory.topic
-    if not topic.other(one):
+    other = topic.other(one)
+    apart = [p for p in here.places if other in p.codes and p.tie in _FLOWS and p.start > at]
+    if not other or apart:
         return False
     if said.mutual:
         return True

@@ -13,8 +13,12 @@ from etl.model.extraction import Reason
 from etl.model.quantity import Measure
 
 
-def refused(here: Scene, figure: Figure, subject: Subject, measured: Role) -> Reason | None:
-    """Why a figure with subject and measure is still no claim."""
+def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, shared: bool) -> Reason | None:
+    """Why a figure with subject and measure is still no claim.
+
+    Args:
+        shared: whether the figure before it shares its subject.
+    """
     if subject.code == "trade_balance" and measured.measure is Measure.SHARE:
         return Reason.OTHER_SUBJECT
     if asked(here.marks):
@@ -28,6 +32,7 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role) -> Re
     if (
         subject.weak
         and subject.verb
+        and not shared
         and measured.measure not in (Measure.LEVEL, Measure.CHANGE_ABSOLUTE, Measure.SHARE)
     ):
         return Reason.OTHER_SUBJECT
@@ -113,6 +118,8 @@ def sideless(draft: Draft) -> Reason | None:
         return Reason.NO_SIDES
     if draft.subject.weak and sides < 1 and not routed:
         return Reason.NO_SIDES
+    if sides < 1 and not routed and draft.marks.of("firm"):
+        return Reason.OTHER_SUBJECT
     return None
 
 

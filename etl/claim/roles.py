@@ -209,8 +209,8 @@ def _amount_moved(seen: _Seen) -> Role | None:
             return seen.moved(Measure.CHANGE_ABSOLUTE, "moved_by_amount", before)
         if seen.previous == "of" and before.end == start - 1 and is_noun(marks, before):
             return seen.moved(Measure.CHANGE_ABSOLUTE, "change_of_amount", before)
-    bracketed = _bracketed(marks, seen.figure)
-    return seen.moved(Measure.CHANGE_ABSOLUTE, "change_in_brackets", bracketed) if bracketed else None
+    again = _restated(marks, seen.figure)
+    return seen.moved(Measure.CHANGE_ABSOLUTE, "change_restated", again) if again else None
 
 
 def _amount_before(seen: _Seen) -> Role | None:
@@ -245,15 +245,17 @@ def _after_base(marks: Marks, bracket: int) -> bool:
     )
 
 
-def _bracketed(marks: Marks, figure: Figure) -> Hit | None:
-    """ "down 1.2 percent ($114 million)": an amount in brackets after a rate is the same change."""
-    if not figure.start or marks.line[figure.start - 1].norm != "(":
+def _restated(marks: Marks, figure: Figure) -> Hit | None:
+    """ "down 1.2 percent ($114 million)", "fell 3.7% or £26 million": the change said again as an amount."""
+    if marks.norms(figure.start - 1, figure.start)[:1] not in (["("], ["or"]):
         return None
-    rate = next((f for f in marks.figures if f.end == figure.start - 1 and f.kind == "percent"), None)
-    if rate is None:
+    for rate in reversed([f for f in marks.figures if f.end < figure.start and f.kind == "percent"]):
+        gap = figure.start - 1 - rate.end
+        for hit in reversed(marks.of("movement")):
+            if (gap <= 1 and 0 <= rate.start - hit.end <= 3) or rate.end <= hit.start < figure.start - 1:
+                return hit if gap <= 3 else None
         return None
-    movement = next((h for h in reversed(marks.of("movement")) if h.end <= rate.start), None)
-    return movement if movement is not None and rate.start - movement.end <= 3 else None
+    return None
 
 
 def _listed(marks: Marks, figure: Figure) -> bool:

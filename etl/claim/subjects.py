@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.claim.clauses import HARD, Clauses
 from etl.mark.quantities import Figure
@@ -140,12 +140,22 @@ class Subject:
 def subjects(marks: Marks) -> list[Subject]:
     """All indicators and other subjects of a sentence; phrases that only look like them are out."""
     hits = settle(marks.of("indicator", "other", "void"), lambda h: (h.start, h.end))
-    found = [Subject(h, h.kind == "indicator") for h in hits if h.kind != "void"]
+    found = [Subject(_stock(marks, h), h.kind == "indicator") for h in hits if h.kind != "void"]
     for at in _echoes(marks):
         named = [s for s in found if s.end <= at and not s.verb]
         if named and not any(s.start <= at < s.end for s in found):
             found.append(named[-1].echo(at))
     return sorted(found, key=lambda s: (s.start, s.end))
+
+
+def _stock(marks: Marks, hit: Hit) -> Hit:
+    """Investment said to have piled up is a stock: "cumulative investment", "FDI in Ghana (stock)"."""
+    if hit.code != "investment" or hit.kind != "indicator":
+        return hit
+    if any(-4 <= s.start - hit.start <= 6 for s in marks.of("stock")):
+        attrs = {**hit.entry.attrs, "form": "noun"}
+        return Hit(replace(hit.entry, code="investment_stock", attrs=attrs), hit.start, hit.end)
+    return hit
 
 
 def _echoes(marks: Marks) -> list[int]:

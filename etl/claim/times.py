@@ -14,6 +14,8 @@ from etl.model.period import Period
 from etl.model.quantity import Measure
 from etl.model.text import Span
 
+BRACKETS = 4.0
+"""The weight of one remark in brackets, past which a baseline may stand."""
 CHANGES = frozenset((Measure.CHANGE_RATE, Measure.CHANGE_ABSOLUTE, Measure.MULTIPLE, Measure.DIRECTION))
 _COMPARING = frozenset(("compared", "than", "against", "versus", "vs", "relative", "comparison", "compare"))
 _STANDING_FOR = frozenset(("those", "that", "figure", "figures"))
@@ -226,7 +228,7 @@ def _with_base(
 ) -> When:
     period = chosen.period
     for stretch in sorted(bases, key=lambda s: abs(s.start - at)):
-        if clauses.between(at, stretch.start) < HARD:
+        if clauses.between(at, stretch.start) < HARD + BRACKETS:
             base = place(stretch, clock, period or reference, False)
             return replace(chosen, baseline=base, base=stretch if base else None)
     for hit in marks.of("yoy", "mom"):

@@ -95,7 +95,7 @@ def _read(marks: Marks, memory: Memory) -> Reading:
     here = scene(marks, memory)
     reading = draft_figures(here)
     draft_movements(here, reading)
-    remember(memory, reading)
+    remember(here, reading)
     remember_voice(marks, memory)
     return reading
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from etl.claim.context import Memory
 from etl.claim.draft import Draft, Reading
 from etl.claim.goods import goods
 from etl.claim.listing import goes_on, in_list
@@ -12,7 +11,7 @@ from etl.claim.parties import listed, parties
 from etl.claim.refusals import refused, sideless
 from etl.claim.roles import Role, role
 from etl.claim.scene import Scene
-from etl.claim.subjects import COUNTED, FREE_KINDS, Subject, of_figure
+from etl.claim.subjects import COUNTED, FREE_KINDS, Subject, implied, of_figure
 from etl.claim.sureness import modality
 from etl.claim.times import Carried, when
 from etl.claim.voices import voice
@@ -128,7 +127,10 @@ def _subject_of(here: Scene, figure: Figure) -> tuple[Subject | None, float]:
         )
         if partner is not None:
             return Subject(_as_indicator(partner)), 0.0
-    return of_figure(here.marks, here.clauses, figure, here.subjects)
+    found, cost = of_figure(here.marks, here.clauses, figure, here.subjects)
+    if found is None and (meant := implied(here.marks, here.clauses, figure)) is not None:
+        return meant, 0.0
+    return found, cost
 
 
 def _as_indicator(partner: Hit) -> Hit:
@@ -230,6 +232,8 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
         return True
     if figure.kind in FREE_KINDS:
         return bool(here.marks.of("movement", "yoy")) and not here.subjects
+    if figure.unit == here.memory.unit and figure.kind != "money" and not here.subjects:
+        return bool(here.marks.of("movement", "reach", "share", "modality") or here.marks.stretches)
     return bool(here.places) and bool(here.marks.of("movement", "reach", "share"))
 
 
@@ -240,9 +244,22 @@ def _carried_period(here: Scene, subject: Subject, sure: Modality) -> Carried | 
     return Carried(here.memory.period, here.memory.period_span) if here.memory.period else None
 
 
-def remember(memory: Memory, reading: Reading) -> None:
+def _introduce(here: Scene) -> None:
+    """A headline or sentence that names one indicator without a figure is what the next may go on about."""
+    named = [s for s in here.subjects if s.scope and not s.verb and not s.weak]
+    if len({s.code for s in here.subjects}) != 1 or not named:
+        return
+    memory, first = here.memory, named[0]
+    memory.subject, memory.subject_span = first, here.marks.span(*first.named)
+    memory.unit, memory.age = "", 0
+
+
+def remember(here: Scene, reading: Reading) -> None:
     """What the sentence leaves for the next: its last claim's subject, sides, period, speaker."""
+    memory = here.memory
     memory.age = 0 if reading.drafts else memory.age + 1
+    if not reading.drafts:
+        _introduce(here)
     for draft in reading.drafts:
         marks = draft.marks
         if draft.subject_span is None:
@@ -250,6 +267,7 @@ def remember(memory: Memory, reading: Reading) -> None:
                 draft.subject,
                 marks.span(*draft.subject.named),
             )
+        memory.unit = draft.unit if draft.figure is not None else memory.unit
         if draft.parties.known:
             memory.reporter, memory.partner, memory.pair = (
                 draft.parties.reporter,

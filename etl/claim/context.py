@@ -84,7 +84,7 @@ def _weigh(
     seen = []
     ends: list[str] = []
     for place in found:
-        if place.role == "governments" and place.tie in ("in", "at"):
+        if place.tie in ("in", "at") and (place.group or place.role == "governments"):
             continue
         for code in place.codes:
             weights[code] += weight  # type: ignore[assignment]
@@ -107,6 +107,7 @@ class Memory:
     topic: Topic
     subject: Subject | None = None
     subject_span: Span | None = None
+    unit: str = ""
     reporter: str = ""
     partner: str = ""
     pair: str = ""

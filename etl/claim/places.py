@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.mark.sentence import Marks
 from etl.words.lexicon import Hit
@@ -105,6 +105,7 @@ class Place:
         tie: own (adjective or possessive before a noun), to, from, with, in, of, between, by or "".
         head: for an own tie, the token after the place, where its noun begins.
         weak: whether it belongs to a person or an office ("the Russian ambassador"), not to the flow.
+        group: whether it is a group of countries or a continent.
     """
 
     codes: tuple[str, ...]
@@ -114,6 +115,7 @@ class Place:
     head: int
     role: str
     weak: bool = False
+    group: bool = False
 
 
 def places(marks: Marks) -> list[Place]:
@@ -127,7 +129,8 @@ def places(marks: Marks) -> list[Place]:
             at += 1
             group.append(hits[at])
         at += 1
-        found.append(_place(marks, group))
+        wide = all(h.entry.get("place") == "group" for h in group)
+        found.append(replace(_place(marks, group), group=wide))
     return found
 
 

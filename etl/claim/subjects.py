@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from etl.claim.clauses import HARD, Clauses
 from etl.mark.quantities import Figure
 from etl.mark.sentence import Marks
-from etl.words.lexicon import Hit
+from etl.words.lexicon import Hit, lexicon
 from etl.words.line import settle
 
 FREE_KINDS = frozenset(("percent", "points", "multiple", "fraction", "rank"))
@@ -186,6 +186,18 @@ def of_figure(
         if best is None or cost < best[0]:
             best = (cost, subject)
     return (best[1], best[0]) if best else (None, FAR)
+
+
+def implied(marks: Marks, clauses: Clauses, figure: Figure) -> Subject | None:
+    """Freight that no word names: "Seven months put 2.5 million tons on the Middle Corridor"."""
+    base = figure.unit.split("/")[0]
+    code = "container_traffic" if base in ("TEU", "containers") else "cargo_volume"
+    if figure.kind != "mass" and code == "cargo_volume":
+        return None
+    near = [h for h in marks.of("route") if clauses.between(h.end, figure.start) < HARD]
+    if not near or figure.noun is None:
+        return None
+    return Subject(Hit(lexicon().meaning("indicator", code), *figure.noun))
 
 
 def _cost(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject) -> float:

@@ -16,7 +16,7 @@ from etl.words.pattern import PatternError, expand
 
 VOCABULARY = Path(__file__).parent / "en"
 _END = ""
-_ANCHORED = ("indicator", "partner")
+_ANCHORED = ("indicator", "partner", "route")
 _APART = {at: " " for at in range(0x2100) if not chr(at).isalnum()}
 _Node = dict[str, Any]
 
@@ -95,6 +95,17 @@ class Lexicon:
                         f" in {entry.kind}"
                     )
             there.append(entry)
+
+    def meaning(self, kind: str, code: str) -> Entry:
+        """The first entry of a meaning: for a thing meant where no word names it.
+
+        Raises:
+            LookupError: the vocabulary has no such meaning.
+        """
+        for entry in self.entries:
+            if entry.kind == kind and entry.code == code:
+                return entry
+        raise LookupError(f"no {kind} {code} in the vocabulary")
 
     def touches(self, sentence: str) -> bool:
         """Whether a sentence may name an indicator: a quick look at its words, never a false no."""

@@ -5,6 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from etl.claim.clauses import HARD, Clauses
+from etl.claim.compared import (
+    after_base,
+    compared_before,
+    goes_beyond,
+    is_compared,
+    listed_share,
+    restated,
+)
 from etl.claim.cues import is_near, is_noun, lead, movement_after, movement_before
 from etl.claim.subjects import Subject
 from etl.mark.quantities import Figure
@@ -146,7 +154,7 @@ def _part_moved(seen: _Seen, share: Hit | None) -> Role | None:
 
 def _part_held(seen: _Seen, share: Hit | None) -> Role | None:
     """ "accounts for 30 percent", "30 percent of": the part of a whole."""
-    if seen.figure.kind == "percent" and _listed(seen.marks, seen.figure):
+    if seen.figure.kind == "percent" and listed_share(seen.marks, seen.figure):
         return Role(Measure.SHARE, rule="listed_share")
     if share is not None or _settles(seen) or seen.following[:1] == ["of"] or seen.following in _OF_ALL:
         return Role(Measure.SHARE, cue=_span(share), rule="share")
@@ -196,7 +204,7 @@ def _amount(seen: _Seen) -> Role:
 def _amount_moved(seen: _Seen) -> Role | None:
     """ "rose by $2 billion", "a $2 billion rise", "$2 billion more than": a change in the unit itself."""
     marks, before, after, start = seen.marks, seen.before, seen.after, seen.start
-    if after is not None and _compares(marks, after):
+    if after is not None and goes_beyond(marks, after):
         return seen.moved(Measure.CHANGE_ABSOLUTE, "amount_more", after)
     right_after = after is not None and after.start == seen.figure.end and is_noun(marks, after)
     if right_after and seen.following[:1] != ["growth"]:
@@ -209,17 +217,21 @@ def _amount_moved(seen: _Seen) -> Role | None:
             return seen.moved(Measure.CHANGE_ABSOLUTE, "moved_by_amount", before)
         if seen.previous == "of" and before.end == start - 1 and is_noun(marks, before):
             return seen.moved(Measure.CHANGE_ABSOLUTE, "change_of_amount", before)
-    again = _restated(marks, seen.figure)
+    again = restated(marks, seen.figure)
     return seen.moved(Measure.CHANGE_ABSOLUTE, "change_restated", again) if again else None
 
 
 def _amount_before(seen: _Seen) -> Role | None:
     """ "from $3 billion", "compared with $3 billion": the level that something is compared with."""
-    if seen.previous == "(" and _after_base(seen.marks, seen.figure.start - 1):
+    if seen.previous == "(" and after_base(seen.marks, seen.figure.start - 1):
         return Role(Measure.LEVEL, rule="level_in_brackets", earlier=True)
     if seen.previous == "from":
         return Role(Measure.LEVEL, rule="level_from", earlier=True)
-    if seen.previous in ("against", "vs", "versus") or _compared(seen.marks, seen.start):
+    if seen.previous in ("against", "vs", "versus") or is_compared(seen.marks, seen.start):
+        return Role(Measure.LEVEL, rule="level_compared", earlier=True)
+    if any(s.shift and 0 <= s.start - seen.figure.end <= 1 for s in seen.marks.stretches):
+        return Role(Measure.LEVEL, rule="level_year_ago", earlier=True)
+    if compared_before(seen.marks, seen.figure):
         return Role(Measure.LEVEL, rule="level_compared", earlier=True)
     return None
 
@@ -235,59 +247,3 @@ def _amount_now(seen: _Seen) -> Role:
         if near
         else Role(Measure.LEVEL, rule="level")
     )
-
-
-def _after_base(marks: Marks, bracket: int) -> bool:
-    """ "6 percent less than in 2022 (467 million tonnes)": the bracket holds the level compared with."""
-    stretch = next((s for s in marks.stretches if s.end == bracket), None)
-    return stretch is not None and bool(
-        {"than", "from", "against", "versus"} & set(marks.norms(stretch.start - 3, stretch.start))
-    )
-
-
-def _restated(marks: Marks, figure: Figure) -> Hit | None:
-    """ "down 1.2 percent ($114 million)", "fell 3.7% or £26 million": the change said again as an amount."""
-    if marks.norms(figure.start - 1, figure.start)[:1] not in (["("], ["or"]):
-        return None
-    for rate in reversed([f for f in marks.figures if f.end < figure.start and f.kind == "percent"]):
-        gap = figure.start - 1 - rate.end
-        for hit in reversed(marks.of("movement")):
-            if (gap <= 1 and 0 <= rate.start - hit.end <= 3) or rate.end <= hit.start < figure.start - 1:
-                return hit if gap <= 3 else None
-        return None
-    return None
-
-
-def _listed(marks: Marks, figure: Figure) -> bool:
-    """ "partners: Italy 28%, Turkey 15%": a place or good right before a bare percent."""
-    named = any(h.end == figure.start for h in marks.of("place", "commodity"))
-    return named and bool({"partners", "commodities"} & {t.norm for t in marks.line})
-
-
-def _compares(marks: Marks, after: Hit) -> bool:
-    """Whether a figure is how far something is above or below: "$5 million more than"."""
-    if after.entry.get("form") == "after":
-        return True
-    if after.entry.get("form") != "adverb":
-        return False
-    word = marks.line[after.start].norm
-    ends = ("than", "in", ",", ".", "year-on-year", "from", "on", "compared", "year")
-    return word not in ("up", "down") and (
-        after.end >= len(marks.line) or marks.line[after.end].norm in ends or word == "short"
-    )
-
-
-def _compared(marks: Marks, start: int) -> bool:
-    """Whether the figure is what something is compared with: "compared with $3 billion", "against 5"."""
-    for hit in marks.of("compare"):
-        if hit.end == start and marks.line[hit.start].norm not in (
-            "above",
-            "below",
-            "over",
-            "on",
-            "after",
-            "from",
-            "short",
-        ):
-            return marks.line[hit.end - 1].norm in ("with", "to", "than", "against", "versus", "vs", ".")
-    return False

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from etl.claim.clauses import Clauses
 from etl.claim.context import Memory
 from etl.claim.places import Place, places
 from etl.claim.subjects import Subject, subjects
 from etl.claim.times import is_base
-from etl.mark.periods import Clock
+from etl.mark.periods import Clock, Stretch
 from etl.mark.sentence import Marks
 from etl.words.lexicon import fiscal_years
 
@@ -28,11 +29,41 @@ class Scene:
 
 
 def scene(marks: Marks, memory: Memory) -> Scene:
-    """The sentence with its clauses, subjects and places."""
+    """The sentence with its clauses, subjects and places, its months given the year said beside them."""
     published = memory.article.published
-    years = [s.year for s in marks.stretches if s.year is not None and not is_base(marks, s)]
-    year = years[0] if len(set(years)) == 1 else (memory.year if published is None else None)
+    clauses = Clauses(marks)
+    marks = replace(marks, stretches=_dated(marks, clauses, published))
     found = places(marks)
     codes = [c for p in found for c in p.codes] + list(memory.topic.codes)
     fiscal = next((fiscal_years()[c] for c in codes if c in fiscal_years()), None)
-    return Scene(marks, Clauses(marks), subjects(marks), found, memory, Clock(published, year, fiscal))
+    clock = Clock(published, memory.year if published is None else None, fiscal)
+    return Scene(marks, clauses, subjects(marks), found, memory, clock)
+
+
+def _dated(marks: Marks, clauses: Clauses, published: date | None) -> list[Stretch]:
+    """Words of time; months without a year take that of the year said before, else next in the clause."""
+    years = [(s, year) for s in marks.stretches if (year := _year(s, published)) and not is_base(marks, s)]
+    dated = []
+    for stretch in marks.stretches:
+        if stretch.months is None or stretch.names_year or stretch.shift or stretch.same or stretch.by:
+            dated.append(stretch)
+            continue
+        before = [year for s, year in years if s.end <= stretch.start]
+        after = [y for s, y in years if s.start >= stretch.end and clauses.same(stretch.end, s.start)]
+        after = [year for year in after if published is None or year <= published.year]
+        if before or after:
+            dated.append(replace(stretch, year=before[-1] if before else after[0]))
+        else:
+            dated.append(stretch)
+    return dated
+
+
+def _year(stretch: Stretch, published: date | None) -> int | None:
+    """The year that words of time name."""
+    if stretch.years is not None or stretch.fiscal or stretch.by:
+        return None
+    if stretch.year is not None:
+        return stretch.year
+    if stretch.offset is not None and published is not None:
+        return published.year + stretch.offset
+    return None

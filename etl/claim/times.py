@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from etl.claim.clauses import HARD, Clauses
+from etl.claim.compared import compared_before
 from etl.claim.cues import lead
 from etl.claim.roles import Role
 from etl.mark.periods import Clock, Stretch, moved, place
@@ -82,7 +83,8 @@ def _of_earlier(marks: Marks, stretch: Stretch) -> bool:
     for figure in marks.figures:
         if 0 <= stretch.start - figure.end <= 2:
             start = lead(marks, figure)
-            return bool(start) and marks.line[start - 1].norm in ("from", "against", "vs", "versus", "than")
+            led = bool(start) and marks.line[start - 1].norm in ("from", "against", "vs", "versus", "than")
+            return led or compared_before(marks, figure)
     return False
 
 

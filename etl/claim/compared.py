@@ -1,0 +1,83 @@
+"""What stands beside a figure to compare it with: levels of before, changes said again, shares in a list."""
+
+from __future__ import annotations
+
+from etl.claim.cues import lead
+from etl.mark.quantities import Figure
+from etl.mark.sentence import Marks
+from etl.words.lexicon import Hit
+
+
+def compared_before(marks: Marks, figure: Figure) -> bool:
+    """Whether a level goes on with what is compared with: "vs 2.61 Mt in Oct and 4.32 Mt in Nov 2023"."""
+    start = lead(marks, figure)
+    if marks.norms(start - 1, start) not in (["and"], [","]):
+        return False
+    last = next((f for f in reversed(marks.figures) if f.end < start and f.kind == figure.kind), None)
+    if last is None or last.unit != figure.unit:
+        return False
+    gap = set(range(last.end, start))
+    for stretch in marks.stretches:
+        gap -= set(range(stretch.start, stretch.end))
+    if not all(marks.line[at].norm in ("in", "and", ",", "the", "for") for at in gap):
+        return False
+    before = lead(marks, last)
+    return marks.norms(before - 1, before) in (["from"], ["against"], ["vs"], ["versus"]) or is_compared(
+        marks, before
+    )
+
+
+def after_base(marks: Marks, bracket: int) -> bool:
+    """ "6 percent less than in 2022 (467 million tonnes)": the bracket holds the level compared with."""
+    stretch = next((s for s in marks.stretches if s.end == bracket), None)
+    return stretch is not None and bool(
+        {"than", "from", "against", "versus"} & set(marks.norms(stretch.start - 3, stretch.start))
+    )
+
+
+def restated(marks: Marks, figure: Figure) -> Hit | None:
+    """ "down 1.2 percent ($114 million)", "fell 3.7% or £26 million": the change said again as an amount."""
+    if marks.norms(figure.start - 1, figure.start)[:1] not in (["("], ["or"]):
+        return None
+    for rate in reversed([f for f in marks.figures if f.end < figure.start and f.kind == "percent"]):
+        gap = figure.start - 1 - rate.end
+        for hit in reversed(marks.of("movement")):
+            if (gap <= 1 and 0 <= rate.start - hit.end <= 3) or rate.end <= hit.start < figure.start - 1:
+                return hit if gap <= 3 else None
+        return None
+    return None
+
+
+def listed_share(marks: Marks, figure: Figure) -> bool:
+    """ "partners: Italy 28%, Turkey 15%": a place or good right before a bare percent."""
+    named = any(h.end == figure.start for h in marks.of("place", "commodity"))
+    return named and bool({"partners", "commodities"} & {t.norm for t in marks.line})
+
+
+def goes_beyond(marks: Marks, after: Hit) -> bool:
+    """Whether a figure is how far something is above or below: "$5 million more than"."""
+    if after.entry.get("form") == "after":
+        return True
+    if after.entry.get("form") != "adverb":
+        return False
+    word = marks.line[after.start].norm
+    ends = ("than", "in", ",", ".", "year-on-year", "from", "on", "compared", "year")
+    return word not in ("up", "down") and (
+        after.end >= len(marks.line) or marks.line[after.end].norm in ends or word == "short"
+    )
+
+
+def is_compared(marks: Marks, start: int) -> bool:
+    """Whether the figure is what something is compared with: "compared with $3 billion", "against 5"."""
+    for hit in marks.of("compare"):
+        if hit.end == start and marks.line[hit.start].norm not in (
+            "above",
+            "below",
+            "over",
+            "on",
+            "after",
+            "from",
+            "short",
+        ):
+            return marks.line[hit.end - 1].norm in ("with", "to", "than", "against", "versus", "vs", ".")
+    return False

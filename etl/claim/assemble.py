@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from etl.claim.draft import Draft, Reading
 from etl.claim.goods import goods
-from etl.claim.listing import goes_on, in_list
+from etl.claim.listing import goes_on, in_list, of_others
 from etl.claim.parties import listed, parties
 from etl.claim.refusals import refused, sideless
 from etl.claim.roles import Role, role
@@ -188,9 +188,11 @@ def _draft(
     future = sure in (Modality.FORECAST, Modality.TARGET, Modality.POTENTIAL)
     before = _carried_period(here, subject, sure)
     timed = when(marks, clauses, figure, at, measured, here.clock, future, before)
+    if subject.code == "investment" and timed.stretch is not None and timed.stretch.stock:
+        subject = subject.piled_up()
     if subject.code in COUNTED_STOCKS and timed.period is not None and timed.period.start is not None:
         timed = replace(timed, period=replace(timed.period, start=None))
-    who = parties(here, at, subject, carried is not None)
+    who = parties(here, at, subject, carried is not None, of_others(marks, figure))
     if measured.rule == "listed_share":
         who = listed(here, at, who)
     return Draft(

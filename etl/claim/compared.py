@@ -69,6 +69,10 @@ def goes_beyond(marks: Marks, after: Hit) -> bool:
 
 def is_compared(marks: Marks, start: int) -> bool:
     """Whether the figure is what something is compared with: "compared with $3 billion", "against 5"."""
+    if marks.norms(start - 1, start) == ["of"]:
+        # "an increase of 10 percent over imports of $49 billion"
+        named = next((h for h in marks.of("indicator") if h.end == start - 1), None)
+        return named is not None and marks.norms(named.start - 1, named.start) in (["over"], ["than"])
     for hit in marks.of("compare"):
         if hit.end == start and marks.line[hit.start].norm not in (
             "above",

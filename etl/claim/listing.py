@@ -43,6 +43,20 @@ def _apart(marks: Marks, start: int, end: int) -> bool:
     return any(t.norm in (",", ";", "and", ")") for t in marks.line[start:end])
 
 
+def of_others(marks: Marks, figure: Figure) -> list[Hit]:
+    """The places that belong to the figures after this one in its list."""
+    found, last = [], figure
+    for following in marks.figures:
+        if following.start < figure.end or not goes_on(marks, last, following):
+            continue
+        beside = _beside(marks.of("place"), following.start, following.end)
+        own = _beside(marks.of("place"), figure.start, figure.end)
+        if beside is not None and own is not None and beside != own:
+            found.append(beside)
+        last = following
+    return found
+
+
 def in_list(here: Scene, before: Draft, start: int, end: int, read: Parties) -> Parties:
     """The sides of a figure of a list: those of the figure before, with the place that stands in its stead.
 

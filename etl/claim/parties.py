@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from etl.claim.goods import MOVED
@@ -10,6 +11,7 @@ from etl.claim.sides import sides
 from etl.claim.subjects import Subject
 from etl.claim.ties import Sides
 from etl.model.text import Span
+from etl.words.lexicon import Hit
 
 DIRECTED = frozenset(("out", "in", "one"))
 _FLOWS = frozenset(("to", "from", "with"))
@@ -31,13 +33,15 @@ class Parties:
         return bool(self.pair or self.reporter or self.partner)
 
 
-def parties(here: Scene, at: int, subject: Subject, elliptic: bool) -> Parties:
+def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Collection[Hit] = ()) -> Parties:
     """The sides of what stands at token `at` about `subject`.
 
     Args:
         elliptic: whether the subject itself is carried from the sentence before.
+        taken: places that belong to other figures of the same list.
     """
-    said = sides(here.marks, here.clauses, at, subject, here.places)
+    free = [p for p in here.places if not any(p.start < h.end and h.start < p.end for h in taken)]
+    said = sides(here.marks, here.clauses, at, subject, free)
     reporter, partner = said.reporter, said.partner
     spans = {
         column: here.marks.span(*tokens[0])

@@ -181,7 +181,7 @@ def _place(marks: Marks, group: Sequence[Hit]) -> Place:
     following = marks.norms(head, head + 1)
     tie = _lead_tie(marks, start)
     own = possessive or role == "adjectives"
-    if own and tie and following and following[0] in _HEADS:
+    if own and (tie == "outside" or (tie and following and following[0] in _HEADS)):
         own = False
     weak = own and bool(following) and (following[0] in _PERSONAL) and not _flows_at(marks, head)
     if own:
@@ -210,6 +210,8 @@ def _lead_tie(marks: Marks, start: int) -> str:
     ):
         at -= 1
     word = marks.line[at - 1].norm if at else ""
+    if word == "non" or marks.norms(at - 2, at) == ["non", "-"]:
+        return "outside"
     if word in _INTO:
         return "to"
     if word in (
@@ -227,6 +229,10 @@ def _lead_tie(marks: Marks, start: int) -> str:
         "at",
         "within",
         "against",
+        "outside",
+        "excluding",
+        "except",
+        "beyond",
     ):
         return word
     return ""

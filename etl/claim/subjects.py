@@ -77,6 +77,10 @@ class Subject:
         """The same subject meant again at a later token of its sentence."""
         return Subject(Hit(self.hit.entry, token, token), self.scope, self.echoed or self.hit)
 
+    def piled_up(self) -> Subject:
+        """The stock of what is invested, where the words say a flow but mean what has piled up."""
+        return replace(self, hit=replace(self.hit, entry=replace(self.hit.entry, code="investment_stock")))
+
     @property
     def named(self) -> tuple[int, int]:
         """The tokens that name it."""
@@ -140,7 +144,8 @@ class Subject:
 def subjects(marks: Marks) -> list[Subject]:
     """All indicators and other subjects of a sentence; phrases that only look like them are out."""
     hits = settle(marks.of("indicator", "other", "void"), lambda h: (h.start, h.end))
-    found = [Subject(_stock(marks, h), h.kind == "indicator") for h in hits if h.kind != "void"]
+    found = [Subject(h, h.kind == "indicator") for h in hits if h.kind != "void"]
+    found = [s.piled_up() if _stock(marks, s) else s for s in found]
     for at in _echoes(marks):
         named = [s for s in found if s.end <= at and not s.verb]
         if named and not any(s.start <= at < s.end for s in found):
@@ -148,14 +153,11 @@ def subjects(marks: Marks) -> list[Subject]:
     return sorted(found, key=lambda s: (s.start, s.end))
 
 
-def _stock(marks: Marks, hit: Hit) -> Hit:
-    """Investment said to have piled up is a stock: "cumulative investment", "FDI in Ghana (stock)"."""
-    if hit.code != "investment" or hit.kind != "indicator":
-        return hit
-    if any(-4 <= s.start - hit.start <= 6 for s in marks.of("stock")):
-        attrs = {**hit.entry.attrs, "form": "noun"}
-        return Hit(replace(hit.entry, code="investment_stock", attrs=attrs), hit.start, hit.end)
-    return hit
+def _stock(marks: Marks, subject: Subject) -> bool:
+    """Whether investment is said to have piled up: "cumulative investment", "FDI in Ghana (stock)"."""
+    if subject.code != "investment" or subject.verb:
+        return False
+    return any(-4 <= s.start - subject.start <= 6 for s in marks.of("stock"))
 
 
 def _echoes(marks: Marks) -> list[int]:

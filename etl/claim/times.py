@@ -25,7 +25,8 @@ _LEADING = _STANDING_FOR | frozenset(
 )
 """Words that may stand between a word of comparison and the words of time."""
 _FROM = frozenset(("from", "over", "on", "below", "above"))
-_AFTER = ("earlier", "ago", "before")
+_BESIDE = frozenset("in for during of the recorded , (".split())
+"""Words that may stand between a figure and its own words of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def _dated_from(marks: Marks, stretch: Stretch) -> bool:
 def _of_earlier(marks: Marks, stretch: Stretch) -> bool:
     """Whether the words of time belong to an earlier level: "from $1.83 bn in 2014"."""
     for figure in marks.figures:
-        if 0 <= stretch.start - figure.end <= 2:
+        gap = marks.norms(figure.end, stretch.start) if figure.end <= stretch.start else ["?"]
+        if len(gap) <= 2 and all(word in _BESIDE for word in gap):
             start = lead(marks, figure)
             led = bool(start) and marks.line[start - 1].norm in ("from", "against", "vs", "versus", "than")
             return led or compared_before(marks, figure)

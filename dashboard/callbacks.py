@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from dash import ClientsideFunction, Dash, Input, Output, Patch, State, no_update
 
 from dashboard.data import Collection, Statement
-from dashboard.figures import outline
+from dashboard.figures import figure, outline
 from dashboard.layout import evidence
 from dashboard.layout.shell import Page
 from dashboard.marks import Scene, scene
@@ -41,20 +41,28 @@ def register(app: Dash, collection: Collection, render: Render) -> None:
     @app.callback(
         Output("evidence", "children"),
         Output("graph", "figure"),
+        Output("extra", "data"),
         Input("selected", "data"),
         State("url", "pathname"),
         State("url", "search"),
         State("screen", "data"),
+        State("extra", "data"),
         prevent_initial_call=True,
     )
-    def chosen(claim_id: str | None, path: str | None, search: str | None, screen: Screen | None) -> Any:
-        found = _scene(collection, path or "", search or "")
+    def chosen(
+        claim_id: str | None, path: str | None, search: str | None, screen: Screen | None, extra: str | None
+    ) -> Any:
+        found = _scene(collection, path or "", search or "", claim_id or "")
         if found is None or not claim_id:
-            return no_update, no_update
-        drawing = Patch()
+            return no_update, no_update, no_update
         look = theme(str((screen or {}).get("theme", "")))
+        if found.shown.extra != (extra or ""):
+            narrow = bool((screen or {}).get("narrow"))
+            whole = figure(found.chart, look, narrow, claim_id)
+            return _panel(found, claim_id), whole, found.shown.extra
+        drawing = Patch()
         drawing["data"][-1] = outline(found.chart, look, claim_id)
-        return _panel(found, claim_id), drawing
+        return _panel(found, claim_id), drawing, no_update
 
 
 def _register_browser(app: Dash) -> None:
@@ -79,11 +87,12 @@ def _register_browser(app: Dash) -> None:
     )
 
 
-def _scene(collection: Collection, path: str, search: str) -> Scene | None:
+def _scene(collection: Collection, path: str, search: str, claim_id: str) -> Scene | None:
+    """The scene of a chart's address with one statement opened; None on other pages."""
     first, _, slug = path.strip("/").partition("/")
     if first != "chart":
         return None
-    view = View.from_query(dict(parse_qsl(search.lstrip("?"))), slug)
+    view = View.from_query(dict(parse_qsl(search.lstrip("?"))), slug).but(claim=claim_id)
     return scene(collection.version(view.version), view)
 
 
@@ -95,7 +104,9 @@ def _panel(found: Scene, claim_id: str) -> list[Any]:
     if one is None or article is None:
         return evidence.gone(claim_id)
     beside = [other for other in found.statements if _same(one, other)]
-    return evidence.panel(one, article, version.evidence([claim_id]), beside[::-1], version.labels)
+    told = evidence.panel(one, article, version.evidence([claim_id]), beside[::-1], version.labels)
+    shown = any(said.claim_id == claim_id for said in found.statements)
+    return [*told, *evidence.drawn(shown, found.shown.extra)]
 
 
 def _same(one: Statement, other: Statement) -> bool:

@@ -34,7 +34,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Any:
 def filled(client: Any, address: str) -> str:
     """An address with something real in place of each `<name>`."""
     claim = client.get("/claims.json").get_json()["claims"][0]
-    real = {"series_id": SERIES, "table": "claims", **{k: str(v) for k, v in claim.items()}}
+    real = {"series": SERIES, "id": claim["article_id"], "table": "claims"}
     return re.sub(r"<(\w+)>", lambda match: real[match[1]], address)
 
 

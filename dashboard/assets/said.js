@@ -81,6 +81,7 @@
     }
     toNewest();
     window.setTimeout(toNewest, 400);
+    window.setTimeout(toNewest, 1200);
     if (asked) { anchor(asked); }
   }
 

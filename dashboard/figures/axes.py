@@ -16,6 +16,9 @@ ROOM = 30
 GAP = 0.055
 """Share of the height between two panels."""
 
+MONTHLY = 2.5
+"""Years below which the time axis tells months."""
+
 Json = dict[str, Any]
 
 
@@ -52,8 +55,10 @@ def scrolled(chart: Chart, narrow: bool) -> bool:
 
 def _margin(chart: Chart, narrow: bool) -> Json:
     if scrolled(chart, narrow):
-        return {"l": 6, "r": 38, "t": 14, "b": 34}
-    return {"l": 34 if narrow else 46, "r": 6 if narrow else 12, "t": 14, "b": 34}
+        return {"l": 6, "r": 38, "t": 18, "b": 34}
+    # months carry their year in a second line
+    foot = 50 if chart.years < MONTHLY else 34
+    return {"l": 34 if narrow else 46, "r": 6 if narrow else 12, "t": 18, "b": foot}
 
 
 def _time_axis(chart: Chart, look: Theme, narrow: bool) -> Json:
@@ -71,7 +76,7 @@ def _time_axis(chart: Chart, look: Theme, narrow: bool) -> Json:
         "ticklabelmode": "period",
         "tickangle": 0,
     }
-    if chart.years < 2.5:
+    if chart.years < MONTHLY:
         step = 3 if narrow or chart.years > 1.5 else 1
         return axis | {"dtick": f"M{step}", "tickformat": "%b\n%Y"}
     crowded = narrow and chart.years > 5

@@ -144,7 +144,9 @@ def notes_of(
             "x": [moment(note.x) for note in notes],
             "y": [note.y for note in notes],
             "yaxis": axis,
-            "mode": "text",
+            "mode": "markers+text",
+            # an unseen mark keeps the words off the cap under them
+            "marker": {"size": 7, "opacity": 0},
             "text": [html.escape(text).replace("\n", "<br>") for _, text in told],
             "textposition": ["top center" if note.lift > 0 else "bottom center" for note in notes],
             "textfont": {

@@ -9,7 +9,7 @@ from dash import dcc, html
 
 from dashboard.data import Article, Evidence, Labels, Statement
 from dashboard.quotes import Run, elsewhere, known, quote
-from dashboard.wording.names import byline, summary_of, what, who
+from dashboard.wording.names import byline, counter, summary_of, what, who
 from dashboard.wording.numbers import exact, figure
 from dashboard.wording.periods import day
 from dashboard.wording.titles import MODALITIES, REVIEW, STATUS, when
@@ -70,6 +70,17 @@ def gone(claim_id: str) -> list[Any]:
     ]
 
 
+def drawn(inside: bool, extra: str) -> list[Any]:
+    """What the reader must know where the statement is not among the marks shown unasked."""
+    if not inside:
+        told = "The chart’s filters leave this statement out; it is not drawn."
+    elif extra:
+        told = "Drawn because you opened it; it is not among the main figures."
+    else:
+        return []
+    return [html.P(told, className="aside-note")]
+
+
 def spans(runs: Sequence[Run]) -> list[Any]:
     """Runs of words as text and tinted marks; a source's words are always text, never markup."""
     return [html.Mark(run.text, className=f"tint {run.tint}") if run.tint else run.text for run in runs]
@@ -124,7 +135,7 @@ def _facts(statement: Statement, article: Article, evidence: Sequence[Evidence],
         html.Dd([MODALITIES.get(statement.modality, statement.modality), *_how(sure)]),
     ]
     if statement.counted_by:
-        items += [html.Dt("Counted by"), html.Dd(statement.counted_by)]
+        items += [html.Dt("Counted by"), html.Dd(counter(statement.counted_by))]
     return html.Dl(items, className="facts")
 
 

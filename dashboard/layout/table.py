@@ -24,15 +24,7 @@ def table(statements: Sequence[Statement], labels: Labels, linked: bool = False)
         linked: True leads from each row to its chart (a page of many subjects); False selects
             the statement on this page.
     """
-    heads = [
-        "Period",
-        "Figure",
-        *(["About"] if linked else []),
-        "Said as",
-        "Sentence",
-        "Source",
-        "Beside others",
-    ]
+    heads = ["Period", "Figure", *(["About"] if linked else []), "Sentence", "Source"]
     rows = [_row(one, labels, linked) for one in _newest_first(statements)]
     return html.Table(
         [
@@ -52,17 +44,12 @@ def _row(one: Statement, labels: Labels, linked: bool) -> html.Tr:
     period = when(one) if one.period_end else "no period said"
     cells = [
         _cell("Period", _link(one, period, linked), "period-cell"),
-        _cell("Figure", figure(one, labels), "number"),
+        _cell("Figure", _figure(one, labels), "number"),
     ]
     if linked:
         subject = " · ".join(part for part in (who(one, labels), what(one, labels)) if part)
         cells.append(_cell("About", subject))
-    cells += [
-        _cell("Said as", MODALITIES.get(one.modality, one.modality)),
-        _cell("Sentence", _sentence(one), "words"),
-        _cell("Source", _source(one)),
-        _cell("Beside others", STATUS.get(one.status, one.status)),
-    ]
+    cells += [_cell("Sentence", _sentence(one), "words"), _cell("Source", _source(one), "source")]
     known: dict[str, Any] = {"data-claim": one.claim_id, "data-status": one.status}
     return html.Tr(cells, **known)
 
@@ -86,7 +73,17 @@ def _sentence(one: Statement) -> Any:
     return html.Span(f"“{words}”", className="said")
 
 
-def _source(one: Statement) -> Any:
+def _figure(one: Statement, labels: Labels) -> list[Any]:
+    """The figure, and beneath it how it was said where it is no plain result."""
+    found: list[Any] = [html.Span(figure(one, labels))]
+    if one.modality != "actual":
+        found.append(html.Span(MODALITIES.get(one.modality, one.modality), className="how"))
+    return found
+
+
+def _source(one: Statement) -> list[Any]:
+    """Who says so, and what the statements beside it make of it."""
     text = byline(one)
     said = f"{one.speaker}; {text}" if one.speaker else text
-    return dcc.Link(said, href=f"/article/{one.article_id}#c={one.claim_id}")
+    link = dcc.Link(said, href=f"/article/{one.article_id}#c={one.claim_id}")
+    return [link, html.Span(STATUS.get(one.status, one.status), className=f"how status {one.status}")]

@@ -38,6 +38,7 @@ class Showing:
         drawn: the statements of the default marks, or all of the layer where the View asks so.
         layer: codes of what is drawn together.
         of_layer: how many statements the layer has, drawn or not.
+        extra: the claim_id of a statement drawn only because the View opens it, else empty.
         others: dimension -> code -> statements, for the layers that the reader may change to.
     """
 
@@ -45,6 +46,7 @@ class Showing:
     layer: Layer
     of_layer: int
     others: dict[str, dict[str, int]]
+    extra: str = ""
 
 
 def showing(view: View, statements: Sequence[Statement]) -> Showing:
@@ -64,7 +66,17 @@ def showing(view: View, statements: Sequence[Statement]) -> Showing:
     unit = view.unit or (units.most_common(1)[0][0] if units else "")
     kept = [one for one in kept if one.measure != "level" or one.unit == unit]
     drawn = kept if view.everything else default(kept)
-    return Showing(tuple(drawn), Layer(**chosen, unit=unit), len(kept), others)
+    drawn, extra = _with(drawn, kept, view.claim)
+    return Showing(tuple(drawn), Layer(**chosen, unit=unit), len(kept), others, extra)
+
+
+def _with(drawn: list[Statement], kept: Sequence[Statement], claim_id: str) -> tuple[list[Statement], str]:
+    """What is drawn and, where it is none of that, the statement that the reader has opened."""
+    named = {one.claim_id for one in drawn}
+    if not claim_id or claim_id in named or all(one.claim_id != claim_id for one in kept):
+        return drawn, ""
+    named.add(claim_id)
+    return [one for one in kept if one.claim_id in named], claim_id
 
 
 def _layer(counts: Counter[str]) -> str:

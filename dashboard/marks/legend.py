@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from dashboard.data import Statement
-from dashboard.marks.shapes import Box, Fill, Point, Symbol
+from dashboard.marks.shapes import Box, Fill, Note, Point, Symbol
+from dashboard.wording.names import counter
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Drawn(Protocol):
     def boxes(self) -> tuple[Box, ...]: ...
     @property
     def points(self) -> tuple[Point, ...]: ...
+    @property
+    def notes(self) -> tuple[Note, ...]: ...
 
 
 SURE = {
@@ -49,8 +52,10 @@ def keys(statements: Sequence[Statement], panels: Iterable[Drawn], sides: dict[s
         found.append(Key("part", "part of a year"))
     if Fill.HATCHED in fills:
         found.append(Key("differs", "sources differ"))
+    if any(note.text.startswith("×") for panel in drawn for note in panel.notes):
+        found.append(Key("times", "×n: so many publishers agree"))
     found += _sure(statements, drawn)
-    found += [Key("side", f"counted by {name}", place) for name, place in sides.items()]
+    found += [Key("side", f"counted by {counter(name)}", place) for name, place in sides.items()]
     found += _hedges(statements)
     found += _arrows(drawn)
     return tuple(found)

@@ -10,7 +10,7 @@ from datetime import date
 from dashboard.data import Figure, Labels, Observation, Statement
 from dashboard.marks.shapes import MUTED, Box, Dash, Fill, Note, Paint, Point, Stroke, Symbol
 from dashboard.marks.sides import place
-from dashboard.wording.names import byline
+from dashboard.wording.names import byline, counter
 from dashboard.wording.numbers import Scale, figure, rounded
 from dashboard.wording.titles import MODALITIES, when
 
@@ -133,7 +133,7 @@ def hover(said: Sequence[Statement], labels: Labels) -> str:
     one = said[0]
     sure = "" if one.modality == "actual" else f" · {MODALITIES.get(one.modality, one.modality)}"
     more = f" and {len(said) - 1} more" if len(said) > 1 else ""
-    counted = f" · counted by {one.counted_by}" if one.counted_by else ""
+    counted = f" · counted by {counter(one.counted_by)}" if one.counted_by else ""
     return f"{when(one)}: {figure(one, labels)}{sure}\n{byline(one)}{more}{counted}"
 
 

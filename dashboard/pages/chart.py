@@ -52,6 +52,7 @@ def _content(found: Scene, visit: Visit) -> html.Div:
         return html.Div(html.P(["No statement fits this filter. ", way], className="nothing"))
     main = [
         drawing(found.chart, dict(visit.screen)),
+        dcc.Store(id="extra", data=found.shown.extra),
         share(found.view, slug, _citation(found, visit), visit.public_url, found.chart.title),
         html.H2(f"{count(len(found.statements), 'statement')} in this chart"),
         table(found.statements, labels),

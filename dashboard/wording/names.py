@@ -17,7 +17,7 @@ def subject(series: Series, labels: Labels, commodity: str = "", mode: str = "",
     """What a chart is about: the series' title, and behind a colon the layer of it that is drawn."""
     layer = [
         _mid(labels.label("commodity", commodity)) if commodity else "",
-        f"by {_mid(labels.label('mode', mode))}" if mode else "",
+        _mid(labels.label("mode", mode)) if mode else "",
         labels.label("route", route) if route and route != series.route else "",
     ]
     said = ", ".join(part for part in layer if part)
@@ -28,7 +28,7 @@ def what(statement: Statement, labels: Labels) -> str:
     """What one statement is about, without its sides: "exports of wheat"."""
     indicator = _mid(labels.label("indicator", statement.indicator))
     goods = f" of {_mid(labels.label('commodity', statement.commodity))}" if statement.commodity else ""
-    means = f" by {_mid(labels.label('mode', statement.mode))}" if statement.mode else ""
+    means = f", {_mid(labels.label('mode', statement.mode))}" if statement.mode else ""
     return indicator + goods + means
 
 
@@ -56,6 +56,12 @@ def byline(statement: Statement) -> str:
     """Who published it and when; a digest says that it is one."""
     source = f"{statement.publisher or 'unnamed publisher'}, {day(statement.published)}"
     return f"as summarised in our digest of {source}" if statement.is_digest else source
+
+
+def counter(words: str) -> str:
+    """Who counted, behind the words "counted by": "By Azerbaijani customs data" says its own "by"."""
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() == "by" else words
 
 
 def _mid(text: str) -> str:

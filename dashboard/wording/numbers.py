@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -53,11 +54,16 @@ def rounded(value: float, digits: int = 3) -> str:
     """`value` to so many significant digits, all digits before the point kept, no empty decimals."""
     if value == 0:
         return "0"
-    places = digits - len(str(int(abs(value)))) if abs(value) >= 1 else digits
+    places = digits - len(str(int(abs(value)))) if abs(value) >= 1 else max(digits, _leading(value))
     text = f"{abs(value):,.{max(places, 0)}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return (MINUS if value < 0 else "") + text
+
+
+def _leading(value: float) -> int:
+    """The place behind the point of the first digit that is not zero, so nothing small becomes 0."""
+    return -math.floor(math.log10(abs(value)))
 
 
 def exact(value: float) -> str:

@@ -126,3 +126,14 @@ def test_a_worker_that_served_no_page_yet_serves_the_scripts_of_others(app: Page
     assert len(scripts) > 5
     fresh = create_app(Settings(data=data)).server.test_client()
     assert {fresh.get(script).status_code for script in scripts} == {200}
+
+
+def test_an_opened_statement_is_drawn_though_it_is_no_main_figure(version: Version) -> None:
+    usual = scene(version, View(series=SERIES))
+    every = scene(version, View(series=SERIES, everything=True))
+    assert usual is not None and every is not None
+    drawn = {one.claim_id for one in usual.statements}
+    (left, *_) = [one.claim_id for one in every.statements if one.claim_id not in drawn]
+    opened = scene(version, View(series=SERIES, claim=left))
+    assert opened is not None and opened.shown.extra == left
+    assert {one.claim_id for one in opened.statements} == drawn | {left}

@@ -31,6 +31,7 @@ LABELS = Labels([("unit", "t", "tons"), ("unit", "persons", "persons"), ("unit",
         (3.0, None, "rank", "no. 3"),
         (45.0, None, "persons/day", "45 persons a day"),
         (0.0, None, "USD", "$0"),
+        (0.002, None, "t", "0.002 t"),
     ],
 )
 def test_amounts(value: float, high: float | None, unit: str, words: str) -> None:

@@ -73,6 +73,13 @@ def topic(head: Iterable[Marks]) -> Topic:
     return Topic((), spans)
 
 
+def _aside(place: Place) -> bool:
+    """Whether a place only says where or among whom: "a country in West Africa", "talks in Baku"."""
+    if place.group:
+        return place.tie in ("in", "at", "among", "across", "of", "within")
+    return place.tie in ("in", "at") and (place.region or place.role == "governments")
+
+
 def _weigh(
     marks: Marks,
     found: list[Place],
@@ -84,7 +91,7 @@ def _weigh(
     seen = []
     ends: list[str] = []
     for place in found:
-        if place.tie in ("in", "at") and (place.group or place.role == "governments"):
+        if _aside(place):
             continue
         for code in place.codes:
             weights[code] += weight  # type: ignore[assignment]

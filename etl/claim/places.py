@@ -88,6 +88,16 @@ _PERSONAL = frozenset(
         "ministers",
         "presidents",
         "tv",
+        "report",
+        "newspaper",
+        "magazine",
+        "press",
+        "study",
+        "analyst",
+        "expert",
+        "economist",
+        "envoys",
+        "diplomat",
         "railways",
         "railway",
         "delegation",
@@ -105,7 +115,7 @@ class Place:
         tie: own (adjective or possessive before a noun), to, from, with, in, of, between, by or "".
         head: for an own tie, the token after the place, where its noun begins.
         weak: whether it belongs to a person or an office ("the Russian ambassador"), not to the flow.
-        group: whether it is a group of countries or a continent.
+        group, region: whether it is a group of countries or a continent, or a region of a country.
     """
 
     codes: tuple[str, ...]
@@ -116,6 +126,7 @@ class Place:
     role: str
     weak: bool = False
     group: bool = False
+    region: bool = False
 
 
 def places(marks: Marks) -> list[Place]:
@@ -129,8 +140,8 @@ def places(marks: Marks) -> list[Place]:
             at += 1
             group.append(hits[at])
         at += 1
-        wide = all(h.entry.get("place") == "group" for h in group)
-        found.append(replace(_place(marks, group), group=wide))
+        kinds = {h.entry.get("place") for h in group}
+        found.append(replace(_place(marks, group), group=kinds == {"group"}, region=kinds == {"region"}))
     return found
 
 
@@ -184,11 +195,13 @@ def _place(marks: Marks, group: Sequence[Hit]) -> Place:
     if own and (tie == "outside" or (tie and following and following[0] in _HEADS)):
         own = False
     weak = own and bool(following) and (following[0] in _PERSONAL) and not _flows_at(marks, head)
+    if own and role == "leaders":
+        return Place(codes, start, end, "", head, role, True)
     if own:
         return Place(codes, start, end, "own", head, role, weak)
     if not tie and _after_is_noun(marks, end):
         return Place(codes, start, end, "own", end, role)
-    weak = role == "governments" and tie in ("in", "at", "from", "")
+    weak = role == "leaders" or (role == "governments" and tie in ("in", "at", "from", ""))
     return Place(codes, start, end, tie, end, role, weak)
 
 

@@ -21,6 +21,8 @@ def sides(
         found: the places of the sentence.
     """
     near = [p for p in found if _reach(clauses, p, subject, at) < HARD] or []
+    if subject.sides == "mutual":
+        near = [p for p in near if not (p.region and p.tie in ("in", "at"))]
     reading = READINGS["rank" if subject.hit.entry.get("partner") else subject.sides]
     result = reading(Ties(marks, subject, at, [p for p in near if not p.weak]))
     own = [

@@ -193,7 +193,7 @@ def _texts(phrase: str) -> list[str]:
 
 def _load_places(lexicon: Lexicon) -> None:
     for row in _rows("places.csv"):
-        for role in ("names", "adjectives", "governments"):
+        for role in ("names", "adjectives", "governments", "leaders"):
             for phrase in _cells(row[role]):
                 entry, words = _cased_entry("place", row["code"], phrase, role=role, place=row["kind"])
                 lexicon.add(entry, [words], f"places.csv, {row['code']}")

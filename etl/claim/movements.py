@@ -7,6 +7,7 @@ from etl.claim.cues import is_noun
 from etl.claim.draft import Draft, Reading
 from etl.claim.goods import goods
 from etl.claim.parties import parties
+from etl.claim.refusals import sideless
 from etl.claim.roles import Role
 from etl.claim.scene import Scene
 from etl.claim.subjects import Subject, of_movement
@@ -34,6 +35,9 @@ _ADJECTIVAL = frozenset(
     flourishing increased reduced
     """.split()
 )
+_TRANSITIVE = frozenset(("increasing", "expanding", "decreasing"))
+"""Words that are adjectives or what is wished: "interest in expanding trade"."""
+_LOSING = frozenset(("lost", "lose", "loses", "losing", "shed", "sheds", "shedding"))
 _GERUND_LEADS = frozenset("of for on at in by to towards toward aimed about".split())
 _BE = frozenset(
     """
@@ -127,6 +131,8 @@ def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:
     word, before = marks.line[at].norm, marks.norms(at - 4, at)
     previous = before[-1] if before else ""
     if form == "adverb":
+        if _compares_thing(here, movement, subject, before):
+            return None
         if word not in ("up", "down", "higher", "lower"):
             return Reason.COMPARISON
         if marks.norms(movement.end, movement.end + 1) == ["than"]:
@@ -147,12 +153,14 @@ def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:
             "expected",
         }
         return None if led or set_by else Reason.NO_INDICATOR
-    if word in ("lost", "lose", "loses", "losing", "cut", "cuts") and subject.start > at:
+    if word in _LOSING or (word in ("cut", "cuts") and subject.start > at):
         return Reason.OTHER_SUBJECT
     if form == "verb" and word in _BARE:
         return _bare(here, before, at)
     if form == "verb" and word.endswith("ing"):
         adjectival = word in _ADJECTIVAL and 0 <= subject.start - movement.end <= 2
+        if adjectival and word in _TRANSITIVE and wished(marks, here.clauses, at):
+            return Reason.WISH
         if (previous in _GERUND_LEADS and not adjectival) or (
             wished(marks, here.clauses, at) and not adjectival
         ):
@@ -161,6 +169,18 @@ def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:
     if wished(marks, here.clauses, at):
         return _wish(here, at)
     return None
+
+
+def _compares_thing(here: Scene, movement: Hit, subject: Subject, before: list[str]) -> bool:
+    """ "higher exports of cars", "markedly larger trade": a comparative right before the thing itself."""
+    word = here.marks.line[movement.start].norm
+    if word not in ("higher", "larger", "bigger", "greater", "lower", "smaller", "weaker", "stronger"):
+        return False
+    if not 0 <= subject.start - movement.end <= 1 or wished(here.marks, here.clauses, movement.start):
+        return False
+    return not {"for", "a", "than", "as"} & set(before[-1:]) and "than" not in here.marks.norms(
+        subject.end, subject.end + 6
+    )
 
 
 def _bare(here: Scene, before: list[str], at: int) -> Reason | None:
@@ -225,7 +245,7 @@ def _draft(here: Scene, movement: Hit, subject: Subject) -> Draft | Reason:
     who = parties(here, at, subject, False)
     if subject.weak and not who.known:
         return Reason.NO_SIDES
-    return Draft(
+    made = Draft(
         marks,
         (movement.start, movement.end),
         subject,
@@ -239,6 +259,7 @@ def _draft(here: Scene, movement: Hit, subject: Subject) -> Draft | Reason:
         movement=movement,
         record=record,
     )
+    return sideless(made) or made
 
 
 def movement_span(marks: Marks, movement: Hit) -> Span:

@@ -22,9 +22,19 @@ def modality(marks: Marks, clauses: Clauses, at: int, subject_at: int | None) ->
         cost = _distance(clauses, hit, at, subject_at)
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, hit)
-    if best is None:
+    if best is None or (led := _leading(marks, clauses, best[1])) is None:
         return Modality.ACTUAL, None
-    return Modality(best[1].code), best[1]
+    return Modality(led.code), led
+
+
+def _leading(marks: Marks, clauses: Clauses, hit: Hit) -> Hit | None:
+    """The cue that rules another: "agreed in Astana to double" is a target; "agreed" alone says nothing."""
+    if hit.entry.get("lead"):
+        return None
+    if not hit.entry.get("fallback"):
+        return hit
+    leads = [h for h in marks.of("modality") if h.entry.get("lead") and h.end <= hit.start]
+    return leads[-1] if leads and clauses.between(leads[-1].end, hit.start) < HARD else hit
 
 
 def _distance(clauses: Clauses, hit: Hit, at: int, subject_at: int | None) -> float | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from etl.claim.draft import Draft, Reading
 from etl.claim.goods import goods
 from etl.claim.listing import goes_on, in_list, of_others
-from etl.claim.parties import listed, parties
+from etl.claim.parties import accounted, listed, parties
 from etl.claim.refusals import refused, sideless
 from etl.claim.roles import Role, role
 from etl.claim.scene import Scene
@@ -192,9 +192,12 @@ def _draft(
         subject = subject.piled_up()
     if subject.code in COUNTED_STOCKS and timed.period is not None and timed.period.start is not None:
         timed = replace(timed, period=replace(timed.period, start=None))
-    who = parties(here, at, subject, carried is not None, of_others(marks, figure))
+    taken = of_others(marks, figure)
+    who = parties(here, at, subject, carried is not None, taken)
     if measured.rule == "listed_share":
         who = listed(here, at, who)
+    elif measured.measure is Measure.SHARE:
+        who = accounted(here, at, subject, who, taken)
     return Draft(
         marks,
         (at, figure.end),

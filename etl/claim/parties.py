@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from etl.claim.goods import MOVED
+from etl.claim.places import Place
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
@@ -14,6 +15,10 @@ from etl.model.text import Span
 from etl.words.lexicon import Hit
 
 DIRECTED = frozenset(("out", "in", "one"))
+_ACCOUNTING = frozenset(
+    "account accounts accounted accounting represented represents constituted made".split()
+)
+_CUE_FAR = 4
 _FLOWS = frozenset(("to", "from", "with"))
 
 
@@ -40,8 +45,7 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
         elliptic: whether the subject itself is carried from the sentence before.
         taken: places that belong to other figures of the same list.
     """
-    free = [p for p in here.places if not any(p.start < h.end and h.start < p.end for h in taken)]
-    said = sides(here.marks, here.clauses, at, subject, free)
+    said = sides(here.marks, here.clauses, at, subject, _free(here, taken))
     reporter, partner = said.reporter, said.partner
     spans = {
         column: here.marks.span(*tokens[0])
@@ -55,6 +59,10 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
         if carried is not None:
             return carried
     return _completed(here, said, at, reporter, partner, spans)
+
+
+def _free(here: Scene, taken: Collection[Hit]) -> list[Place]:
+    return [p for p in here.places if not any(p.start < h.end and h.start < p.end for h in taken)]
 
 
 def _stated(reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str, Span]) -> Parties:
@@ -187,6 +195,39 @@ def _shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
     if said.mutual:
         return True
     return topic.titled or (here.memory.fresh and here.memory.pair == pair_of(*topic.codes))
+
+
+def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Collection[Hit] = ()) -> Parties:
+    """ "China accounted for 19 percent of Kenya's imports": who accounts for a share is the partner.
+
+    Args:
+        read: the sides as read without these words.
+        taken: places that belong to other figures of the same list.
+    """
+    cues = [h.start for h in here.marks.of("share") if h.end <= at <= h.end + _CUE_FAR]
+    cues = [cue for cue in cues if here.marks.line[cue].norm in _ACCOUNTING]
+    if not cues:
+        return read
+    actors = [p for p in here.places if p.tie == "" and 0 <= cues[0] - p.end <= 2 and len(p.codes) == 1]
+    if not actors or actors[-1].weak:
+        return read
+    actor = actors[-1]
+    rest = [p for p in _free(here, taken) if p is not actor and p.tie not in ("to", "with")]
+    whole = sides(here.marks, here.clauses, at, subject, rest)
+    span = here.marks.span(actor.start, actor.end)
+    owners = whole.reporter or whole.partner
+    if len(owners) == 1 and owners[0] != actor.codes[0]:
+        tokens = whole.spans.get("reporter") or whole.spans.get("partner") or []
+        spans = {"partner": span} | ({"reporter": here.marks.span(*tokens[0])} if tokens else {})
+        return _stated(owners, actor.codes, spans)
+    lone = here.memory.topic.codes[:1] if len(here.memory.topic.codes) == 1 else ()
+    other = here.memory.topic.other(actor.codes[0])
+    owner = other or (lone[0] if lone and lone[0] != actor.codes[0] else "")
+    if not owner:
+        return Parties("", actor.codes[0], actor.codes[0], {"partner": span})
+    spans = {"partner": span, "reporter": here.memory.topic.spans[owner]}
+    pair = pair_of(owner, actor.codes[0])
+    return Parties(owner, actor.codes[0], pair, spans, frozenset(("reporter",)))
 
 
 def listed(here: Scene, at: int, read: Parties) -> Parties:

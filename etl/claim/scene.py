@@ -8,6 +8,7 @@ from datetime import date
 
 from etl.claim.clauses import Clauses
 from etl.claim.context import Memory
+from etl.claim.counts import counted
 from etl.claim.places import Place, places
 from etl.claim.subjects import Subject, subjects
 from etl.claim.times import is_base
@@ -36,8 +37,11 @@ def scene(marks: Marks, memory: Memory) -> Scene:
     found = places(marks)
     codes = [c for p in found for c in p.codes] + list(memory.topic.codes)
     fiscal = next((fiscal_years()[c] for c in codes if c in fiscal_years()), None)
+    named = subjects(marks)
+    if more := list(counted(marks, clauses, named)):
+        marks = replace(marks, figures=sorted([*marks.figures, *more], key=lambda f: f.start))
     clock = Clock(published, memory.year if published is None else None, fiscal)
-    return Scene(marks, clauses, subjects(marks), found, memory, clock)
+    return Scene(marks, clauses, named, found, memory, clock)
 
 
 def _dated(marks: Marks, clauses: Clauses, published: date | None) -> list[Stretch]:

@@ -53,6 +53,7 @@ NO_COUNT = frozenset(
     )
 )
 FAR = 99.0
+_INSIDE = frozenset("in at near".split())
 _FLOW_TIES = frozenset(("to", "from", "with"))
 
 
@@ -196,7 +197,12 @@ def implied(marks: Marks, clauses: Clauses, figure: Figure) -> Subject | None:
     code = "container_traffic" if base in ("TEU", "containers") else "cargo_volume"
     if figure.kind != "mass" and code == "cargo_volume":
         return None
-    near = [h for h in marks.of("route") if clauses.between(h.end, figure.start) < HARD]
+    near = [
+        h
+        for h in marks.of("route")
+        if clauses.between(h.end, figure.start) < HARD
+        and not _INSIDE.intersection(marks.norms(h.start - 2, h.start))
+    ]
     if not near or figure.noun is None:
         return None
     return Subject(Hit(lexicon().meaning("indicator", code), *figure.noun))

@@ -1,0 +1,72 @@
+"""Numbers that count people or flights without saying so: "tourist arrivals rose to 208,253"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from etl.claim.clauses import HARD, Clauses
+from etl.claim.subjects import Subject
+from etl.mark.numbers import Number, is_year
+from etl.mark.quantities import Figure
+from etl.mark.sentence import Marks
+
+_PEOPLE = frozenset(
+    ("tourist_arrivals", "tourist_departures", "passengers", "border_crossings", "students", "flights")
+)
+_UNITS = {"students": "students", "flights": "flights"}
+_LEADS = frozenset(
+    """
+    to at was were is are reached totaled totalled with from : of hit stood exceeded exceeding nearly
+    about over almost than only against amounted around approximately some numbered be and by from -
+    """.split()
+)
+_ENDS = frozenset(
+    """
+    in , . ; ) ( from for during by last this compared up down a and on versus against while which as
+    after year-on-year people per with -
+    """.split()
+)
+SMALLEST = 100
+
+
+def counted(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Iterator[Figure]:
+    """The figures of bare numbers that stand where a count of people or flights is expected.
+
+    Args:
+        found: the subjects of the sentence.
+    """
+    taken = {at for f in marks.figures for at in range(f.start, f.end)}
+    timed = {at for s in marks.stretches for at in range(s.start, s.end)}
+    people = [s for s in found if s.scope and s.code in _PEOPLE and not s.verb]
+    for number in marks.numbers if people else ():
+        if number.start in taken or number.start in timed or not _bare(marks, number):
+            continue
+        before = [s for s in people if s.end <= number.start]
+        others = [s for s in found if before and before[-1].end <= s.start < number.start and not s.verb]
+        if not before or others or clauses.between(before[-1].end, number.start) >= HARD:
+            continue
+        code = before[-1].code
+        end, rate = _rate(marks, number.end)
+        if number.value < SMALLEST and not rate:
+            continue
+        unit = _UNITS.get(code, "persons")
+        yield Figure(number.value, unit + rate, unit, number.start, end)
+
+
+def _bare(marks: Marks, number: Number) -> bool:
+    """Whether a number stands alone: after a word that leads to a level, before none that it could count."""
+    if number.scale == 1 and number.digits and is_year(marks.line[number.start]):
+        return False
+    before = marks.norms(number.start - 1, number.start)
+    after = marks.norms(number.end, number.end + 1)
+    return bool(before) and before[0] in _LEADS and (not after or after[0] in _ENDS)
+
+
+def _rate(marks: Marks, at: int) -> tuple[int, str]:
+    """ "14 a week": the end of the rate after a number and how the unit says it."""
+    words = marks.norms(at, at + 2)
+    if marks.norms(at + 2, at + 3) in (["earlier"], ["ago"], ["before"], ["later"]):
+        return at, ""
+    if len(words) == 2 and words[0] in ("a", "per", "each") and words[1] in ("week", "day", "month", "year"):
+        return at + 2, f"/{words[1]}"
+    return at, ""

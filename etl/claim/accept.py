@@ -17,8 +17,8 @@ from etl.claim.movements import draft_movements
 from etl.claim.roles import role
 from etl.claim.scene import scene
 from etl.claim.voices import remember_voice
+from etl.mark.figure import Figure
 from etl.mark.numbers import is_year
-from etl.mark.quantities import Figure
 from etl.mark.sentence import Marks, mark
 from etl.model.claim import Claim
 from etl.model.extraction import Extraction, Leftover, Located, Reason

@@ -15,7 +15,7 @@ from etl.claim.subjects import COUNTED, FREE_KINDS, Subject, implied, of_figure
 from etl.claim.sureness import modality
 from etl.claim.times import Carried, when
 from etl.claim.voices import voice
-from etl.mark.quantities import Figure
+from etl.mark.figure import Figure
 from etl.model.claim import Modality
 from etl.model.extraction import Reason
 from etl.model.quantity import Measure

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from etl.claim.clauses import HARD, Clauses
 from etl.claim.subjects import Subject
+from etl.mark.figure import Figure
 from etl.mark.numbers import Number, is_year
-from etl.mark.quantities import Figure
 from etl.mark.sentence import Marks
 
 _PEOPLE = frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from etl.claim.clauses import HARD, Clauses
-from etl.mark.quantities import Figure
+from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.words.lexicon import Hit
 

@@ -10,7 +10,7 @@ from etl.claim.roles import Role
 from etl.claim.subjects import Subject
 from etl.claim.times import When
 from etl.claim.voices import Voice
-from etl.mark.quantities import Figure
+from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.model.claim import Modality
 from etl.model.extraction import Reason

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from etl.claim.clauses import HARD, Clauses
 from etl.claim.context import Memory
 from etl.claim.subjects import Subject
-from etl.mark.quantities import Figure
+from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.model.text import Span
 from etl.words.lexicon import Hit

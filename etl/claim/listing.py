@@ -8,7 +8,7 @@ from dataclasses import replace
 from etl.claim.draft import Draft
 from etl.claim.parties import Parties, pair_of
 from etl.claim.scene import Scene
-from etl.mark.quantities import Figure
+from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.words.lexicon import Hit
 

@@ -7,7 +7,7 @@ from etl.claim.roles import Role
 from etl.claim.scene import Scene
 from etl.claim.subjects import Subject
 from etl.claim.sureness import asked, denied
-from etl.mark.quantities import Figure
+from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.model.extraction import Reason
 from etl.model.quantity import Measure

@@ -15,7 +15,7 @@ from etl.claim.compared import (
 )
 from etl.claim.cues import is_near, is_noun, lead, movement_after, movement_before
 from etl.claim.subjects import Subject
-from etl.mark.quantities import Figure
+from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.model.quantity import Direction, Measure
 from etl.words.lexicon import Hit

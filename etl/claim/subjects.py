@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from etl.claim.clauses import HARD, Clauses
-from etl.mark.quantities import Figure
+from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.words.lexicon import Hit, lexicon
 from etl.words.line import settle

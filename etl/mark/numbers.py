@@ -96,6 +96,11 @@ def is_year(token: Token) -> bool:
     return len(token.norm) == 4 and token.norm.isdecimal() and 1900 <= int(token.norm) <= 2099
 
 
+def is_bare_year(line: Sequence[Token], number: Number) -> bool:
+    """Whether a number may be but a calendar year: "2024", and neither "2024 million" nor words."""
+    return number.digits and number.scale == 1 and is_year(line[number.start])
+
+
 def classes(line: Sequence[Token]) -> Classes:
     """For each token the classes that patterns may name it by."""
     table = words()

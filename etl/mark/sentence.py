@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from etl.mark.figure import Figure
 from etl.mark.numbers import Number, classes, numbers
 from etl.mark.periods import Stretch, stretches
-from etl.mark.quantities import Figure, figures
+from etl.mark.quantities import figures
 from etl.mark.speakers import Speaker, speakers
 from etl.model.text import Sentence, Span
 from etl.words.lexicon import Hit, lexicon
@@ -60,7 +61,7 @@ def mark(sentence: Sentence) -> Marks:
     plain = numbers(line)
     found = [
         f
-        for f in figures(line, named, hits, timed, plain)
+        for f in figures(line, hits, timed, plain)
         if not any(s <= f.start and f.end <= e for s, e in pointing)
     ]
     hits = _standing(hits, times, found)

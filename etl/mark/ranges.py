@@ -1,0 +1,155 @@
+"""Numbers that share a unit become figures: ranges, elided and inherited units, lists that say it once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from etl.mark.figure import Figure
+from etl.mark.ground import Ground
+from etl.mark.numbers import Number, is_bare_year
+from etl.mark.units import measured
+from etl.words.line import Token
+
+# Words before "from … to" that make it a range and no movement: "by from 12 to 15 percent".
+_RANGING = frozenset("by ranging ranges range ranged somewhere varies".split())
+
+# What may stand before a bare number that takes the unit of a figure before it.
+_INHERITING = frozenset("against from versus vs to and than with . of".split())
+_SOFTENING = frozenset("nearly about almost over some revised a around upward downward".split())
+
+# What may follow such a number: anything else would be a noun that it counts.
+_AFTER_BARE = frozenset("in , . a and last ; the from year during for ) this respectively".split())
+
+# Kinds whose unit is left out where it is compared with, and kinds whose unit closes a list.
+_INHERITED = frozenset("money mass volume container persons count".split())
+_CLOSING = frozenset("mass money volume".split())
+
+# What stands between the items of a list.
+_SEPARATING = frozenset(", and ;".split())
+
+
+def ranged(ground: Ground, low: Number, high: Number) -> Figure | None:
+    """A range if two numbers stand as "8-10", "from 12 to 15", "between 37 and 47" with one unit."""
+    first = measured(ground, low)
+    second = measured(ground, high) or (_shared(first, high) if first is not None else None)
+    start, end = (low.start, low.end) if first is None else (first.start, first.end)
+    if second is None or second.start < end:
+        return None
+    gap = [t.norm for t in ground.line[end : second.start]]
+    lead = ground.line[start - 1].norm if low.start else ""
+    if gap == ["to"]:
+        one = first is None or first.unit == second.unit
+        joined = one and (lead != "from" or ground.norm(start - 2) in _RANGING)
+    elif gap == ["and"]:
+        joined = lead == "between"
+    else:
+        joined = gap == ["-"] or (gap == ["or"] and first is None)
+    if not joined or (first is None and high.value < 1900 and is_bare_year(ground.line, low)):
+        return None
+    bottom = _bottom(low, high, first, second)
+    if bottom >= second.value:
+        return None
+    return replace(second, value=bottom, high=second.value, start=start, sign=0)
+
+
+def _shared(first: Figure, high: Number) -> Figure:
+    """The upper end of "$8-10 billion": the unit stands before the lower end alone."""
+    return replace(first, value=high.value, start=high.start, end=high.end)
+
+
+def _bottom(low: Number, high: Number, first: Figure | None, second: Figure) -> Decimal:
+    """The lower end of a range: its own unit and scale where said, else those of the upper end."""
+    if first is None or first.unit != second.unit:
+        return _in_unit_of(low, high, second)
+    return first.value * high.scale if _shares_scale(low, high) else first.value
+
+
+def _in_unit_of(low: Number, high: Number, second: Figure) -> Decimal:
+    """A plain number in the unit, and the scale if it has none, of the number after it."""
+    factor = second.value / high.value if high.value else Decimal(1)
+    return (low.value * high.scale if _shares_scale(low, high) else low.value) * factor
+
+
+def _shares_scale(low: Number, high: Number) -> bool:
+    """Whether the scale after the second number is meant for the first too: "8-10 billion"."""
+    return low.scale == 1 and high.scale > 1 and low.value < 1000
+
+
+def elided(ground: Ground, number: Number, following: Number) -> Figure | None:
+    """ "from 4,300 to 12,900 tons": the first number takes the unit of the second."""
+    if ground.norm(number.start - 1) != "from" or following.start - number.end != 1:
+        return None
+    second = measured(ground, following) if ground.norm(number.end) == "to" else None
+    if second is None or (second.kind == "money" and second.noun is None):
+        return None
+    value = _in_unit_of(number, following, second)
+    return replace(second, value=value, start=number.start, end=number.end, noun=None)
+
+
+def inherited(ground: Ground, number: Number, made: Sequence[Figure]) -> Figure | None:
+    """ "10.44 billion dlrs against 9.85 billion in January": a bare number takes the unit compared with.
+
+    Args:
+        made: the figures before the number, in order.
+    """
+    if not made or not number.start or (number.scale < 1000 and number.value < 1000):
+        return None
+    start = number.start
+    while ground.norm(start - 1) in _SOFTENING:
+        start -= 1
+    if ground.norm(start - 1) not in _INHERITING or is_bare_year(ground.line, number):
+        return None
+    following = ground.norm(number.end)
+    if following and following not in _AFTER_BARE:
+        return None
+    last = next((f for f in reversed(made) if f.kind in _INHERITED), None)
+    if last is None or (number.scale == 1 and last.value >= 1_000_000):
+        return None
+    return Figure(number.value, last.unit, last.kind, number.start, number.end)
+
+
+def listed(
+    line: Sequence[Token], said: Sequence[Number], found: Sequence[Figure], named: set[int]
+) -> list[Figure]:
+    """ "apples 52, pears 13, and persimmons 136 thousand tons": the unit said once, at the list's end.
+
+    Args:
+        line: the tokens.
+        said: the numbers of the line, in order.
+        found: the figures that have a unit of their own; one of them closes the list.
+        named: tokens that name what a list counts, goods and places.
+    """
+    closings = _closings(said, found)
+    made: list[Figure] = []
+    closing: Figure | None = None
+    factor, right = Decimal(1), 0
+    for number in reversed(said):
+        after_name = number.start - 1 in named
+        if number.start in closings:
+            closing = closings[number.start] if after_name else None
+            if closing is not None:
+                factor, right = _factor(closing, number), number.start
+            continue
+        if closing is None:
+            continue
+        between = [at for at in range(number.end, right) if line[at].norm not in _SEPARATING]
+        if after_name and number.scale == 1 and between and named.issuperset(between):
+            made.append(Figure(number.value * factor, closing.unit, closing.kind, number.start, number.end))
+            right = number.start
+            closing = closing if factor else None
+        else:
+            closing = None
+    return made
+
+
+def _closings(said: Sequence[Number], found: Sequence[Figure]) -> dict[int, Figure]:
+    """The figures that may close a list, by the first token of each number in them."""
+    closing = [f for f in found if f.kind in _CLOSING]
+    return {n.start: f for f in closing for n in said if f.start <= n.start < f.end}
+
+
+def _factor(figure: Figure, number: Number) -> Decimal:
+    """What one of the list's plain numbers is multiplied by: the scale and unit said at its end."""
+    return figure.value / number.value * number.scale if number.value else Decimal(1)

@@ -212,7 +212,9 @@ def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
     if not actors or actors[-1].weak:
         return read
     actor = actors[-1]
-    rest = [p for p in _free(here, taken) if p is not actor and p.tie not in ("to", "with")]
+    labels = {f.start for f in here.marks.figures if f.start != at}
+    rest = [p for p in _free(here, taken) if p is not actor and p.end not in labels]
+    rest = [p for p in rest if p.tie not in ("to", "with")]
     whole = sides(here.marks, here.clauses, at, subject, rest)
     span = here.marks.span(actor.start, actor.end)
     owners = whole.reporter or whole.partner

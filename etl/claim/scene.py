@@ -12,8 +12,9 @@ from etl.claim.counts import counted
 from etl.claim.places import Place, places
 from etl.claim.subjects import Subject, subjects
 from etl.claim.times import is_base
-from etl.mark.periods import Clock, Stretch
+from etl.mark.clock import Clock
 from etl.mark.sentence import Marks
+from etl.mark.stretch import Stretch
 from etl.words.lexicon import fiscal_years
 
 

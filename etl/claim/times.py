@@ -8,9 +8,10 @@ from etl.claim.clauses import HARD, Clauses
 from etl.claim.compared import compared_before
 from etl.claim.cues import lead
 from etl.claim.roles import Role
+from etl.mark.clock import Clock, moved, place
 from etl.mark.figure import Figure
-from etl.mark.periods import Clock, Stretch, moved, place
 from etl.mark.sentence import Marks
+from etl.mark.stretch import Stretch
 from etl.model.period import Period
 from etl.model.quantity import Measure
 from etl.model.text import Span

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from etl.mark.figure import Figure
 from etl.mark.numbers import Number, classes, numbers
-from etl.mark.periods import Stretch, stretches
+from etl.mark.periods import stretches
 from etl.mark.quantities import figures
 from etl.mark.speakers import Speaker, speakers
+from etl.mark.stretch import Stretch
 from etl.model.text import Sentence, Span
 from etl.words.lexicon import Hit, lexicon
 from etl.words.line import Token, tokens

@@ -1,0 +1,198 @@
+"""One phrase of time becomes a stretch: a month, a quarter, the first nine months, the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from etl.mark.numbers import Classes, words
+from etl.mark.stretch import Stretch
+from etl.words.lexicon import Hit
+from etl.words.line import PERIOD_CODE, Token
+
+
+def _numbers(line: Sequence[Token], classes: Classes, hit: Hit, name: str) -> list[int]:
+    table = words()
+    found: list[int] = []
+    for at in range(hit.start, hit.end):
+        if name not in classes[at]:
+            continue
+        norm = line[at].norm
+        source = {
+            "<month>": table.months,
+            "<card>": table.cardinals,
+            "<ord>": table.ordinals,
+            "<day>": table.ordinals,
+        }
+        found.append(source[name][norm] if name in source and norm in source[name] else int(norm))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One phrase of time with the line it stands in, and the stretch to fill."""
+
+    line: Sequence[Token]
+    classes: Classes
+    hit: Hit
+    blank: Stretch
+
+    def all(self, name: str) -> list[int]:
+        return _numbers(self.line, self.classes, self.hit, name)
+
+
+def _month(p: _Piece) -> Stretch | None:
+    month = p.all("<month>")[0]
+    return replace(p.blank, months=(month, month))
+
+
+def _months(p: _Piece) -> Stretch | None:
+    first, last = p.all("<month>")[:2]
+    return replace(p.blank, months=(first, last))
+
+
+def _first_months(p: _Piece) -> Stretch | None:
+    count = p.all("<card>")[0]
+    return replace(p.blank, months=(1, count)) if 1 <= count <= 12 else None
+
+
+def _n_months(p: _Piece) -> Stretch | None:
+    before = p.line[p.hit.start - 1].norm if p.hit.start else ""
+    if before in ("past", "last", "next", "coming", "than", "within", "by", "about", "every"):
+        return replace(p.blank, vague=True)
+    return _first_months(p)
+
+
+def _first_days(p: _Piece) -> Stretch | None:
+    month = p.all("<month>")[0]
+    days = next((n for n in p.all("<card>")), 0)
+    return replace(p.blank, months=(month, month), days=days) if 1 <= days <= 31 else None
+
+
+def _quarter(p: _Piece) -> Stretch | None:
+    counts = p.all("<ord>") or p.all("<card>")
+    if not counts or not 1 <= counts[0] <= 4:
+        return None
+    return replace(p.blank, months=(counts[0] * 3 - 2, counts[0] * 3))
+
+
+def _half(p: _Piece) -> Stretch | None:
+    count = p.all("<ord>")[0]
+    return replace(p.blank, months=(count * 6 - 5, count * 6)) if count in (1, 2) else None
+
+
+def _code(p: _Piece) -> Stretch | None:
+    match = PERIOD_CODE.match(p.line[p.hit.start].text.upper())
+    if match is None:
+        return None
+    written = match["year"]
+    year = None if written is None else int(written) if len(written) == 4 else 2000 + int(written)
+    if match["fy"]:
+        named_by = "end" if written is not None and len(written) == 2 else ""
+        return replace(p.blank, year=year, fiscal=True, named_by=named_by) if year else None
+    if match["n"]:
+        count = int(match["n"])
+        return replace(p.blank, months=(1, count), year=year) if 1 <= count <= 12 else None
+    letter, count = (match["qh"], int(match["q"])) if match["q"] else (match["hq"], int(match["q2"]))
+    size = 3 if letter == "Q" else 6
+    if count * size > 12:
+        return None
+    return replace(p.blank, months=(count * size - size + 1, count * size), year=year)
+
+
+def _day(p: _Piece) -> Stretch | None:
+    month = p.all("<month>")[0]
+    day = next((n for n in p.all("<day>")), 0)
+    return replace(p.blank, months=(month, month), day=day) if day else None
+
+
+def _split_year(p: _Piece) -> Stretch | None:
+    years = p.all("<year>")
+    if years:
+        return (
+            replace(p.blank, year=years[0], fiscal=True, named_by="start") if _follows(p, years[0]) else None
+        )
+    short = p.all("<yy>")
+    return replace(p.blank, year=1999 + short[-1], fiscal=True, named_by="start") if short else None
+
+
+def _follows(p: _Piece, first: int) -> bool:
+    """Whether the second number of 2023/24 is the next year; 2019-20 may also be a range."""
+    years, short = p.all("<year>"), p.all("<yy>")
+    return (years[1] == first + 1) if len(years) > 1 else bool(short) and short[-1] == (first + 1) % 100
+
+
+def _same_period(p: _Piece) -> Stretch | None:
+    counts = p.all("<card>")
+    months = (1, counts[0]) if counts and 1 <= counts[0] <= 12 else None
+    return replace(p.blank, same=True, months=months)
+
+
+def _month_to_day(p: _Piece) -> Stretch | None:
+    months, days = p.all("<month>"), p.all("<day>")
+    first = months[0]
+    if len(months) == 1:
+        return (
+            replace(p.blank, months=(first, first), day=days[-1], from_day=days[0]) if len(days) > 1 else None
+        )
+    begin = days[0] if len(days) > 1 else 1
+    return replace(p.blank, months=(first, months[-1]), day=days[-1], from_day=begin) if days else None
+
+
+def _to_date(p: _Piece) -> Stretch | None:
+    years = p.all("<year>")
+    if years:
+        return replace(p.blank, open_since=True, year=years[0])
+    return replace(p.blank, open_since=True, offset=0)
+
+
+def _years(p: _Piece) -> Stretch | None:
+    first, last = p.all("<year>")[:2]
+    return replace(p.blank, year=first, years=last) if first < last else None
+
+
+_SPANS: dict[str, Callable[[_Piece], Stretch | None]] = {
+    "month": _month,
+    "months": _months,
+    "first_months": _first_months,
+    "n_months": _n_months,
+    "first_month": lambda p: replace(p.blank, months=(1, 1)),
+    "first_days": _first_days,
+    "quarter": _quarter,
+    "last_quarter": lambda p: replace(p.blank, months=(10, 12)),
+    "half": _half,
+    "half_year": lambda p: replace(p.blank, months=(1, 6)),
+    "code": _code,
+    "day": _day,
+    "day_range": _month_to_day,
+    "year_end": lambda p: replace(p.blank, year_end=True),
+    "whole_year": lambda p: replace(p.blank, whole_year=True),
+}
+_WHENS: dict[str, Callable[[_Piece], Stretch | None]] = {
+    "year": lambda p: replace(p.blank, year=p.all("<year>")[0]),
+    "years": _years,
+    "fiscal": lambda p: replace(p.blank, year=p.all("<year>")[0], fiscal=True),
+    "fiscal_split": _split_year,
+    "iranian": lambda p: replace(p.blank, vague=True),
+    "this_year": lambda p: replace(p.blank, offset=0),
+    "last_year": lambda p: replace(p.blank, offset=-1),
+    "previous_year": lambda p: replace(p.blank, shift=12),
+    "year_earlier": lambda p: replace(p.blank, shift=12, same=True),
+    "same_year": lambda p: replace(p.blank, same=True, whole_year=True),
+    "next_year": lambda p: replace(p.blank, offset=1),
+    "year_before_last": lambda p: replace(p.blank, offset=-2),
+    "same_period": lambda p: _same_period(p),
+    "part_year": lambda p: replace(p.blank, vague=True),
+    "last_month": lambda p: replace(p.blank, relative_month=-1),
+    "this_month": lambda p: replace(p.blank, relative_month=0),
+    "last_quarter": lambda p: replace(p.blank, vague=True),
+    "this_quarter": lambda p: replace(p.blank, vague=True),
+    "to_date": lambda p: _to_date(p),
+    "vague": lambda p: replace(p.blank, vague=True),
+}
+
+
+def piece(line: Sequence[Token], classes: Classes, hit: Hit) -> Stretch | None:
+    """What one phrase of the vocabulary says of time, None where its numbers make no sense."""
+    maker = _SPANS if hit.kind == "span" else _WHENS
+    return maker[hit.code](_Piece(line, classes, hit, Stretch(hit.start, hit.end)))

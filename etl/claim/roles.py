@@ -229,7 +229,7 @@ def _amount_before(seen: _Seen) -> Role | None:
         return Role(Measure.LEVEL, rule="level_from", earlier=True)
     if seen.previous in ("against", "vs", "versus") or is_compared(seen.marks, seen.start):
         return Role(Measure.LEVEL, rule="level_compared", earlier=True)
-    if any(s.shift and 0 <= s.start - seen.figure.end <= 1 for s in seen.marks.stretches):
+    if any((s.shift or s.month_shift) and 0 <= s.start - seen.figure.end <= 1 for s in seen.marks.stretches):
         return Role(Measure.LEVEL, rule="level_year_ago", earlier=True)
     if compared_before(seen.marks, seen.figure):
         return Role(Measure.LEVEL, rule="level_compared", earlier=True)

@@ -36,6 +36,8 @@ def place(stretch: Stretch, clock: Clock, main: Period | None, future: bool) -> 
         return None
     if stretch.relative_month is not None:
         return _relative_month(stretch, clock)
+    if stretch.month_shift:
+        return moved(main, stretch.month_shift) if main is not None and main.start is not None else None
     if (stretch.same and not (stretch.months and stretch.names_year)) or (
         stretch.shift and stretch.months is None
     ):
@@ -85,8 +87,9 @@ def _of_year(stretch: Stretch, year: int, clock: Clock, future: bool) -> Period 
     published = clock.published
     if stretch.fiscal:
         return _of_fiscal_year(stretch, year, clock)
-    if stretch.open_since and published is not None:
-        return Period(date(year, 1, 1), published) if date(year, 1, 1) <= published else None
+    if stretch.open_since:
+        begun = published is not None and date(year, 1, 1) <= published
+        return Period(date(year, 1, 1), published) if published is not None and begun else None
     if stretch.by and not (published is not None and year == published.year):
         return Period(None, date(year, 12, 31), by=True)
     if stretch.stock:

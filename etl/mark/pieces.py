@@ -63,6 +63,17 @@ def _n_months(p: _Piece) -> Stretch | None:
     return _first_months(p)
 
 
+def _months_to(p: _Piece) -> Stretch | None:
+    """ "Twelve months to March", "four quarters to the end of Q2": so many months up to that one."""
+    if (named := _code(p)) is not None and named.months:
+        last, count = named.months[1], (p.all("<card>") or [4])[0] * 3
+    else:
+        last, count = p.all("<month>")[-1], (p.all("<card>") or [12])[0]
+    if not 1 <= count <= 12:
+        return None
+    return replace(p.blank, months=((last - count) % 12 + 1, last))
+
+
 def _first_days(p: _Piece) -> Stretch | None:
     month = p.all("<month>")[0]
     days = next((n for n in p.all("<card>")), 0)
@@ -82,7 +93,7 @@ def _half(p: _Piece) -> Stretch | None:
 
 
 def _code(p: _Piece) -> Stretch | None:
-    match = PERIOD_CODE.match(p.line[p.hit.start].text.upper())
+    match = PERIOD_CODE.match(p.line[p.hit.end - 1].text.upper())
     if match is None:
         return None
     written = match["year"]
@@ -156,6 +167,7 @@ _SPANS: dict[str, Callable[[_Piece], Stretch | None]] = {
     "months": _months,
     "first_months": _first_months,
     "n_months": _n_months,
+    "months_to": _months_to,
     "first_month": lambda p: replace(p.blank, months=(1, 1)),
     "first_days": _first_days,
     "quarter": _quarter,
@@ -185,6 +197,8 @@ _WHENS: dict[str, Callable[[_Piece], Stretch | None]] = {
     "part_year": lambda p: replace(p.blank, vague=True),
     "last_month": lambda p: replace(p.blank, relative_month=-1),
     "this_month": lambda p: replace(p.blank, relative_month=0),
+    "month_before": lambda p: replace(p.blank, month_shift=1),
+    "quarter_before": lambda p: replace(p.blank, month_shift=3),
     "last_quarter": lambda p: replace(p.blank, vague=True),
     "this_quarter": lambda p: replace(p.blank, vague=True),
     "to_date": lambda p: _to_date(p),

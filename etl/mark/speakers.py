@@ -158,6 +158,7 @@ def _phrase(line: Sequence[Token], start: int, end: int, verb: int) -> Speaker |
         if line[start].norm in ("in", "on", "at"):
             return None
         start += 1
+    end = next((at for at in range(start + 1, end) if line[at].norm in ("at", "during")), end)
     if start >= end:
         return None
     tokens = line[start:end]

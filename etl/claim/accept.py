@@ -218,10 +218,10 @@ def _flow(draft: Draft) -> tuple[str, str]:
     return "", ""
 
 
-def _leftovers(reading: Reading, claims: Iterable[Claim]) -> list[Leftover]:
-    """The numbers and movements of a sentence with an indicator that no claim uses, each with its reason."""
+def _leftovers(reading: Reading, claims: Sequence[Claim]) -> list[Leftover]:
+    """The numbers and movements of a sentence in scope that no claim uses, each with its reason."""
     marks = reading.marks
-    if not any(h.kind == "indicator" for h in marks.hits):
+    if not claims and not any(h.kind == "indicator" for h in marks.hits):
         return []
     start = marks.sentence.start
     covered: set[int] = set()

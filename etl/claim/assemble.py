@@ -16,6 +16,7 @@ from etl.claim.sureness import modality
 from etl.claim.times import Carried, when
 from etl.claim.voices import voice
 from etl.mark.figure import Figure
+from etl.mark.numbers import words
 from etl.model.claim import Modality
 from etl.model.extraction import Reason
 from etl.model.quantity import Measure
@@ -79,6 +80,12 @@ def _ranks(here: Scene, figure: Figure) -> bool:
         "biggest",
         "leading",
     }
+    before, after = (
+        here.marks.norms(figure.start - 2, figure.start),
+        here.marks.norms(figure.end, figure.end + 1),
+    )
+    if {"among", "one"} & set(before) or (after and (after[0] in words().cardinals or after[0].isdecimal())):
+        return False  # "one of the largest", "the top five": no place of its own
     near = 3 if superlative else 5
     if any(figure.start <= h.start and h.start - figure.end <= near for h in here.marks.of("partner")):
         return True
@@ -172,10 +179,10 @@ def _understood(
     """The subject of a figure: the one found nearby, else the last one with where it was named."""
     if found is not None and cost <= LIMIT:
         return found, None
-    last = here.memory.subject
+    last, span = here.memory.of_unit(figure.unit)
     if last is None or not _continues(here, figure, last):
         return None, None
-    return last.at(figure.start), here.memory.subject_span
+    return last.at(figure.start), span
 
 
 def _draft(
@@ -233,13 +240,19 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
         return False
     if any(not s.scope for s in here.subjects):
         return False
-    if any(h.start <= 3 for h in here.marks.of("anaphor")) or _TOTALS.intersection(here.marks.norms(0, 7)):
+    if _points_back(here, figure) or _TOTALS.intersection(here.marks.norms(0, 7)):
         return True
     if figure.kind in FREE_KINDS:
         return bool(here.marks.of("movement", "yoy")) and not here.subjects
     if figure.unit == here.memory.unit and figure.kind != "money" and not here.subjects:
         return bool(here.marks.of("movement", "reach", "share", "modality") or here.marks.stretches)
     return bool(here.places) and bool(here.marks.of("movement", "reach", "share"))
+
+
+def _points_back(here: Scene, figure: Figure) -> bool:
+    """Whether "it", "this figure" stands at the start of the sentence, or of a later part of it."""
+    said = [h for h in here.marks.of("anaphor") if h.start <= figure.start]
+    return any(h.start <= 3 or (h.end - h.start > 1 and h.start) for h in said)
 
 
 def _carried_period(here: Scene, subject: Subject, sure: Modality) -> Carried | None:
@@ -272,7 +285,9 @@ def remember(here: Scene, reading: Reading) -> None:
                 draft.subject,
                 marks.span(*draft.subject.named),
             )
-        memory.unit = draft.unit if draft.figure is not None else memory.unit
+        if draft.figure is not None:
+            memory.unit = draft.unit
+            memory.by_unit[draft.unit] = (memory.subject or draft.subject, memory.subject_span)
         if draft.parties.known:
             memory.reporter, memory.partner, memory.pair = (
                 draft.parties.reporter,

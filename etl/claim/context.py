@@ -115,6 +115,8 @@ class Memory:
     subject: Subject | None = None
     subject_span: Span | None = None
     unit: str = ""
+    by_unit: dict[str, tuple[Subject, Span | None]] = field(default_factory=dict)
+    """For each unit the last thing that was counted in it, and where that is named."""
     reporter: str = ""
     partner: str = ""
     pair: str = ""
@@ -128,6 +130,10 @@ class Memory:
     year: int | None = None
     age: int = 99
     """How many sentences ago the last claim was made."""
+
+    def of_unit(self, unit: str) -> tuple[Subject | None, Span | None]:
+        """What a figure of this unit goes on about, and where that is named."""
+        return self.by_unit.get(unit, (self.subject, self.subject_span))
 
     @property
     def fresh(self) -> bool:

@@ -85,8 +85,11 @@ def goods(
 
 
 def _points_back(marks: Marks) -> bool:
+    """Whether a sentence goes on about the route before: by a word for it, or by naming no place."""
     norms = {t.norm for t in marks.line}
-    return bool(norms & {"corridor", "route", "railway", "line", "pipeline", "artery", "checkpoint", "port"})
+    if norms & {"corridor", "route", "railway", "line", "pipeline", "artery", "checkpoint", "port"}:
+        return True
+    return not marks.of("place") or any(h.start <= 3 for h in marks.of("anaphor"))
 
 
 def _commodities(marks: Marks, clauses: Clauses, subject: Subject, figure: Figure | None) -> list[Hit]:

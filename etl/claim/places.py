@@ -140,8 +140,11 @@ def places(marks: Marks) -> list[Place]:
             at += 1
             group.append(hits[at])
         at += 1
+        spoken = any(s.attributes and s.start <= group[0].start < s.end for s in marks.speakers)
         kinds = {h.entry.get("place") for h in group}
-        found.append(replace(_place(marks, group), group=kinds == {"group"}, region=kinds == {"region"}))
+        place = _place(marks, group)
+        weak = place.weak or (spoken and not place.tie)
+        found.append(replace(place, weak=weak, group=kinds == {"group"}, region=kinds == {"region"}))
     return found
 
 

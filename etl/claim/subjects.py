@@ -274,7 +274,8 @@ def of_movement(marks: Marks, clauses: Clauses, movement: Hit, found: Sequence[S
             cost = clauses.between(subject.end, movement.start) * 1.5 + 0.15 * gap
             if form in ("noun", "record"):
                 cost += 0.0 if gap == 0 else 1.2
-                if marks.norms(movement.end, movement.end + 1) in (["in"], ["of"]):
+                timed = any(0 <= s.start - movement.end <= 2 for s in marks.stretches)
+                if not timed and marks.norms(movement.end, movement.end + 1) in (["in"], ["of"]):
                     cost += 1.5
         else:
             gap = subject.start - movement.end

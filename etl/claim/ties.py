@@ -185,9 +185,10 @@ def _mutual(t: Ties) -> Sides:
     for place in sorted(t.found, key=lambda p: abs(p.start - t.subject.start)):
         if len(place.codes) == 2 and place.tie not in ("with", "to"):
             return _split(place)
-    other = t.by("with", "to", "between") or None
+    other = t.by("with", "to") or None
     owner = (
         t.owner()
+        or t.by("between")
         or t.by("from")
         or (t.actor() if t.actor() is not other else None)
         or _any_own(t, other)

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import pandas as pd
 
+from etl.table.candidates import candidates
+from etl.table.checks import checks
 from etl.table.codes import codes
 from etl.table.columns import table
 from etl.table.corrections import Correction, corrected
-from etl.table.frame import Frames
-from etl.table.observations import observations
+from etl.table.frame import Frames, frame
+from etl.table.observations import observed
 from etl.table.repeats import same_text_as
 from etl.table.series import series
 from etl.words.labels import label
 
 
-def assemble(read: Frames, corrections: tuple[Correction, ...] = ()) -> Frames:
+def assemble(
+    read: Frames, corrections: tuple[Correction, ...] = (), reference: pd.DataFrame | None = None
+) -> Frames:
     """All tables.
 
     Args:
         read: the tables named in `rows.READ`, in any order of articles.
         corrections: what people said, in their order.
+        reference: rows of `reference`; none where nobody added an official series.
     """
     frames = ordered(read)
     frames["articles"] = frames["articles"].assign(
@@ -27,8 +32,11 @@ def assemble(read: Frames, corrections: tuple[Correction, ...] = ()) -> Frames:
     )
     frames["claims"], frames["evidence"], frames["corrections"] = corrected(frames, corrections)
     frames = ordered(frames)
-    frames["observations"] = observations(frames["claims"], frames["articles"])
+    frames["reference"] = frame(table("reference"), []) if reference is None else reference
+    frames["observations"], facts = observed(frames["claims"], frames["articles"])
     frames["series"] = series(frames["claims"], frames["observations"], label)
+    frames["checks"] = checks(facts, frames["reference"])
+    frames["candidates"] = candidates(frames, label)
     frames["codes"] = codes(frames)
     return frames
 

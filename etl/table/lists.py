@@ -47,6 +47,36 @@ class Outcome(StrEnum):
     REFUSED = "refused"
 
 
+class Check(StrEnum):
+    """What a check compares."""
+
+    IMPLIED_BASELINE = "implied_baseline"
+    SUM = "sum"
+    BALANCE = "balance"
+    CUMULATIVE = "cumulative"
+    DIFFERENCE = "difference"
+    SHARE = "share"
+    MIRROR = "mirror"
+    MAGNITUDE = "magnitude"
+    REFERENCE = "reference"
+
+
+class Verdict(StrEnum):
+    """How a check came out."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    IMPOSSIBLE = "impossible"
+    UNKNOWN = "unknown"
+
+
+class Republish(StrEnum):
+    """Whether an official series may be shown again."""
+
+    YES = "yes"
+    NO = "no"
+
+
 CLOSED: dict[str, type[StrEnum]] = {
     "measure": Measure,
     "qualifier": Qualifier,
@@ -62,4 +92,7 @@ CLOSED: dict[str, type[StrEnum]] = {
     "review": Review,
     "action": Action,
     "outcome": Outcome,
+    "check": Check,
+    "verdict": Verdict,
+    "republish": Republish,
 }

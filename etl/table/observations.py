@@ -6,14 +6,16 @@ The dashboard calls `observations` on what a filter leaves, so it takes frames, 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import pandas as pd
 
-from etl.table.agreement import figures, speakers, status
+from etl.table.agreement import Figure, figures, speakers, status
 from etl.table.columns import table
-from etl.table.frame import frame, groups, records
+from etl.table.facts import FACT, fact_row
+from etl.table.frame import AT_A_TIME, frame, groups, records
 from etl.table.subject import SAME, same
 
 Row = Mapping[str, Any]
@@ -30,7 +32,7 @@ FIGURE = (
     "figure_end",
 )
 IDS = ("claim_id", "article_id", "observation_id", "series_id")
-NEEDED = (*IDS, *SAME, "origin", "destination", *FIGURE, "speaker")
+NEEDED = (*IDS, *SAME, "origin", "destination", *FIGURE, "speaker", "counted_by")
 """The columns of `claims` that an observation is made from."""
 
 
@@ -41,21 +43,41 @@ def observations(claims: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         claims: rows of `claims`; those without observation_id make none.
         articles: rows of `articles`, at least those that the claims name.
     """
+    return observed(claims, articles)[0]
+
+
+def observed(claims: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Observations, and a frame of facts: a row for each distinct figure of each of them."""
     told = ("article_id", "same_text_as", "published")
     by_article = {row["article_id"]: row for row in records(articles, told)}
     found = groups(claims, "observation_id", NEEDED)
-    rows = [_observation(name, group, by_article) for name, group in found]
-    rows.sort(key=lambda row: (row["series_id"], row["period_end"], row["observation_id"]))
-    return frame(table("observations"), rows)
+    rows = (_observation(name, group, by_article) for name, group in found)
+    seen, facts = [], []
+    for part in _some(rows):
+        seen.append(frame(table("observations"), [row for row, _ in part]))
+        facts.append(pd.DataFrame([fact for _, made in part for fact in made], columns=list(FACT)))
+    together = pd.concat(seen, ignore_index=True)
+    order = ["series_id", "period_end", "observation_id"]
+    return together.sort_values(order, ignore_index=True), pd.concat(facts, ignore_index=True)
 
 
-def _observation(name: str, group: Sequence[Row], articles: Mapping[str, Row]) -> dict[str, Any]:
+Made = tuple[dict[str, Any], list[dict[str, Any]]]
+
+
+def _some(rows: Iterator[Made]) -> Iterator[list[Made]]:
+    """Some rows at a time, once at least: rows take ten times the room of a frame."""
+    yield list(islice(rows, AT_A_TIME))
+    while part := list(islice(rows, AT_A_TIME)):
+        yield part
+
+
+def _observation(name: str, group: Sequence[Row], articles: Mapping[str, Row]) -> Made:
     found = figures(group)
     texts = {_text(row["article_id"], articles) for row in group}
-    return {
+    row = {
         "observation_id": name,
         "series_id": group[0]["series_id"],
-        **{column: same(group[0])[column] for column in SAME},
+        **same(group[0]),
         "figures": json.dumps([figure.as_json() for figure in found], ensure_ascii=False),
         "value": found[0].said["value"] if len(found) == 1 else None,
         **_range(group),
@@ -65,6 +87,12 @@ def _observation(name: str, group: Sequence[Row], articles: Mapping[str, Row]) -
         **_days(group, articles),
         "status": status(group, found, len(texts)),
     }
+    return row, _facts(group, found)
+
+
+def _facts(group: Sequence[Row], found: Sequence[Figure]) -> list[dict[str, Any]]:
+    by_id = {row["claim_id"]: row for row in group}
+    return [fact_row(group[0], figure, by_id) for figure in found]
 
 
 def _text(article_id: str, articles: Mapping[str, Row]) -> str:

@@ -1,7 +1,8 @@
 """Turns a figure and the words that said it into the interval it was said for.
 
 The interval reaches half a unit of the last digit said, each way: "3.5 billion" speaks of
-3.45 to 3.55 billion, "2.0" is more precise than "2". Trailing zeros of a number written out
+3.45 billion to just under 3.55 billion, so that it does not agree with "3.6 billion"; "2.0" is
+more precise than "2". Trailing zeros of a number written out
 (40,000) are not taken as measured beyond the second digit. A hedge widens or opens it.
 """
 
@@ -89,7 +90,8 @@ def interval(value: float, value_high: float | None, qualifier: str, words: str)
         return Interval(float(low), math.inf)
     if qualifier in ("less_than", "up_to"):
         return Interval(-math.inf, float(high))
-    return Interval(float(low - under), float(high + over))
+    end = float(high + over)
+    return Interval(float(low - under), math.nextafter(end, -math.inf) if over else end)
 
 
 def _mirrored(positive: Interval) -> Interval:

@@ -72,7 +72,7 @@ YEAR = {"period_start": date(2021, 1, 1), "period_end": date(2021, 12, 31)}
 
 def said(name: str, figure: str, value: float | str, **fields: Any) -> Extraction:
     """One article that says one figure of Azerbaijan's trade with Russia in 2021."""
-    about = {key: fields.pop(key) for key in ("published", "publisher", "text") if key in fields}
+    about = {key: fields.pop(key) for key in ("published", "publisher", "text", "kind") if key in fields}
     text = about.pop("text", f"Trade reached {figure} in 2021, {name} said.")
     source = article(name, text, about.pop("published", date(2022, 2, 1)), **about)
     pair = {} if "pair" in fields or "reporter" in fields else {"pair": "AZE-RUS"}

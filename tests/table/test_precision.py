@@ -37,7 +37,7 @@ def test_the_last_digit_said_is_its_precision(words: str, value: str, unit: str)
 
 AGREE = [
     (("$3.5 billion", 3.5e9, ""), ("$3.46 billion", 3.46e9, ""), True),
-    (("$3.5 billion", 3.5e9, ""), ("$3.6 billion", 3.6e9, ""), True),
+    (("$3.5 billion", 3.5e9, ""), ("$3.6 billion", 3.6e9, ""), False),
     (("$3.5 billion", 3.5e9, ""), ("$3.7 billion", 3.7e9, ""), False),
     (("$2.6 billion", 2.6e9, ""), ("$2.9 billion", 2.9e9, ""), False),
     (("$3 billion", 3e9, "more_than"), ("$3.2 billion", 3.2e9, ""), True),

@@ -1,0 +1,186 @@
+"""Turns observations on which sources differ into candidates: "Which figure?", with what speaks for each."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from etl.table.amount import gap
+from etl.table.columns import table
+from etl.table.frame import frame, records
+from etl.table.lists import Check, Status, Verdict
+from etl.table.spoken import Label, amount, day, listed, period
+
+Row = dict[str, Any]
+Rows = Mapping[str, Row]
+
+OF_CLAIMS = ("claim_id", "article_id", "counted_by", "speaker")
+OF_ARTICLES = ("article_id", "publisher", "published", "kind", "same_text_as")
+NAMES_AT_MOST = 3
+"""A sentence names so many sources of a figure; the rest is counted."""
+
+SHOWN_CHANGES = {"change_rate": "change of ", "change_absolute": "change of ", "share": "share of "}
+
+
+def candidates(tables: Mapping[str, pd.DataFrame], label: Label) -> pd.DataFrame:
+    """A row for each distinct figure of each observation on which sources differ.
+
+    Args:
+        tables: articles, claims, observations, series, checks and reference.
+        label: the plain words of (dimension, code).
+    """
+    seen = tables["observations"]
+    seen = seen[seen["status"] == Status.DIFFERS]
+    claims = tables["claims"]
+    named = claims[claims["observation_id"].isin(seen["observation_id"])]
+    said = _keyed(named[list(OF_CLAIMS)], "claim_id")
+    told = tables["articles"][tables["articles"]["article_id"].isin(named["article_id"])]
+    articles = _keyed(told[list(OF_ARTICLES)], "article_id")
+    titles = dict(zip(tables["series"]["series_id"], tables["series"]["title"], strict=True))
+    checks = _checks(tables["checks"], set(seen["observation_id"]))
+    official = _keyed(tables["reference"], "reference_id")
+    desk = Desk(said, articles, checks, official, label)
+    found = [row for one in records(seen) for row in desk.rows(one, titles[one["series_id"]])]
+    return frame(table("candidates"), found)
+
+
+def _keyed(rows: pd.DataFrame, key: str) -> Rows:
+    return {row[key]: row for row in records(rows)}
+
+
+def _checks(checks: pd.DataFrame, wanted: set[str]) -> dict[tuple[str, str], list[Row]]:
+    """Sums and references by their kind and each claim that they check."""
+    found: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+    kinds = checks["check"].isin([Check.SUM, Check.REFERENCE]) & checks["observation_id"].isin(wanted)
+    for row in records(checks[kinds]):
+        for name in row["found_claims"].split(";"):
+            found[row["check"], name].append(row)
+    return found
+
+
+class Desk:
+    """What candidates are looked up in."""
+
+    def __init__(
+        self,
+        claims: Rows,
+        articles: Rows,
+        checks: Mapping[tuple[str, str], list[Row]],
+        official: Rows,
+        label: Label,
+    ) -> None:
+        self.claims = claims
+        self.articles = articles
+        self.checks = checks
+        self.official = official
+        self.label = label
+
+    def rows(self, seen: Row, title: str) -> list[Row]:
+        """The candidates of one observation, the least first."""
+        made = [self._row(seen, figure, rank) for rank, figure in enumerate(json.loads(seen["figures"]), 1)]
+        what = SHOWN_CHANGES.get(seen["measure"], "")
+        details = [self.label(name, seen[name]) for name in ("commodity", "mode") if seen[name]]
+        if seen["route"] and seen["route"] not in seen["series_id"]:
+            details.append(self.label("route", seen["route"]))
+        if seen["modality"] != "actual":
+            details.append(seen["modality"])
+        when = period(seen["period_start"], seen["period_end"])
+        about = f"{_lead(what, title)}{_bracketed(details)}, {when}"
+        sentence = f"{about}: {'; '.join(self._clause(row) for row in made)}."
+        return [{**row, "sentence": sentence} for row in made]
+
+    def _row(self, seen: Row, figure: Row, rank: int) -> Row:
+        ids = figure["claim_ids"]
+        claims = sorted((self.claims[name] for name in ids), key=self._when)
+        articles = [self.articles[row["article_id"]] for row in claims]
+        days = [row["published"] for row in articles if row["published"]]
+        shared = {name: seen[name] for name in SHARED}
+        return {
+            **shared,
+            "rank": rank,
+            **{name: figure[name] for name in ("value", "value_high", "qualifier", "direction")},
+            "claim_id": ids[0],
+            "claim_ids": ";".join(ids),
+            "counted_by": _names(row["counted_by"] for row in claims),
+            "speakers": _names(row["speaker"] for row in claims),
+            "publishers": _names(row["publisher"] for row in articles),
+            "n_claims": len(ids),
+            "n_texts": len({row["same_text_as"] or row["article_id"] for row in articles}),
+            "first_published": min(days, default=None),
+            "last_published": max(days, default=None),
+            **self._sum(ids),
+            **self._reference(ids, figure["value"]),
+        }
+
+    def _when(self, claim: Row) -> tuple[bool, int, str, str]:
+        """The order in which claims are named: as they were published, undated ones last."""
+        published = self.articles[claim["article_id"]]["published"]
+        days = published.toordinal() if published else 0
+        return published is None, days, claim["article_id"], claim["claim_id"]
+
+    def _sum(self, ids: Sequence[str]) -> Row:
+        """The sum that makes the figure, an agreeing one first."""
+        sums = [row for name in ids for row in self.checks.get((Check.SUM, name), ())]
+        sums = [row for row in sums if row["verdict"] != Verdict.UNKNOWN]
+        best = min(
+            sums,
+            key=lambda row: (row["verdict"] != Verdict.AGREES, abs(row["relative_gap"] or 0)),
+            default=None,
+        )
+        if best is None:
+            return {"adds_up": "", "adds_up_value": None, "adds_up_claims": ""}
+        total = {"value": best["expected"], "value_high": None, "measure": "level", "qualifier": ""}
+        words = amount({**total, "unit": best["unit"], "direction": ""}, self.label)
+        fits = "" if best["verdict"] == Verdict.AGREES else ", which does not fit"
+        return {
+            "adds_up": f"exports + imports = {words}{fits}",
+            "adds_up_value": best["expected"],
+            "adds_up_claims": best["expected_claims"],
+        }
+
+    def _reference(self, ids: Sequence[str], value: float | None) -> Row:
+        """The nearest official figure."""
+        found = [row for name in ids for row in self.checks.get((Check.REFERENCE, name), ())]
+        best = min(found, key=lambda row: abs(row["relative_gap"] or 0), default=None)
+        if best is None:
+            return {"reference_value": None, "reference_gap": None, "reference_source": ""}
+        return {
+            "reference_value": best["expected"],
+            "reference_gap": gap(best["expected"], value),
+            "reference_source": best["formula"],
+        }
+
+    def _clause(self, row: Row) -> str:
+        """A figure and whose it is; a digest is named as a summary, never as the publisher's words."""
+        source = self.claims[row["claim_id"]]
+        article = self.articles[source["article_id"]]
+        who = ""
+        if row["counted_by"]:
+            who = f" counted by {row['counted_by'].split('; ')[0]}"
+        elif row["speakers"]:
+            who = f" according to {listed(row['speakers'].split('; ')[:NAMES_AT_MOST])}"
+        where = article["publisher"] or "an unnamed publisher"
+        where = f"summary of {where}" if article["kind"] == "digest" else where
+        when = f", {day(article['published'])}" if article["published"] else ""
+        more = f" and {row['n_texts'] - 1} more" if row["n_texts"] > 1 else ""
+        return f"{amount(row, self.label)}{who} ({where}{when}{more})"
+
+
+SHARED = ("observation_id", "series_id", "measure", "period_start", "period_end", "unit")
+
+
+def _names(words: Iterable[str]) -> str:
+    """Each name once, in the order in which claims bring them."""
+    return "; ".join(dict.fromkeys(word for word in words if word))
+
+
+def _bracketed(details: Sequence[str]) -> str:
+    return f" ({', '.join(details)})" if details else ""
+
+
+def _lead(what: str, title: str) -> str:
+    return f"{what[0].upper()}{what[1:]}{title}" if what else title

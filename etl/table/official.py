@@ -1,0 +1,77 @@
+"""Holds what was said against official series."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any
+
+import pandas as pd
+
+from etl.table.amount import Amount
+from etl.table.facts import FACT, Fact, fact
+from etl.table.frame import groups, records
+from etl.table.lists import Check, Verdict
+from etl.table.precision import Interval
+from etl.table.subject import series_id
+from etl.table.verdict import check
+
+Row = dict[str, Any]
+Thing = tuple[Any, ...]
+
+KEY = ("series_id", "commodity", "unit", "period_start", "period_end")
+CLOSE = 0.01
+"""An official figure is revised and rounded: closer than this it is the same."""
+
+
+def against(facts: pd.DataFrame, reference: pd.DataFrame) -> Iterator[Row]:
+    """The reference checks: each figure of a level against each official figure of the same thing."""
+    official = _official(records(reference))
+    if not official:
+        return
+    levels = facts[(facts["measure"] == "level") & facts["series_id"].isin({key[0] for key in official})]
+    for _, group in groups(levels, "series_id", FACT):
+        for one in map(fact, group):
+            if not (one.of or one.mode or one.route):
+                for row in official.get(tuple(one.row[name] for name in KEY), ()):
+                    yield _row(one, row)
+
+
+def _row(one: Fact, official: Row) -> Row:
+    value = official["value"]
+    near = Interval(value - abs(value) * CLOSE, value + abs(value) * CLOSE)
+    expected = Amount(value, near)
+    verdict = Verdict.AGREES if expected.agrees(one.amount) else Verdict.DIFFERS
+    return check(
+        *(Check.REFERENCE, verdict, one, expected, ()),
+        formula=official["formula"],
+        reference=official["reference_id"],
+    )
+
+
+def _official(rows: Sequence[Row]) -> Mapping[Thing, list[Row]]:
+    """Official figures by what they are of; turnover is made of one reporter's exports and imports."""
+    found: defaultdict[Thing, list[Row]] = defaultdict(list)
+    flows: defaultdict[Thing, list[Row]] = defaultdict(list)
+    for row in rows:
+        words = f"{row['source_title']}, {row['reporter']} reporting"
+        found[tuple(row[name] for name in KEY)].append({**row, "formula": words})
+        names = ("source", "reporter", "partner", *KEY[1:])
+        flows[tuple(row[name] for name in names)].append({**row, "words": words})
+    for group in flows.values():
+        kinds = {kind: [row for row in group if row["indicator"] == kind] for kind in ("exports", "imports")}
+        for out, back in product(*kinds.values()):
+            total = _turnover(out, back)
+            found[tuple(total[name] for name in KEY)].append(total)
+    return found
+
+
+def _turnover(out: Row, back: Row) -> Row:
+    whole = {**out, "indicator": "trade_turnover", "measure": "level", "origin": "", "destination": ""}
+    return whole | {
+        "series_id": series_id({**whole, "route": ""}),
+        "value": out["value"] + back["value"],
+        "reference_id": f"{out['reference_id']};{back['reference_id']}",
+        "formula": f"exports + imports: {out['words']}",
+    }

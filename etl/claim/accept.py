@@ -8,7 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 
-from etl.claim.assemble import draft_figures, remember
+from etl.claim.assemble import draft_figures
+from etl.claim.carried import remember
 from etl.claim.clauses import Clauses
 from etl.claim.context import LEAD, Memory, topic
 from etl.claim.draft import Draft, Reading

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from etl.claim.carried import LIMIT, carried_period, understood
 from etl.claim.draft import Draft, Reading
 from etl.claim.goods import goods
 from etl.claim.listing import goes_on, in_list, of_others
@@ -11,9 +12,9 @@ from etl.claim.parties import accounted, listed, parties
 from etl.claim.refusals import refused, sideless
 from etl.claim.roles import Role, role
 from etl.claim.scene import Scene
-from etl.claim.subjects import COUNTED, FREE_KINDS, Subject, implied, of_figure
+from etl.claim.subjects import FREE_KINDS, Subject, implied, of_figure
 from etl.claim.sureness import modality
-from etl.claim.times import Carried, when
+from etl.claim.times import when
 from etl.claim.voices import voice
 from etl.mark.figure import Figure
 from etl.mark.numbers import words
@@ -23,27 +24,10 @@ from etl.model.quantity import Measure
 from etl.model.text import Span
 from etl.words.lexicon import Hit
 
-LIMIT = 16.0
 _REMARK_FAR = 14
 
 COUNTED_STOCKS = frozenset(
     ("companies", "joint_ventures", "students", "schools", "regions", "investment_stock", "bus_routes")
-)
-
-STOCKS = COUNTED - {"flights"} | {
-    "investment_stock",
-    "investment",
-    "capacity",
-    "tariff_rate",
-    "quota",
-    "travel_time",
-}
-
-_TOTALS = frozenset(
-    """
-    total figure figures volume result amount number indicator level sum turnover flow increase
-    decrease growth
-    """.split()
 )
 
 
@@ -150,7 +134,7 @@ def _figure_draft(
     here: Scene, figure: Figure, found: Subject | None, cost: float, before: Draft | None
 ) -> tuple[Draft | None, Reason | None]:
     """The claim of one figure, or why there is none; `before` is the claim of the list it goes on with."""
-    subject, carried = _understood(here, figure, found, cost)
+    subject, carried = understood(here, figure, found, cost)
     if subject is None:
         return None, Reason.NO_INDICATOR if found is None else Reason.OTHER_SUBJECT
     if not subject.scope:
@@ -173,18 +157,6 @@ def _figure_draft(
     return made, None
 
 
-def _understood(
-    here: Scene, figure: Figure, found: Subject | None, cost: float
-) -> tuple[Subject | None, Span | None]:
-    """The subject of a figure: the one found nearby, else the last one with where it was named."""
-    if found is not None and cost <= LIMIT:
-        return found, None
-    last, span = here.memory.of_unit(figure.unit)
-    if last is None or not _continues(here, figure, last):
-        return None, None
-    return last.at(figure.start), span
-
-
 def _draft(
     here: Scene, figure: Figure, subject: Subject, carried: Span | None, measured: Role, unit: str
 ) -> Draft:
@@ -193,7 +165,7 @@ def _draft(
     if measured.earlier:
         sure, cue = Modality.ACTUAL, None
     future = sure in (Modality.FORECAST, Modality.TARGET, Modality.POTENTIAL)
-    before = _carried_period(here, subject, sure)
+    before = carried_period(here, subject, sure)
     timed = when(marks, clauses, figure, at, measured, here.clock, future, before)
     if subject.code == "investment" and timed.stretch is not None and timed.stretch.stock:
         subject = subject.piled_up()
@@ -232,83 +204,3 @@ def _unit(here: Scene, figure: Figure) -> str:
         if code in table:
             return table[code]
     return figure.unit
-
-
-def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
-    """Whether a figure without a subject goes on about the last one: the sentence before, or "the figure"."""
-    if not here.memory.fresh or figure.kind == "rank" or not last.counts(figure.kind, figure.unit):
-        return False
-    if any(not s.scope for s in here.subjects):
-        return False
-    if _points_back(here, figure) or _TOTALS.intersection(here.marks.norms(0, 7)):
-        return True
-    if figure.kind in FREE_KINDS:
-        return bool(here.marks.of("movement", "yoy")) and not here.subjects
-    if figure.unit == here.memory.unit and figure.kind != "money" and not here.subjects:
-        return bool(here.marks.of("movement", "reach", "share", "modality") or here.marks.stretches)
-    return bool(here.places) and bool(here.marks.of("movement", "reach", "share"))
-
-
-def _points_back(here: Scene, figure: Figure) -> bool:
-    """Whether "it", "this figure" stands at the start of the sentence, or of a later part of it."""
-    said = [h for h in here.marks.of("anaphor") if h.start <= figure.start]
-    return any(h.start <= 3 or (h.end - h.start > 1 and h.start) for h in said)
-
-
-def _carried_period(here: Scene, subject: Subject, sure: Modality) -> Carried | None:
-    """The period of the sentence before, for a figure of fact that plainly goes on."""
-    if sure is not Modality.ACTUAL or not here.memory.fresh or subject.code in STOCKS:
-        return None
-    return Carried(here.memory.period, here.memory.period_span) if here.memory.period else None
-
-
-def _introduce(here: Scene) -> None:
-    """A headline or sentence that names one indicator without a figure is what the next may go on about."""
-    named = [s for s in here.subjects if s.scope and not s.verb and not s.weak]
-    if len({s.code for s in here.subjects}) != 1 or not named:
-        return
-    memory, first = here.memory, named[0]
-    memory.subject, memory.subject_span = first, here.marks.span(*first.named)
-    memory.unit, memory.age = "", 0
-
-
-def remember(here: Scene, reading: Reading) -> None:
-    """What the sentence leaves for the next: its last claim's subject, sides, period, speaker."""
-    memory = here.memory
-    memory.age = 0 if reading.drafts else memory.age + 1
-    if not reading.drafts:
-        _introduce(here)
-    for draft in reading.drafts:
-        marks = draft.marks
-        if draft.subject_span is None:
-            memory.subject, memory.subject_span = (
-                draft.subject,
-                marks.span(*draft.subject.named),
-            )
-        if draft.figure is not None:
-            memory.unit = draft.unit
-            memory.by_unit[draft.unit] = (memory.subject or draft.subject, memory.subject_span)
-        if draft.parties.known:
-            memory.reporter, memory.partner, memory.pair = (
-                draft.parties.reporter,
-                draft.parties.partner,
-                draft.parties.pair,
-            )
-            memory.side_spans = dict(draft.parties.spans)
-        if draft.goods.route and draft.goods.route_span is not None:
-            memory.route, memory.route_span = draft.goods.route, draft.goods.route_span
-    actual = [
-        d
-        for d in reading.drafts
-        if d.when.period is not None and d.modality is Modality.ACTUAL and not d.role.earlier
-    ]
-    if actual:
-        first = actual[0]
-        memory.period = first.when.period
-        if first.when.stretch is not None:
-            memory.period_span = first.marks.span(first.when.stretch.start, first.when.stretch.end)
-    elif reading.drafts:
-        memory.period, memory.period_span = None, None
-    years = [s.year for s in reading.marks.stretches if s.year is not None]
-    if years:
-        memory.year = years[-1]

@@ -115,6 +115,7 @@ class Memory:
     subject: Subject | None = None
     subject_span: Span | None = None
     unit: str = ""
+    currency: str = ""
     by_unit: dict[str, tuple[Subject, Span | None]] = field(default_factory=dict)
     """For each unit the last thing that was counted in it, and where that is named."""
     reporter: str = ""
@@ -133,7 +134,8 @@ class Memory:
 
     def of_unit(self, unit: str) -> tuple[Subject | None, Span | None]:
         """What a figure of this unit goes on about, and where that is named."""
-        return self.by_unit.get(unit, (self.subject, self.subject_span))
+        last = (self.subject, self.subject_span)
+        return last if unit in ("percent", "ratio", "rank") else self.by_unit.get(unit, last)
 
     @property
     def fresh(self) -> bool:

@@ -27,6 +27,7 @@ _ENDS = frozenset(
     """.split()
 )
 SMALLEST = 100
+MILLION = 1_000_000
 
 
 def counted(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Iterator[Figure]:
@@ -51,6 +52,23 @@ def counted(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Iterato
             continue
         unit = _UNITS.get(code, "persons")
         yield Figure(number.value, unit + rate, unit, number.start, end)
+
+
+def in_money(marks: Marks, clauses: Clauses, found: Sequence[Subject], unit: str) -> Iterator[Figure]:
+    """The amounts said without a currency, where the sentence before names one: "rose to 1.95 billion".
+
+    Args:
+        found: the subjects of the sentence.
+        unit: the currency of the last claim.
+    """
+    taken = {at for f in marks.figures for at in range(f.start, f.end)}
+    priced = [s for s in found if s.scope and "money" in s.hit.entry.get("units", ())]
+    if any(f.kind == "money" for f in marks.figures):
+        return
+    for number in marks.numbers if priced else ():
+        led = any(s.end <= number.start and clauses.same(s.end, number.start) for s in priced)
+        if led and number.scale >= MILLION and number.start not in taken and _bare(marks, number):
+            yield Figure(number.value, unit, "money", number.start, number.end)
 
 
 def _bare(marks: Marks, number: Number) -> bool:

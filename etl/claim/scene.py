@@ -8,7 +8,7 @@ from datetime import date
 
 from etl.claim.clauses import Clauses
 from etl.claim.context import Memory
-from etl.claim.counts import counted
+from etl.claim.counts import counted, in_money
 from etl.claim.places import Place, places
 from etl.claim.subjects import Subject, subjects
 from etl.claim.times import is_base
@@ -39,7 +39,10 @@ def scene(marks: Marks, memory: Memory) -> Scene:
     codes = [c for p in found for c in p.codes] + list(memory.topic.codes)
     fiscal = next((fiscal_years()[c] for c in codes if c in fiscal_years()), None)
     named = subjects(marks)
-    if more := list(counted(marks, clauses, named)):
+    more = list(counted(marks, clauses, named))
+    if memory.fresh and memory.currency:
+        more += in_money(marks, clauses, named, memory.currency)
+    if more:
         marks = replace(marks, figures=sorted([*marks.figures, *more], key=lambda f: f.start))
     clock = Clock(published, memory.year if published is None else None, fiscal)
     return Scene(marks, clauses, named, found, memory, clock)

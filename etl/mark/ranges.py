@@ -99,7 +99,8 @@ def inherited(ground: Ground, number: Number, made: Sequence[Figure]) -> Figure 
     start = number.start
     while ground.norm(start - 1) in _SOFTENING:
         start -= 1
-    if ground.norm(start - 1) not in _INHERITING or is_bare_year(ground.line, number):
+    led = (number.scale >= 1000 and number.digits) or ground.norm(start - 1) in _INHERITING
+    if not led or is_bare_year(ground.line, number):
         return None
     following = ground.norm(number.end)
     if following and following not in _AFTER_BARE:

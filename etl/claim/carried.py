@@ -1,0 +1,123 @@
+"""What one sentence lends to the next: its subject, sides, period, unit; and who may lean on it."""
+
+from __future__ import annotations
+
+from etl.claim.draft import Reading
+from etl.claim.scene import Scene
+from etl.claim.subjects import COUNTED, FREE_KINDS, Subject
+from etl.claim.times import Carried
+from etl.mark.figure import Figure
+from etl.model.claim import Modality
+from etl.model.text import Span
+
+LIMIT = 16.0
+"""How far a subject may stand from its figure."""
+
+STOCKS = COUNTED - {"flights"} | {
+    "investment_stock",
+    "investment",
+    "capacity",
+    "tariff_rate",
+    "quota",
+    "travel_time",
+}
+
+_TOTALS = frozenset(
+    """
+    total figure figures volume result amount number indicator level sum turnover flow increase
+    decrease growth
+    """.split()
+)
+
+
+def understood(
+    here: Scene, figure: Figure, found: Subject | None, cost: float
+) -> tuple[Subject | None, Span | None]:
+    """The subject of a figure: the one found nearby, else the last one with where it was named."""
+    if found is not None and cost <= LIMIT:
+        return found, None
+    last, span = here.memory.of_unit(figure.unit)
+    if last is None or not _continues(here, figure, last):
+        return None, None
+    return last.at(figure.start), span
+
+
+def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
+    """Whether a figure without a subject goes on about the last one: the sentence before, or "the figure"."""
+    if not here.memory.fresh or figure.kind == "rank" or not last.counts(figure.kind, figure.unit):
+        return False
+    if any(not s.scope for s in here.subjects):
+        return False
+    if _points_back(here, figure) or _TOTALS.intersection(here.marks.norms(0, 7)):
+        return True
+    if figure.kind in FREE_KINDS:
+        return bool(here.marks.of("movement", "yoy")) and not here.subjects
+    if figure.unit == here.memory.unit and figure.kind != "money" and not here.subjects:
+        return bool(here.marks.of("movement", "reach", "share", "modality") or here.marks.stretches)
+    return bool(here.places) and bool(here.marks.of("movement", "reach", "share"))
+
+
+def _points_back(here: Scene, figure: Figure) -> bool:
+    """Whether "it", "this figure" stands at the start of the sentence, or of a later part of it."""
+    said = [h for h in here.marks.of("anaphor") if h.start <= figure.start]
+    return any(h.start <= 3 or (h.end - h.start > 1 and h.start) for h in said)
+
+
+def carried_period(here: Scene, subject: Subject, sure: Modality) -> Carried | None:
+    """The period of the sentence before, for a figure of fact that plainly goes on."""
+    if sure is not Modality.ACTUAL or not here.memory.fresh or subject.code in STOCKS:
+        return None
+    return Carried(here.memory.period, here.memory.period_span) if here.memory.period else None
+
+
+def _introduce(here: Scene) -> None:
+    """A headline or sentence that names one indicator without a figure is what the next may go on about."""
+    named = [s for s in here.subjects if s.scope and not s.verb and not s.weak]
+    if len({s.code for s in here.subjects}) != 1 or not named:
+        return
+    memory, first = here.memory, named[0]
+    memory.subject, memory.subject_span = first, here.marks.span(*first.named)
+    memory.unit, memory.age = "", 0
+
+
+def remember(here: Scene, reading: Reading) -> None:
+    """What the sentence leaves for the next: its last claim's subject, sides, period, speaker."""
+    memory = here.memory
+    memory.age = 0 if reading.drafts else memory.age + 1
+    if not reading.drafts:
+        _introduce(here)
+    for draft in reading.drafts:
+        marks = draft.marks
+        if draft.subject_span is None:
+            memory.subject, memory.subject_span = (
+                draft.subject,
+                marks.span(*draft.subject.named),
+            )
+        if draft.figure is not None:
+            memory.unit = draft.unit
+            memory.currency = draft.unit if draft.figure.kind == "money" else memory.currency
+            memory.by_unit[draft.unit] = (memory.subject or draft.subject, memory.subject_span)
+        if draft.parties.known:
+            memory.reporter, memory.partner, memory.pair = (
+                draft.parties.reporter,
+                draft.parties.partner,
+                draft.parties.pair,
+            )
+            memory.side_spans = dict(draft.parties.spans)
+        if draft.goods.route and draft.goods.route_span is not None:
+            memory.route, memory.route_span = draft.goods.route, draft.goods.route_span
+    actual = [
+        d
+        for d in reading.drafts
+        if d.when.period is not None and d.modality is Modality.ACTUAL and not d.role.earlier
+    ]
+    if actual:
+        first = actual[0]
+        memory.period = first.when.period
+        if first.when.stretch is not None:
+            memory.period_span = first.marks.span(first.when.stretch.start, first.when.stretch.end)
+    elif reading.drafts:
+        memory.period, memory.period_span = None, None
+    years = [s.year for s in reading.marks.stretches if s.year is not None]
+    if years:
+        memory.year = years[-1]

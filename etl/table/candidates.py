@@ -155,8 +155,8 @@ class Desk:
         }
 
     def _clause(self, row: Row) -> str:
-        """A figure and whose it is; a digest is named as a summary, never as the publisher's words."""
-        source = self.claims[row["claim_id"]]
+        """A figure and who published it first; a digest is a summary, never the publisher's words."""
+        source = min((self.claims[name] for name in row["claim_ids"].split(";")), key=self._when)
         article = self.articles[source["article_id"]]
         who = ""
         if row["counted_by"]:

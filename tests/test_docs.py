@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 from typer.main import get_command
 
 from etl.__main__ import app
+from etl.words.lexicon import VOCABULARY, Entry, Lexicon, VocabularyError
+from etl.words.line import tokens
+from etl.words.pattern import PatternError, expand
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
@@ -98,3 +103,71 @@ def test_each_variable_that_the_server_takes_is_documented() -> None:
     )
     missing = {name for name in taken - {"HOST"} if f"| `{name}` |" not in TEXTS["docs/operations.md"]}
     assert taken and not missing, missing
+
+
+def blocks(language: str) -> list[str]:
+    """The fenced blocks of docs/patterns.md in one language."""
+    found = re.findall(rf"^```{language}\n(.*?)^```$", TEXTS["docs/patterns.md"], re.MULTILINE | re.DOTALL)
+    assert found, language
+    return found
+
+
+FORMS = {
+    lemma: [lemma, *rest]
+    for lemma, rest in tomllib.loads((VOCABULARY / "forms.toml").read_text("utf-8"))["forms"].items()
+}
+
+
+def test_each_pattern_of_the_guide_stands_for_what_the_guide_says() -> None:
+    for paragraph in "\n\n".join(blocks("pattern")).split("\n\n"):
+        pattern, *said = paragraph.strip().split("\n")
+        found = [" ".join(words) for words in expand(pattern, FORMS)]
+        assert sorted(found) == sorted(line.strip() for line in said), pattern
+
+
+def test_each_pattern_that_the_guide_calls_refused_is_refused() -> None:
+    for pattern in "".join(blocks("refused")).splitlines():
+        with pytest.raises(PatternError):
+            expand(pattern, FORMS)
+
+
+def test_each_entry_of_the_guide_is_found_in_its_example() -> None:
+    for block in blocks("toml"):
+        for kind, rows in tomllib.loads(block).items():
+            for row in rows:
+                made = Lexicon()
+                sequences = [words for pattern in row["say"] for words in expand(pattern, FORMS)]
+                made.add(Entry(kind, row["code"]), sequences, "docs/patterns.md")
+                line = tokens(row["example"])
+                hits = made.scan(line, [()] * len(line))
+                assert [(hit.kind, hit.code) for hit in hits] == [(kind, row["code"])], row
+
+
+def test_two_meanings_that_the_guide_calls_refused_are_refused() -> None:
+    for block in blocks("clash"):
+        made = Lexicon()
+        with pytest.raises(VocabularyError, match="hike"):
+            for row in tomllib.loads(block)["movement"]:
+                sequences = [words for pattern in row["say"] for words in expand(pattern, FORMS)]
+                made.add(Entry("movement", row["code"]), sequences, "docs/patterns.md")
+
+
+def test_each_row_of_the_guide_stands_in_its_table() -> None:
+    for block in blocks("csv"):
+        name, *cells = block.strip().split("\n")
+        wanted = dict(cell.split("=", 1) for cell in cells)
+        with (VOCABULARY / name).open(encoding="utf-8", newline="") as file:
+            assert any(wanted.items() <= row.items() for row in csv.DictReader(file)), wanted
+
+
+def test_the_guide_names_each_file_list_column_and_class_of_the_vocabulary() -> None:
+    named = set(re.findall(r"`([^`\n]+)`", TEXTS["docs/patterns.md"]))
+    wanted = {path.name for path in VOCABULARY.iterdir() if path.suffix in (".csv", ".toml")}
+    for path in VOCABULARY.glob("*.csv"):
+        wanted |= set(path.read_text("utf-8").splitlines()[0].split(","))
+    for path in VOCABULARY.glob("*.toml"):
+        for kind, rows in tomllib.loads(path.read_text("utf-8")).items():
+            if isinstance(rows, list):
+                wanted |= {kind, *(key for row in rows for key in row)}
+                wanted |= {name for row in rows for say in row["say"] for name in re.findall(r"<\w+>", say)}
+    assert wanted <= named, sorted(wanted - named)

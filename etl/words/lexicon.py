@@ -132,7 +132,7 @@ class Lexicon:
         while open_nodes:
             node, at = open_nodes.pop()
             for entry in node.get(_END, ()):
-                if not entry.cased or _cased(entry.cased, line[start:at]):
+                if not entry.cased or _cased(entry, line[start:at]):
                     yield Hit(entry, start, at)
             if at == size:
                 continue
@@ -143,10 +143,12 @@ class Lexicon:
                     open_nodes.append((step, at + 1))
 
 
-def _cased(written: tuple[str, ...], found: Sequence[Token]) -> bool:
-    """Whether the words stand as written, or all in capitals as in headlines."""
+def _cased(entry: Entry, found: Sequence[Token]) -> bool:
+    """Whether the words stand as written, or all in capitals as in headlines; a unit means its capitals."""
+    loud = entry.kind != "unit"
     return all(
-        t.text == w or (len(w) > 1 and t.text == w.upper()) for w, t in zip(written, found, strict=True)
+        t.text == w or (loud and len(w) > 1 and t.text == w.upper())
+        for w, t in zip(entry.cased, found, strict=True)
     )
 
 
@@ -211,10 +213,13 @@ def _load_units(lexicon: Lexicon) -> None:
 
 
 def _is_code(phrase: str) -> bool:
-    """Whether capitals matter: "ALL" is a currency and "all" is none, "A$5" Australian and "a $5" not."""
+    """Whether capitals matter: "ALL" is a currency and "all" is none, "A$5" Australian and "a $5" not.
+
+    "Mt" is a million tons, "mt" and "MT" are one.
+    """
     if phrase.endswith("$"):
         return len(phrase) > 1
-    return phrase.isalpha() and (phrase.isupper() or phrase == "Mt")
+    return phrase.isalpha() and (phrase.isupper() or phrase in ("Mt", "mt"))
 
 
 def _load_plain(lexicon: Lexicon) -> None:

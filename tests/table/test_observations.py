@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.model.claim import Modality
@@ -155,6 +155,7 @@ SAYINGS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(SAYINGS, st.randoms(use_true_random=False))
 def test_each_claim_is_in_one_figure_whatever_the_order(
     sayings: list[tuple[int, Qualifier]], random: Any

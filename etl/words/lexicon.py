@@ -45,6 +45,11 @@ class Entry:
         """An attribute that its file gives, else the default."""
         return self.attrs.get(name, default)
 
+    @property
+    def meaning(self) -> str:
+        """What tells it from the others of its list: the code, for a unit also how many of it one is."""
+        return f"{self.code} × {self.attrs['factor']}" if "factor" in self.attrs else self.code
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -89,9 +94,9 @@ class Lexicon:
                 node = node.setdefault(word, {})
             there: list[Entry] = node.setdefault(_END, [])
             for other in there:
-                if other.kind == entry.kind and other.code != entry.code and other.cased == entry.cased:
+                if (other.kind, other.cased) == (entry.kind, entry.cased) and other.meaning != entry.meaning:
                     raise VocabularyError(
-                        f"{source}: {' '.join(sequence)!r} means both {other.code} and {entry.code}"
+                        f"{source}: {' '.join(sequence)!r} means both {other.meaning} and {entry.meaning}"
                         f" in {entry.kind}"
                     )
             there.append(entry)

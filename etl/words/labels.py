@@ -67,7 +67,8 @@ def _read() -> Iterator[Label]:
     for row in _rows("modes.csv"):
         yield Label("mode", row["code"], row["label"])
     for row in _rows("units.csv"):
-        yield Label("unit", row["unit"], row["label"], row["kind"], _unit_source(row["kind"]))
+        if row["factor"] == "1":  # values are in the base unit: a row of another size labels none of them
+            yield Label("unit", row["unit"], row["label"], row["kind"], _unit_source(row["kind"]))
 
 
 def _unit_source(kind: str) -> str:

@@ -17,7 +17,17 @@ from etl.words.pattern import PatternError, expand
 VOCABULARY = Path(__file__).parent / "en"
 _END = ""
 _ANCHORED = ("indicator", "partner", "route")
-_APART = {at: " " for at in range(0x2100) if not chr(at).isalnum()}
+
+
+class _Apart(dict[int, int | str]):
+    """For str.translate: whatever is no letter sets words apart."""
+
+    def __missing__(self, at: int) -> int | str:
+        self[at] = found = at if chr(at).isalpha() else " "
+        return found
+
+
+_APART = _Apart()
 _Node = dict[str, Any]
 
 
@@ -88,7 +98,7 @@ class Lexicon:
         self.entries.append(entry)
         for sequence in sequences:
             if entry.kind in _ANCHORED:
-                self.anchors.add(max(sequence, key=len))
+                self.anchors.add(max(sequence, key=lambda word: (word.isalpha(), len(word))))
             node = self.root
             for word in sequence:
                 node = node.setdefault(word, {})

@@ -16,12 +16,12 @@ from etl.words.lexicon import lexicon
 
 PIECES = st.sampled_from(
     """
-    exports|imports|trade turnover|cargo|tourists|reached|grew|fell by|from|to|up|between|and|more than|not|will|$|€
-    |AZN|3.5|billion|bn|mln|12|1,234|-|–|percent|tons|TEU|a third|doubled|in 2023|last year|by 2030|9M 2024|Q3|Russia
-    |Azerbaijan|the two countries|of|,|.|;|:|"|”|(|)|?|the minister said|according to customs|COP29|No. 5|29th|May
-    |apples 52, pears 13|respectively|year-on-year|compared with|share|largest|as of 1 October|𝟑𝟒|٣٤|½|\u202e|\u200f
-    |\x00|\x1b|\u2028|\ufeff|é|🚂
-    """.replace("\n", "").split("|")
+    exports|imports|trade turnover|cargo|tourists|reached|grew|fell by|from|to|up|between|and|more than|
+    not|will|$|€|AZN|3.5|billion|bn|mln|12|1,234|-|–|percent|tons|TEU|a third|doubled|in 2023|last year|
+    by 2030|9M 2024|Q3|Russia|Azerbaijan|the two countries|of|,|.|;|:|"|”|(|)|?|the minister said|
+    according to customs|COP29|No. 5|29th|May|apples 52, pears 13|respectively|year-on-year|
+    compared with|share|largest|as of 1 October|𝟑𝟒|٣٤|½|\u202e|\u200f|\x00|\x1b|\u2028|\ufeff|é|🚂
+    """.replace("\n    ", "").split("|")
 )
 TEXTS = st.one_of(
     st.text(st.characters(), max_size=200),

@@ -1,4 +1,4 @@
-"""The vocabulary once loaded: one meaning a phrase and list, examples that read back, the longest phrase first."""
+"""The vocabulary once loaded: one meaning a phrase and list, examples that read back, the longest first."""
 
 from __future__ import annotations
 
@@ -126,6 +126,8 @@ def test_places_are_read_with_their_capitals(sentence: str, code: str) -> None:
         ("Trade turnover reached $3.5 billion.", True),
         ("EXPORTS FELL", True),
         ("(exports)", True),
+        ("🚂exports：", True),
+        ("12exports", True),
         ("The weather was fine.", False),
         ("", False),
     ],

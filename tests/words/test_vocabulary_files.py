@@ -18,7 +18,7 @@ from etl.words.pattern import expand
 FILES = Path(__file__).parents[2] / "etl" / "words" / "en"
 
 COLUMNS = {
-    "places.csv": ["code", "kind", "label", "names", "adjectives", "governments"],
+    "places.csv": ["code", "kind", "label", "names", "adjectives", "governments", "leaders"],
     "units.csv": ["unit", "kind", "label", "factor", "before", "after"],
     "plain_money.csv": ["word", "default_unit", "by_country"],
     "commodities.csv": ["code", "label", "hs", "say"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from etl.claim.carried import LIMIT, carried_period, understood
+from etl.claim.clauses import HARD
 from etl.claim.draft import Draft, Reading
 from etl.claim.goods import goods
 from etl.claim.listing import goes_on, in_list, of_others
@@ -12,7 +13,7 @@ from etl.claim.parties import accounted, listed, parties
 from etl.claim.refusals import refused, sideless
 from etl.claim.roles import Role, role
 from etl.claim.scene import Scene
-from etl.claim.subjects import FREE_KINDS, Subject, implied, of_figure
+from etl.claim.subjects import FREE_KINDS, STOCK, Subject, implied, of_figure
 from etl.claim.sureness import modality
 from etl.claim.times import when
 from etl.claim.voices import voice
@@ -25,6 +26,7 @@ from etl.model.text import Span
 from etl.words.lexicon import Hit
 
 _REMARK_FAR = 14
+_SETTLED = frozenset(("trade_turnover", "exports", "imports", "agreements", "economic_cooperation"))
 
 COUNTED_STOCKS = frozenset(
     ("companies", "joint_ventures", "students", "schools", "regions", "investment_stock", "bus_routes")
@@ -167,8 +169,10 @@ def _draft(
     future = sure in (Modality.FORECAST, Modality.TARGET, Modality.POTENTIAL)
     before = carried_period(here, subject, sure)
     timed = when(marks, clauses, figure, at, measured, here.clock, future, before)
+    if measured.measure is Measure.SHARE and subject.code in _SETTLED and _settled(here, at):
+        subject = subject.meaning("settlement_share")
     if subject.code == "investment" and timed.stretch is not None and timed.stretch.stock:
-        subject = subject.piled_up()
+        subject = subject.meaning(STOCK)
     if subject.code in COUNTED_STOCKS and timed.period is not None and timed.period.start is not None:
         timed = replace(timed, period=replace(timed.period, start=None))
     taken = of_others(marks, figure)
@@ -192,6 +196,11 @@ def _draft(
         subject_span=carried,
         unit=unit,
     )
+
+
+def _settled(here: Scene, at: int) -> bool:
+    """Whether a share of trade is the share that is paid in national currencies."""
+    return any(here.clauses.between(h.start, at) < HARD for h in here.marks.of("settled"))
 
 
 def _unit(here: Scene, figure: Figure) -> str:

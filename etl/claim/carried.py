@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from etl.claim.context import Memory
 from etl.claim.draft import Reading
 from etl.claim.scene import Scene
 from etl.claim.subjects import COUNTED, FREE_KINDS, Subject
@@ -80,6 +81,14 @@ def _introduce(here: Scene) -> None:
     memory.unit, memory.age = "", 0
 
 
+def _part(memory: Memory, reading: Reading) -> None:
+    """After figures of several partners none of them is meant by what follows; a common reporter still is."""
+    reporters = {d.parties.reporter for d in reading.drafts if d.parties.known}
+    common = reporters.pop() if len(reporters) == 1 else ""
+    memory.reporter, memory.partner, memory.pair = common, "", common
+    memory.side_spans = {k: v for k, v in memory.side_spans.items() if common and k == "reporter"}
+
+
 def remember(here: Scene, reading: Reading) -> None:
     """What the sentence leaves for the next: its last claim's subject, sides, period, speaker."""
     memory = here.memory
@@ -106,6 +115,8 @@ def remember(here: Scene, reading: Reading) -> None:
             memory.side_spans = dict(draft.parties.spans)
         if draft.goods.route and draft.goods.route_span is not None:
             memory.route, memory.route_span = draft.goods.route, draft.goods.route_span
+    if len({d.parties.pair for d in reading.drafts if d.parties.known}) > 1:
+        _part(memory, reading)
     actual = [
         d
         for d in reading.drafts

@@ -17,7 +17,7 @@ _UNITS = {"students": "students", "flights": "flights"}
 _LEADS = frozenset(
     """
     to at was were is are reached totaled totalled with from : of hit stood exceeded exceeding nearly
-    about over almost than only against amounted around approximately some numbered be and by from -
+    about over almost than only against amounted around approximately some numbered be and by from - (
     """.split()
 )
 _ENDS = frozenset(

@@ -96,7 +96,9 @@ def _carried(
         return Parties() if not (reporter or partner) else None
     lone = reporter or partner
     if lone:
-        # elliptic with one new side: "To China — 3 percent"
+        # elliptic with one new side: "To China — 3 percent", "followed by China with $3 billion"
+        if elliptic and reporter and memory.partner and memory.reporter in memory.topic.codes[:1]:
+            reporter, partner, spans = (), reporter, {"partner": spans["reporter"]}
         if memory.reporter and not reporter and memory.reporter != partner[0]:
             return _with(memory.reporter, partner[0], spans, memory.side_spans.get("reporter"), "reporter")
         if memory.partner and not partner and memory.partner != reporter[0]:

@@ -53,6 +53,7 @@ NO_COUNT = frozenset(
     )
 )
 FAR = 99.0
+STOCK = "investment_stock"
 _INSIDE = frozenset("in at near".split())
 _FLOW_TIES = frozenset(("to", "from", "with"))
 
@@ -78,9 +79,9 @@ class Subject:
         """The same subject meant again at a later token of its sentence."""
         return Subject(Hit(self.hit.entry, token, token), self.scope, self.echoed or self.hit)
 
-    def piled_up(self) -> Subject:
-        """The stock of what is invested, where the words say a flow but mean what has piled up."""
-        return replace(self, hit=replace(self.hit, entry=replace(self.hit.entry, code="investment_stock")))
+    def meaning(self, code: str) -> Subject:
+        """The same words meaning another indicator: invested as of a day, traded in national currencies."""
+        return replace(self, hit=replace(self.hit, entry=replace(self.hit.entry, code=code)))
 
     @property
     def named(self) -> tuple[int, int]:
@@ -146,7 +147,7 @@ def subjects(marks: Marks) -> list[Subject]:
     """All indicators and other subjects of a sentence; phrases that only look like them are out."""
     hits = settle(marks.of("indicator", "other", "void"), lambda h: (h.start, h.end))
     found = [Subject(h, h.kind == "indicator") for h in hits if h.kind != "void"]
-    found = [s.piled_up() if _stock(marks, s) else s for s in found]
+    found = [s.meaning(STOCK) if _stock(marks, s) else s for s in found]
     for at in _echoes(marks):
         named = [s for s in found if s.end <= at and not s.verb]
         if named and not any(s.start <= at < s.end for s in found):
@@ -238,6 +239,8 @@ def _before(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject) ->
 def _after(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject) -> float:
     """Figure first: "$5 billion of exports", "a 5 percent rise in exports"."""
     gap = range(figure.end, subject.start)
+    if figure.kind in FREE_KINDS and clauses.between(figure.end, subject.start) >= HARD + 1.5:
+        return FAR
     allowed = _soft(marks)
     strange = sum(at not in allowed for at in gap)
     cost = clauses.between(figure.end, subject.start) * 1.5 + 0.12 * len(gap)

@@ -158,6 +158,10 @@ def _in(t: Ties) -> Sides:
         if target is source:
             target = None
         return _made(target, source)
+    if source is None and t.subject.code in ("tariff_rate", "quota"):
+        source = next(
+            (p for p in t.found if p.start >= t.subject.end and p.tie in ("own", "of", "on", "")), None
+        )
     target = owner if owner is not source else None
     target = (
         target

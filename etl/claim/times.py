@@ -25,6 +25,7 @@ _LEADING = _STANDING_FOR | frozenset(
     "in the for with to of during level levels results as same period".split()
 )
 """Words that may stand between a word of comparison and the words of time."""
+_LEVELS = frozenset("level levels figure figures total result results volume average peak mark".split())
 _FROM = frozenset(("from", "over", "on", "below", "above"))
 _BESIDE = frozenset("in for during of the recorded , (".split())
 """Words that may stand between a figure and its own words of time."""
@@ -68,7 +69,7 @@ def is_base(marks: Marks, stretch: Stretch) -> bool:
         if word in _FROM and back == 0:
             return stretch.same or _dated_from(marks, stretch)
         if word in _FROM and back <= 1 and before[-1] in ("in", "the"):
-            return stretch.same
+            return stretch.same or bool(_LEVELS.intersection(marks.norms(stretch.end, stretch.end + 1)))
         if word not in _LEADING:
             return False
     return False

@@ -41,7 +41,8 @@ def figures(
     found += [f for f in (*multiples(ground), *fractions(ground)) if f.start not in taken]
     taken = _tokens(found)
     found += [f for f in ranks(ground, hits) if taken.isdisjoint(range(f.start, f.end))]
-    hedges = [h for h in hits if h.kind == "hedge"]
+    moving = [(h.start, h.end) for h in hits if h.kind == "movement" and h.end - h.start > 1]
+    hedges = [h for h in hits if h.kind == "hedge" and not any(s < h.end and h.start < e for s, e in moving)]
     return sorted((hedged(line, f, hedges) for f in found), key=lambda f: f.start)
 
 

@@ -38,9 +38,10 @@ def ranged(ground: Ground, low: Number, high: Number) -> Figure | None:
     if second is None or second.start < end:
         return None
     gap = [t.norm for t in ground.line[end : second.start]]
-    lead = ground.line[start - 1].norm if low.start else ""
+    lead = ground.norm(start - 1)
     if gap == ["to"]:
-        one = first is None or first.unit == second.unit
+        moved = first is not None and first.end > low.end and measured(ground, high) is None
+        one = not moved and (first is None or first.unit == second.unit)
         joined = one and (lead != "from" or ground.norm(start - 2) in _RANGING)
     elif gap == ["and"]:
         joined = lead == "between"

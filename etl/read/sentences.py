@@ -20,6 +20,8 @@ _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
 _LAST_WORD = re.compile(r"[^\s(\"“‘'«\[]*\Z")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
+_LABEL = re.compile(r"\s*(?:[•*–]\s|[A-Z][\w ,/()–-]{0,45}:\s)")
+"""A list sign, or the label of a fact sheet: "Exports - partners: …"."""
 LONGEST = 2_000
 """A longer stretch without a stop is no sentence; it is read in pieces."""
 WRAP_MIN, WRAP_MAX = 45, 95
@@ -96,6 +98,8 @@ def _continues(text: str, previous_end: int, start: int, end: int, wrapped: bool
     before = text[max(0, previous_end - _TAIL) : previous_end].rstrip()
     first = text[start:end].lstrip()[:1]
     indent = len(text[start:end]) - len(text[start:end].lstrip())
+    if _LABEL.match(text, start, end):
+        return False
     if wrapped:
         return indent < 3 or before[-1:] not in ".!?"
     return first.islower() and before[-1:] not in ".!?:;"

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from etl.claim.carried import LIMIT, carried_period, understood
 from etl.claim.clauses import HARD
+from etl.claim.compared import compared_before
+from etl.claim.cues import lead
 from etl.claim.draft import Draft, Reading
 from etl.claim.goods import goods
-from etl.claim.listing import goes_on, in_list, of_others
+from etl.claim.listing import goes_on, in_list, of_others, respective
 from etl.claim.parties import accounted, listed, parties
 from etl.claim.refusals import refused, sideless
 from etl.claim.roles import Role, role
@@ -110,9 +112,21 @@ def _assigned(here: Scene) -> list[tuple[Subject | None, float]]:
         shared, last = chosen[i - 1][0], here.marks.figures[i - 1]
         if shared is None or not shared.scope:
             continue
-        if goes_on(here.marks, last, figure) or (chosen[i][1] > LIMIT and _remarks(here, last, figure)):
+        remarks = chosen[i][1] > LIMIT and _remarks(here, last, figure)
+        if remarks or goes_on(here.marks, last, figure) or _recalls(here, last, figure):
             chosen[i] = (shared, 0.0)
     return chosen
+
+
+def _recalls(here: Scene, last: Figure, figure: Figure) -> bool:
+    """Whether a figure is what the one before is compared with: "427,869 visitors, against 6.7 million"."""
+    if (figure.kind, figure.unit) != (last.kind, last.unit) or figure.start - last.end > _REMARK_FAR:
+        return False
+    if any(last.end <= s.start < figure.start for s in here.subjects):
+        return False
+    start = lead(here.marks, figure)
+    said = here.marks.norms(start - 1, start)
+    return said in (["against"], ["vs"], ["versus"], ["from"]) or compared_before(here.marks, figure)
 
 
 def _remarks(here: Scene, last: Figure, figure: Figure) -> bool:
@@ -157,7 +171,10 @@ def _figure_draft(
     if not unit:
         return None, Reason.OTHER_UNIT
     measured = role(here.marks, here.clauses, figure, subject)
-    if before is not None and measured.measure in (None, Measure.LEVEL):
+    plain = measured.measure is None or (
+        before is not None and measured.measure is Measure.LEVEL and before.role.measure is not Measure.LEVEL
+    )
+    if before is not None and plain:
         measured = replace(before.role, rule="listed", earlier=False)
     if measured.measure is None:
         return None, Reason.AMBIGUOUS
@@ -189,6 +206,7 @@ def _draft(
         timed = replace(timed, period=replace(timed.period, start=None))
     taken = of_others(marks, figure)
     who = parties(here, at, subject, carried is not None, taken)
+    who = respective(here, figure, who)
     if measured.rule == "listed_share":
         who = listed(here, at, who)
     elif measured.measure is Measure.SHARE:

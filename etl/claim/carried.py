@@ -49,7 +49,11 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
         return False
     if any(not s.scope for s in here.subjects):
         return False
-    if _points_back(here, figure) or _TOTALS.intersection(here.marks.norms(0, 7)):
+    of_total = here.marks.norms(figure.end, figure.end + 3) in (
+        ["of", "the", "total"],
+        ["of", "this", "total"],
+    )
+    if of_total or _points_back(here, figure) or _TOTALS.intersection(here.marks.norms(0, 7)):
         return True
     if figure.kind in FREE_KINDS:
         return bool(here.marks.of("movement", "yoy")) and not here.subjects

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 from etl.mark.sentence import Marks
+from etl.words.lexicon import Hit
 
 HARD = 3.0
 _SIGNS = {";": 8.0, ":": 2.5, "(": 2.0, ")": 2.0, ",": 1.5, ".": 4.0, '"': 0.5, "|": 6.0, "•": 6.0}
@@ -63,4 +64,10 @@ def _joints(marks: Marks) -> list[int]:
         subject_first = bool(following) and following[0] > first
         if subject_first and following[0] - first <= 12:
             joints.append(at)
+    joints += [h.start - 1 for h in marks.of("modality") if _new_statement(marks, h)]
     return joints
+
+
+def _new_statement(marks: Marks, hit: Hit) -> bool:
+    """Whether "and" before a plan or forecast begins what is still to come: "and agreed to double"."""
+    return not hit.entry.get("fallback") and marks.norms(hit.start - 1, hit.start) == ["and"]

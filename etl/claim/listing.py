@@ -91,6 +91,22 @@ def in_list(here: Scene, before: Draft, start: int, end: int, read: Parties) -> 
     return read
 
 
+def respective(here: Scene, figure: Figure, read: Parties) -> Parties:
+    """ "Sales to India and the UAE came to 4,300 and 9,800 tonnes respectively": to each place its figure."""
+    end = next((at for at, t in enumerate(here.marks.line) if t.norm == "respectively"), -1)
+    group = [f for f in here.marks.figures if f.end <= end and f.kind == figure.kind]
+    for place in here.places:
+        ours = [f for f in group if f.start >= place.end][-len(place.codes) :]
+        if len(place.codes) < 2 or len(ours) != len(place.codes) or figure not in ours:
+            continue
+        joined, code = ";".join(sorted(place.codes)), place.codes[ours.index(figure)]
+        if read.partner == joined:
+            return replace(read, partner=code, pair=pair_of(read.reporter, code))
+        if read.reporter == joined:
+            return replace(read, reporter=code, pair=pair_of(code, read.partner))
+    return read
+
+
 def _beside(hits: Sequence[Hit], start: int, end: int) -> Hit | None:
     """The place right before a figure, or a word or two behind it."""
     near = [h for h in hits if 0 <= start - h.end <= 2] or [h for h in hits if 0 <= h.start - end <= 2]

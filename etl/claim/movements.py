@@ -58,6 +58,7 @@ def draft_movements(here: Scene, reading: Reading) -> None:
     """Adds to the reading of a sentence what moves in it without a figure."""
     said: set[tuple[str, str]] = set()
     used = _used(here, reading)
+    last: Subject | None = None
     for movement in here.marks.of("movement"):
         if movement.entry.get("form") == "after":
             continue
@@ -65,6 +66,9 @@ def draft_movements(here: Scene, reading: Reading) -> None:
         if used.intersection(range(*at)):
             continue
         subject = of_movement(here.marks, here.clauses, movement, here.subjects)
+        if subject is None and here.marks.norms(movement.start - 1, movement.start) in (["but"], ["then"]):
+            subject = last  # "trade fell in 2020 but recovered this year"
+        last = subject or last
         reason = _refused(here, reading, movement, subject)
         if reason is None and subject is not None and (subject.code, movement.code) in said:
             reason = Reason.REPEATED

@@ -176,7 +176,9 @@ def _part_grown(seen: _Seen) -> Role:
 
 
 def _settles(seen: _Seen) -> bool:
-    return seen.subject is not None and seen.subject.code == "settlement_share"
+    if seen.subject is not None and seen.subject.code == "settlement_share":
+        return True
+    return any(seen.clauses.same(h.start, seen.figure.start) for h in seen.marks.of("settled"))
 
 
 def _share(marks: Marks, clauses: Clauses, figure: Figure) -> Hit | None:

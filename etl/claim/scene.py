@@ -17,6 +17,9 @@ from etl.mark.sentence import Marks
 from etl.mark.stretch import Stretch
 from etl.words.lexicon import fiscal_years
 
+MERGING = 3
+"""So many words may stand between a month and its year: "the February surplus last year"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -51,19 +54,24 @@ def scene(marks: Marks, memory: Memory) -> Scene:
 def _dated(marks: Marks, clauses: Clauses, published: date | None) -> list[Stretch]:
     """Words of time; months without a year take that of the year said before, else next in the clause."""
     years = [(s, year) for s in marks.stretches if (year := _year(s, published)) and not is_base(marks, s)]
-    dated = []
+    dated: list[Stretch] = []
+    merged: set[Stretch] = set()
     for stretch in marks.stretches:
         if stretch.months is None or stretch.names_year or stretch.shift or stretch.same or stretch.by:
             dated.append(stretch)
             continue
         before = [year for s, year in years if s.end <= stretch.start]
-        after = [y for s, y in years if s.start >= stretch.end and clauses.same(stretch.end, s.start)]
-        after = [year for year in after if published is None or year <= published.year]
-        if before or after:
-            dated.append(replace(stretch, year=before[-1] if before else after[0]))
+        after = [(s, y) for s, y in years if s.start >= stretch.end and clauses.same(stretch.end, s.start)]
+        after = [(s, year) for s, year in after if published is None or year <= published.year]
+        if before:
+            dated.append(replace(stretch, year=before[-1]))
+        elif after:
+            dated.append(replace(stretch, year=after[0][1]))
+            if after[0][0].months is None and after[0][0].start - stretch.end <= MERGING:
+                merged.add(after[0][0])  # "the February surplus last year" is one time, not two
         else:
             dated.append(stretch)
-    return dated
+    return [s for s in dated if s not in merged]
 
 
 def _year(stretch: Stretch, published: date | None) -> int | None:

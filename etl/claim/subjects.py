@@ -239,7 +239,7 @@ def _before(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject) ->
 def _after(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject) -> float:
     """Figure first: "$5 billion of exports", "a 5 percent rise in exports"."""
     gap = range(figure.end, subject.start)
-    if figure.kind in FREE_KINDS and clauses.between(figure.end, subject.start) >= HARD + 1.5:
+    if clauses.between(figure.end, subject.start) >= HARD + 1.5:
         return FAR
     allowed = _soft(marks)
     strange = sum(at not in allowed for at in gap)

@@ -10,6 +10,9 @@ from etl.words.lexicon import Hit
 
 _ORDER = {"target": 3, "potential": 2, "forecast": 1, "estimate": 0}
 FAR = 18
+SOON = 6
+NOTE = 4.0
+"""The weight of a remark in brackets: "(f.o.b., 2017 est.)"."""
 
 
 def modality(marks: Marks, clauses: Clauses, at: int, subject_at: int | None) -> tuple[Modality, Hit | None]:
@@ -19,7 +22,7 @@ def modality(marks: Marks, clauses: Clauses, at: int, subject_at: int | None) ->
     """
     best: tuple[float, Hit] | None = None
     for hit in marks.of("modality"):
-        cost = _distance(clauses, hit, at, subject_at)
+        cost = _distance(marks, clauses, hit, at)
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, hit)
     if best is None or (led := _leading(marks, clauses, best[1])) is None:
@@ -37,15 +40,16 @@ def _leading(marks: Marks, clauses: Clauses, hit: Hit) -> Hit | None:
     return leads[-1] if leads and clauses.between(leads[-1].end, hit.start) < HARD else hit
 
 
-def _distance(clauses: Clauses, hit: Hit, at: int, subject_at: int | None) -> float | None:
+def _distance(marks: Marks, clauses: Clauses, hit: Hit, at: int) -> float | None:
     if hit.end <= at:
         weight = clauses.between(hit.end, at)
         late = 2.0 if hit.entry.get("fallback") else 0.0
         return weight + late + 0.05 * (at - hit.end) if weight < HARD and at - hit.end <= FAR + 10 else None
     weight = clauses.between(at, hit.start)
-    if hit.entry.get("fallback"):
+    if hit.entry.get("fallback") or marks.norms(hit.start - 1, hit.start) == ["and"]:
         return None
-    if (weight < 1.5 or (hit.code == "estimate" and weight <= 2.0)) and hit.start - at <= 6:
+    noted = hit.code == "estimate" and weight <= NOTE and hit.start - at <= 2 * SOON
+    if noted or (weight < 1.5 and hit.start - at <= SOON):
         return weight + 1.0 + 0.2 * (hit.start - at)
     return None
 

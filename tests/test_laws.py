@@ -30,6 +30,7 @@ FLOORS = {
         ["__main__", "wsgi"],
         ["app"],
         ["callbacks", "pages", "embed", "download"],
+        ["reports"],
         ["cite", "layout"],
         ["figures", "paper", "quotes"],
         ["marks"],

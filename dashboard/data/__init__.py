@@ -1,6 +1,7 @@
 """The built tables -> rows: the only door between the dashboard and `data/`."""
 
 from dashboard.data.collection import Collection, NoData, NotBuilt
+from dashboard.data.dictionary import Field, dictionary
 from dashboard.data.filter import Filter
 from dashboard.data.labels import Labels
 from dashboard.data.rows import Article, Counts, Evidence, Figure, Leftover, Observation, Series, Statement
@@ -12,6 +13,7 @@ __all__ = [
     "Collection",
     "Counts",
     "Evidence",
+    "Field",
     "Figure",
     "Filter",
     "Labels",
@@ -22,4 +24,5 @@ __all__ = [
     "Series",
     "Statement",
     "Version",
+    "dictionary",
 ]

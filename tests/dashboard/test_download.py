@@ -12,8 +12,8 @@ from flask.testing import FlaskClient
 
 from dashboard.__main__ import main
 from dashboard.data import Version
-from dashboard.download import harmless, table
 from dashboard.marks import scene
+from dashboard.reports.rows import harmless, table
 from dashboard.view import View
 
 SERIES = "trade-turnover.aze-rus"

@@ -1,0 +1,3 @@
+"""The name under which this collection is cited."""
+
+COLLECTION = "Trade, as said"

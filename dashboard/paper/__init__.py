@@ -1,0 +1,6 @@
+"""The description of marks -> a static picture, byte for byte the same from run to run."""
+
+from dashboard.paper.page import TooMuch, draw
+from dashboard.paper.sheet import SIZES, BadSheet, Sheet
+
+__all__ = ["SIZES", "BadSheet", "Sheet", "TooMuch", "draw"]

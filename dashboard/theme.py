@@ -63,25 +63,9 @@ DARK = Theme(
 )
 
 
-GRAY = Theme(
-    name="gray",
-    ground="#FFFFFF",
-    panel="#FFFFFF",
-    ink="#000000",
-    muted="#4A4A4A",
-    line="#C8C8C8",
-    accent="#000000",
-    sides=("#1A1A1A", "#7A7A7A", "#4C4C4C", "#A0A0A0", "#303030"),
-    year=0.14,
-    part=0.42,
-    words={"figure": "#E4E4E4", "period": "#EDEDED", "pair": "#E4E4E4", "indicator": "#EDEDED"},
-)
-"""For print without color."""
-
-
 def theme(name: str) -> Theme:
     """The theme of that name; light for any other."""
-    return {DARK.name: DARK, GRAY.name: GRAY}.get(name, LIGHT)
+    return DARK if name == DARK.name else LIGHT
 
 
 def blend(color: str, ground: str, share: float) -> str:

@@ -12,7 +12,7 @@ from dashboard.data import Filter
 MEASURES = ("level", "change_rate", "change_absolute", "multiple", "share", "rank", "direction")
 MODALITIES = ("actual", "estimate", "forecast", "target", "potential")
 KINDS = ("day", "month", "quarter", "half", "year", "year_to_date", "range", "by")
-THEMES = ("light", "dark", "gray")
+THEMES = ("light", "dark")
 LONGEST = 200
 """Characters of a text parameter; longer ones are no code and no search."""
 
@@ -34,7 +34,7 @@ class View:
         everything: True shows all statements, False the default marks (query: all=1).
         text: words searched in the quotes (query: q).
         page: 1-based page of a long list.
-        theme: light, dark or gray; empty follows the reader's system.
+        theme: light or dark; empty follows the reader's system.
         version: a data version's name (query: v); empty for the current one.
         claim: the selected statement (query: c; pages keep it behind the `#`).
     """

@@ -1,7 +1,6 @@
 """The built tables -> rows: the only door between the dashboard and `data/`."""
 
 from dashboard.data.collection import Collection, NoData, NotBuilt
-from dashboard.data.dictionary import Field, dictionary
 from dashboard.data.filter import Filter
 from dashboard.data.labels import Labels
 from dashboard.data.rows import Article, Counts, Evidence, Figure, Leftover, Observation, Series, Statement
@@ -13,7 +12,6 @@ __all__ = [
     "Collection",
     "Counts",
     "Evidence",
-    "Field",
     "Figure",
     "Filter",
     "Labels",
@@ -24,5 +22,4 @@ __all__ = [
     "Series",
     "Statement",
     "Version",
-    "dictionary",
 ]

@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 
 from dashboard.marks import Chart, Panel
 from dashboard.paper import panel as panels
+from dashboard.paper.gray import GRAY
 from dashboard.paper.legend import ROW, legend, rows
 from dashboard.paper.letters import FAMILY, PIXEL, wide, wrapped
 from dashboard.paper.sheet import PIXELS, BadSheet, Sheet
@@ -72,6 +73,7 @@ def draw(chart: Chart, look: Theme, suffix: str, foot: Sequence[str], sheet: She
             "leave some out with from= and to=."
         )
     with LOCK, matplotlib.rc_context(STYLE):
+        look = GRAY if sheet.gray else look
         page = _page(_brief(chart) if sheet.height else chart, look, foot, sheet)
         return _bytes(page, chart, suffix, sheet)
 

@@ -24,13 +24,15 @@ class Sheet:
         width: of the whole picture in CSS pixels; letters keep their size however narrow it is.
         scale: pixels of a PNG for each CSS pixel.
         height: 0 for as high as the marks need.
-        plain: without title, legend's foot and sources, for pages that set these as words.
+        plain: without title, sources and version, for pages that set these as words.
+        gray: without color, whatever the theme.
     """
 
     width: int = 860
     scale: float = 2.0
     height: int = 0
     plain: bool = False
+    gray: bool = False
 
     @property
     def narrow(self) -> bool:
@@ -39,7 +41,7 @@ class Sheet:
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> Sheet:
-        """The sheet that `size`, `width`, `scale` and `plain` ask for.
+        """The sheet that `size`, `width`, `scale`, `plain` and `tone` ask for.
 
         Raises:
             BadSheet: a value is none, or out of bounds.
@@ -53,12 +55,16 @@ class Sheet:
         plain = query.get("plain", "")
         if plain not in ("", "0", "1"):
             raise BadSheet(f"plain must be 0 or 1, not {plain[:40]!r}.")
+        tone = query.get("tone", "")
+        if tone not in ("", "gray"):
+            raise BadSheet(f"tone must be gray or nothing, not {tone[:40]!r}.")
         fixed = usual.height and not (query.get("width") or query.get("scale"))
         return cls(
             width=width,
             scale=usual.scale if fixed else float(scale),
             height=usual.height if fixed else 0,
             plain=plain == "1",
+            gray=tone == "gray",
         )
 
     def parameters(self) -> dict[str, str]:
@@ -76,7 +82,7 @@ SIZES = {
     "card": Sheet(width=800, scale=1.5, height=420),
 }
 """A column of print (90 mm), a page (183 mm), the usual one, a link's preview (1200 by 630 pixels)."""
-PARAMETERS = ("size", "width", "scale", "plain")
+PARAMETERS = ("size", "width", "scale", "plain", "tone")
 
 
 def _number(name: str, text: str, usual: int, low: int, high: int) -> int:

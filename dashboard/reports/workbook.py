@@ -8,7 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
-from dashboard.data import dictionary
+from dashboard.reports.dictionary import dictionary
 from dashboard.reports.report import Report
 from dashboard.reports.rows import CLAIM, row
 from dashboard.reports.wide import Wide, wide

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from dashboard.data.version import Version
+from dashboard.data import Version
 
 
 @dataclass(frozen=True, slots=True)

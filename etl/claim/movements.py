@@ -125,6 +125,8 @@ def _refused(here: Scene, reading: Reading, movement: Hit, subject: Subject | No
         return Reason.OTHER_SUBJECT if not reading.drafts else Reason.REPEATED
     if (reason := denied(marks, clauses, at)) is not None:
         return reason
+    if any(h.end <= subject.start < at and clauses.same(h.end, at) for h in marks.of("share")):
+        return Reason.OTHER_SUBJECT  # a share of the thing moved, not the thing
     return _form(here, movement, subject)
 
 

@@ -32,6 +32,7 @@ _STOPS = frozenset(
         "because",
     )
 )
+_BEING = frozenset("is are was were be been has have had".split())
 _PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we", "you", "who", "this", "which", "that", "there"))
 _ROLES = frozenset(
     """
@@ -159,7 +160,7 @@ def _phrase(line: Sequence[Token], start: int, end: int, verb: int) -> Speaker |
             return None
         start += 1
     end = next((at for at in range(start + 1, end) if line[at].norm in ("at", "during")), end)
-    if start >= end:
+    if start >= end or line[end - 1].norm in _BEING:
         return None
     tokens = line[start:end]
     if len(tokens) == 1 and tokens[0].norm in _PRONOUNS:

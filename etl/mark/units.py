@@ -17,7 +17,7 @@ MAX_SKIP = 4
 """So many adjectives may stand between a number and the noun it counts."""
 
 # Signs that make a number the name of something: "No. 5", "#3".
-_NUMBERING = frozenset("no № #".split())
+_NUMBERING = frozenset("no № # article section chapter paragraph resolution decree annex".split())
 
 # One-word percents; "per cent" is two. A percentage alone is no unit, percentage points are.
 _PERCENT_WORDS = frozenset("% percent pct pc percentage prc".split())

@@ -6,6 +6,7 @@ import typer
 
 from etl.commands.check import check
 from etl.commands.extract import explain, extract, quantities
+from etl.commands.reference import reference
 from etl.commands.run import run
 
 COMMANDS = (
@@ -17,6 +18,11 @@ COMMANDS = (
 )
 """Each is a function of a module of `etl/commands`; its name is the command's."""
 
+GROUPS = {
+    "reference": reference,
+}
+"""Commands that have commands of their own."""
+
 app = typer.Typer(
     help="Reads trade news: each figure and each word of growth or decline, tied to its exact sentence.",
     no_args_is_help=True,
@@ -26,6 +32,8 @@ app = typer.Typer(
 )
 for command in COMMANDS:
     app.command()(command)
+for name, group in GROUPS.items():
+    app.add_typer(group, name=name)
 
 if __name__ == "__main__":
     app(prog_name="python -m etl")

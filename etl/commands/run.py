@@ -25,9 +25,13 @@ def run(
     An article is read again where its text, its header, the code or the vocabulary changed. A file that can't
     be read is named with its reason; the rest is built, and the exit status is 1.
     """
+    from etl.table.layouts import BadReference
+
     began = time.monotonic()
     try:
         report = build(seeds, data, workers or os.cpu_count() or 1, progress, tell)
+    except BadReference as error:
+        fail(f"{error}; nothing was published")
     except OSError as error:
         why = f"{error.filename or data}: {error.strerror or error}"
         fail(f"{why}; free room or mend rights, then run again")

@@ -12,21 +12,20 @@ from etl.table.corrections import Correction, corrected
 from etl.table.frame import Frames, frame
 from etl.table.observations import observed
 from etl.table.repeats import same_text_as
+from etl.table.rows import READ
 from etl.table.series import series
 from etl.words.labels import label
 
 
-def assemble(
-    read: Frames, corrections: tuple[Correction, ...] = (), reference: pd.DataFrame | None = None
-) -> Frames:
+def assemble(read: Frames, corrections: tuple[Correction, ...] = ()) -> Frames:
     """All tables.
 
     Args:
-        read: the tables named in `rows.READ`, in any order of articles.
+        read: the tables named in `rows.READ`, in any order of articles, and `reference` where there is one.
         corrections: what people said, in their order.
-        reference: rows of `reference`; none where nobody added an official series.
     """
-    frames = ordered(read)
+    reference = read.get("reference")
+    frames = ordered({name: read[name] for name in READ})
     frames["articles"] = frames["articles"].assign(
         same_text_as=same_text_as(frames["articles"], frames["texts"])
     )

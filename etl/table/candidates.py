@@ -147,11 +147,17 @@ class Desk:
         found = [row for name in ids for row in self.checks.get((Check.REFERENCE, name), ())]
         best = min(found, key=lambda row: abs(row["relative_gap"] or 0), default=None)
         if best is None:
-            return {"reference_value": None, "reference_gap": None, "reference_source": ""}
+            return {
+                "reference_value": None,
+                "reference_gap": None,
+                "reference_source": "",
+                "reference_id": "",
+            }
         return {
             "reference_value": best["expected"],
             "reference_gap": gap(best["expected"], value),
             "reference_source": best["formula"],
+            "reference_id": best["reference_id"],
         }
 
     def _clause(self, row: Row) -> str:

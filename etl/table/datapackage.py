@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from etl.table.columns import Column, Table, Type, tables
@@ -73,12 +74,13 @@ def resource(columns: Table) -> dict[str, Any]:
     }
 
 
-def datapackage(version: str, publishers: list[str]) -> str:
+def datapackage(version: str, publishers: list[str], official: Sequence[tuple[str, str]] = ()) -> str:
     """The descriptor as text.
 
     Args:
         version: the data version that the CSV files hold.
         publishers: whose articles were read.
+        official: title and terms of the official series that may be re-published.
     """
     package = {
         "profile": "tabular-data-package",
@@ -91,7 +93,8 @@ def datapackage(version: str, publishers: list[str]) -> str:
         ),
         "version": version,
         "licenses": LICENSES,
-        "sources": [{"title": publisher} for publisher in publishers],
+        "sources": [{"title": publisher} for publisher in publishers]
+        + [{"title": f"{title} ({terms})" if terms else title} for title, terms in official],
         "resources": [resource(columns) for columns in published()],
     }
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"

@@ -54,7 +54,7 @@ def _official(rows: Sequence[Row]) -> Mapping[Thing, list[Row]]:
     """Official figures by what they are of; turnover is made of one reporter's exports and imports."""
     found: defaultdict[Thing, list[Row]] = defaultdict(list)
     flows: defaultdict[Thing, list[Row]] = defaultdict(list)
-    for row in rows:
+    for row in [*rows, *_to_date(rows)]:
         words = f"{row['source_title']}, {row['reporter']} reporting"
         found[tuple(row[name] for name in KEY)].append({**row, "formula": words})
         names = ("source", "reporter", "partner", *KEY[1:])
@@ -65,6 +65,34 @@ def _official(rows: Sequence[Row]) -> Mapping[Thing, list[Row]]:
             total = _turnover(out, back)
             found[tuple(total[name] for name in KEY)].append(total)
     return found
+
+
+def _to_date(rows: Sequence[Row]) -> Iterator[Row]:
+    """The months of a year from January on, added up as far as none is missing."""
+    years: defaultdict[Thing, dict[int, Row]] = defaultdict(dict)
+    for row in rows:
+        start, end = row["period_start"], row["period_end"]
+        if (start.year, start.month) == (end.year, end.month):
+            names = ("source", "indicator", "reporter", "partner", "commodity", "unit")
+            years[(*(row[name] for name in names), start.year)][start.month] = row
+    for months in years.values():
+        parts = []
+        for month in range(1, 13):
+            if month not in months:
+                break
+            parts.append(months[month])
+            if len(parts) > 1:
+                yield _added(parts)
+
+
+def _added(parts: Sequence[Row]) -> Row:
+    return {
+        **parts[0],
+        "period_end": parts[-1]["period_end"],
+        "value": sum(part["value"] for part in parts),
+        "reference_id": ";".join(part["reference_id"] for part in parts),
+        "source_title": f"{parts[0]['source_title']}, {len(parts)} months added",
+    }
 
 
 def _turnover(out: Row, back: Row) -> Row:

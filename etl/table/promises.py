@@ -13,6 +13,7 @@ from etl.table.columns import Column, table, tables
 from etl.table.corrections import unapplied
 from etl.table.datapackage import published
 from etl.table.frame import Frames, records
+from etl.table.shown import shown
 from etl.table.store import copied
 from etl.table.subject import observation_id, series_id
 from etl.table.versions import Missing, current, harm, read_all, version_id
@@ -186,7 +187,8 @@ def corrections(frames: Frames) -> Iterator[str]:
 
 
 def copies(frames: Frames, data: Path) -> Iterator[str]:
-    """The CSV copies say what the version says."""
+    """The CSV copies say what the version says, but for what may not be re-published."""
+    frames = shown(frames)
     for columns in published():
         path = data / f"{columns.name}.csv"
         if not path.is_file():

@@ -10,7 +10,7 @@ import json
 import shutil
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -20,7 +20,8 @@ import pyarrow.parquet as pq
 
 from etl.table.columns import table
 from etl.table.disk import TEMPORARY, sync
-from etl.table.frame import Frames, frame, typed
+from etl.table.frame import Frames, frame, records, typed
+from etl.table.reference import read
 from etl.table.rows import READ, Row
 from etl.table.versions import file_hash, schema
 
@@ -41,6 +42,7 @@ class Readings:
         inputs: hash of everything that the version depends on.
         version: the version that was made of it.
         counts: the number of rows of each of its tables.
+        reference: the official series that people added, as they are now.
     """
 
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -48,6 +50,7 @@ class Readings:
     inputs: str = ""
     version: str = ""
     counts: Mapping[str, int] = field(default_factory=dict)
+    reference: pd.DataFrame = field(default_factory=lambda: frame(table("reference"), []))
 
 
 def empty() -> Frames:
@@ -63,22 +66,40 @@ def inputs_hash(keys: Mapping[str, str], corrections: bytes) -> str:
     return digest.hexdigest()
 
 
+def rows_hash(rows: pd.DataFrame) -> str:
+    """Names the content of a frame."""
+    return hashlib.sha256(repr(records(rows)).encode()).hexdigest()
+
+
 def load(data: Path) -> Readings:
-    """What the last build left; nothing where that is absent, harmed or of another program."""
+    """What the last build left, and the official series; `inputs` only where those are the same as then.
+
+    Raises:
+        BadReference: an official series can't be read.
+    """
+    official = read(data)
+    last, then = _left(data)
+    inputs = last.inputs if then == rows_hash(official) else ""
+    return replace(last, inputs=inputs, reference=official)
+
+
+def _left(data: Path) -> tuple[Readings, str]:
+    """What the last build left, nothing where that is absent, harmed or of another program."""
     folder = data / FOLDER
     try:
         state = json.loads((folder / STATE).read_text(encoding="utf-8"))
         if any(file_hash(folder / f"{name}.parquet") != state["files"][name] for name in READ):
-            return Readings(frames=empty())
+            return Readings(frames=empty()), ""
         frames = {
             name: typed(
                 table(name), pq.read_table(folder / f"{name}.parquet").to_pandas(date_as_object=False)
             )
             for name in READ
         }
-        return Readings(state["keys"], frames, state["inputs"], state["version"], state["counts"])
+        last = Readings(state["keys"], frames, state["inputs"], state["version"], state["counts"])
+        return last, state["reference"]
     except (OSError, ValueError, KeyError, pa.ArrowException):
-        return Readings(frames=empty())
+        return Readings(frames=empty()), ""
 
 
 def save(data: Path, readings: Readings) -> None:
@@ -98,6 +119,7 @@ def save(data: Path, readings: Readings) -> None:
         "version": readings.version,
         "counts": dict(readings.counts),
         "files": files,
+        "reference": rows_hash(readings.frames["reference"]),
         "keys": dict(readings.keys),
     }
     (temporary / STATE).write_text(json.dumps(state), encoding="utf-8")
@@ -117,18 +139,19 @@ def kept(readings: Readings, keys: Mapping[str, str]) -> set[str]:
 
 
 def merged(readings: Readings, names: set[str], fresh: Iterable[Rows]) -> Frames:
-    """The kept rows of `names` and the fresh rows, in the types of `frame`."""
+    """The kept rows of `names` and the fresh rows, in the types of `frame`; and the official series."""
     claims = readings.frames["claims"]
     stays = claims["article_id"].isin(names)
     evidence = readings.frames["evidence"]
     old = {
         name: part[part["article_id"].isin(names)]
         for name, part in readings.frames.items()
-        if name != "evidence"
+        if name in READ and name != "evidence"
     }
     old["evidence"] = evidence[evidence["claim_id"].isin(claims.loc[stays, "claim_id"])]
     parts = [old, *_framed(fresh)]
-    return {name: pd.concat([part[name] for part in parts], ignore_index=True) for name in READ}
+    whole = {name: pd.concat([part[name] for part in parts], ignore_index=True) for name in READ}
+    return whole | {"reference": readings.reference}
 
 
 def _framed(fresh: Iterable[Rows]) -> Iterator[Frames]:

@@ -14,21 +14,27 @@ from etl.table.columns import Table
 from etl.table.datapackage import datapackage, published
 from etl.table.disk import whole
 from etl.table.frame import Frames, slices
+from etl.table.shown import shown
 from etl.table.versions import POINTER, current, harm, point, write
 
 
 def publish(frames: Frames, data: Path) -> str:
     """Stores a version, points to it, then writes CSV files and datapackage.json; the id.
 
+    Official series that may not be re-published stay in the version alone.
+
     The caller holds the lock of the folder (`lock.alone`).
     """
     version = write(frames, data)
     point(data, version)
+    frames = shown(frames)
     for columns in published():
         write_csv(columns, frames[columns.name], data / f"{columns.name}.csv")
     publishers = sorted(set(frames["articles"]["publisher"]) - {""})
     with whole(data / "datapackage.json") as temporary:
-        temporary.write_text(datapackage(version, publishers), encoding="utf-8")
+        official = frames["reference"][["source_title", "license"]].drop_duplicates()
+        terms = list(zip(official["source_title"], official["license"], strict=True))
+        temporary.write_text(datapackage(version, publishers, terms), encoding="utf-8")
     return version
 
 

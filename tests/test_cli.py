@@ -9,7 +9,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -268,10 +267,15 @@ def test_reading_starts_without_the_libraries_of_the_tables() -> None:
     assert ended.stdout.strip() == "[]"
 
 
-def test_the_first_call_answers_soon() -> None:
-    began = time.monotonic()
-    etl("extract", "-", stdin="Trade between Iran and Iraq rose.")
-    assert time.monotonic() - began < 3  # half a second on an idle machine; the tests share theirs
+def test_the_first_call_loads_no_library_of_the_tables() -> None:
+    """What keeps the first answer within half a second: benchmarks measure it, this keeps the reason."""
+    code = (
+        "import sys; from etl.pipeline import extract; from etl.model.text import Article;"
+        "extract(Article('a', 'Trade between Iran and Iraq rose.'));"
+        "print({'pandas', 'numpy', 'pyarrow', 'plotly', 'dash'} & set(sys.modules))"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == "set()"
 
 
 def test_a_long_line_is_read() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from etl.commands.add import add
 from etl.commands.check import check
 from etl.commands.extract import explain, extract, quantities
 from etl.commands.reference import reference
@@ -11,6 +12,7 @@ from etl.commands.run import run
 
 COMMANDS = (
     run,
+    add,
     extract,
     quantities,
     explain,

@@ -20,6 +20,7 @@ FLOORS = {
         ["scale"],
         ["evaluate"],
         ["pipeline"],
+        ["take"],
         ["table", "claim"],
         ["mark"],
         ["read"],

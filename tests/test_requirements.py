@@ -13,9 +13,10 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# Used without an import: by a command, or by pandas, pytest and mypy on their own.
+# Used without an import: by a command, or by pandas, pytest, mypy and trafilatura on their own.
 USED_OTHERWISE = {
     "gunicorn": "Procfile and make run",
+    "lxml-html-clean": "trafilatura, which fails at its import without it",
     "pytest-xdist": "make test",
     "ruff": "make check",
     "mypy": "make check",

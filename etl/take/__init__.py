@@ -1,0 +1,1 @@
+"""Sources become stored articles: found, fetched, read, told apart, kept."""

@@ -38,6 +38,7 @@ COUNTED_STOCKS = frozenset(
 def draft_figures(here: Scene) -> Reading:
     """The claims of a sentence's figures."""
     reading = Reading(here.marks)
+    here.memory.spoken = ("", "")
     chosen = _assigned(here)
     for figure, (subject, cost) in zip(here.marks.figures, chosen, strict=True):
         if figure.kind == "rank" and not _ranks(here, figure):
@@ -47,6 +48,8 @@ def draft_figures(here: Scene) -> Reading:
         draft, reason = _figure_draft(here, figure, subject, cost, before)
         if draft is not None:
             reading.drafts.append(draft)
+            here.memory.spoken = (draft.parties.reporter, draft.parties.partner)
+            here.memory.spoken_spans = draft.parties.spans
         elif reason is not None:
             reading.rejected[(figure.start, figure.end)] = reason
     _date_lists(here, reading)

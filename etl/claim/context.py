@@ -122,6 +122,9 @@ class Memory:
     partner: str = ""
     pair: str = ""
     side_spans: dict[str, Span] = field(default_factory=dict)
+    spoken: tuple[str, str] = ("", "")
+    """Reporter and partner of the claim before in the same sentence."""
+    spoken_spans: dict[str, Span] = field(default_factory=dict)
     period: Period | None = None
     period_span: Span | None = None
     speaker: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from etl.claim.clauses import HARD
 from etl.claim.goods import MOVED
 from etl.claim.places import Place
 from etl.claim.scene import Scene
@@ -45,7 +46,10 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
         elliptic: whether the subject itself is carried from the sentence before.
         taken: places that belong to other figures of the same list.
     """
-    said = sides(here.marks, here.clauses, at, subject, _free(here, taken))
+    spoken = here.memory.spoken if subject.sides in DIRECTED else ("", "")
+    said = sides(here.marks, here.clauses, at, subject, _free(here, taken), not all(spoken))
+    if all(spoken) and not (said.known or said.mutual or said.total or elliptic):
+        return Parties(*spoken, pair_of(*spoken), dict(here.memory.spoken_spans))
     reporter, partner = said.reporter, said.partner
     spans = {
         column: here.marks.span(*tokens[0])
@@ -210,7 +214,11 @@ def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
     cues = [cue for cue in cues if here.marks.line[cue].norm in _ACCOUNTING]
     if not cues:
         return read
+    near = here.clauses.between
     actors = [p for p in here.places if p.tie == "" and 0 <= cues[0] - p.end <= 2 and len(p.codes) == 1]
+    if here.marks.line[cues[0]].norm == "accounting" and not actors:
+        opening = [p for p in here.places if p.tie == "" and p.end <= cues[0] and len(p.codes) == 1]
+        actors = [p for p in opening if near(p.end, cues[0]) < HARD][:1]
     if not actors or actors[-1].weak:
         return read
     actor = actors[-1]

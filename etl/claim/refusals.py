@@ -27,7 +27,7 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, share
         return reason
     if _conversion(here.marks, figure):
         return Reason.CONVERSION
-    if _price(here.marks, figure):
+    if _price(here.marks, figure) or here.marks.norms(figure.end, figure.end + 1) in (["each"], ["apiece"]):
         return Reason.OTHER_SUBJECT
     if (
         subject.weak

@@ -13,12 +13,13 @@ from etl.words.lexicon import Hit
 
 
 def sides(
-    marks: Marks, clauses: Clauses, at: int, subject: Subject, found: Sequence[Place], foreign: bool = True
+    marks: Marks, clauses: Clauses, at: int, subject: Subject, found: Sequence[Place], wide: bool = True
 ) -> Sides:
     """The sides of what stands at token `at` about `subject`.
 
     Args:
         found: the places of the sentence.
+        wide: whether places of other clauses may stand in where this one names none.
     """
     near = [p for p in found if _reach(clauses, p, subject, at) < HARD] or []
     if subject.sides == "mutual":
@@ -30,7 +31,7 @@ def sides(
     ]
     if own and (closer := reading(Ties(marks, subject, at, own))).known:
         result = _merged(closer, result)
-    if not result.known:
+    if not result.known and wide:
         wider = [p for p in found if not p.weak and p not in near]
         result = reading(Ties(marks, subject, at, wider)) if wider else result
     mutual = any(_reach_hit(clauses, h, subject, at) < HARD for h in marks.of("mutual"))

@@ -136,6 +136,8 @@ class Subject:
             return self.code not in ("travel_time",)
         units = self.hit.entry.get("units", ())
         base = unit.split("/")[0]
+        if base == "cargoes":
+            return self.code in ("exports", "imports", "transit_volume")
         if base in _VEHICLES:
             return "vehicle" in units
         if base in ("containers", "TEU"):

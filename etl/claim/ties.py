@@ -9,6 +9,8 @@ from etl.claim.places import Place
 from etl.claim.subjects import Subject
 from etl.mark.sentence import Marks
 
+_RUNNING = (["running"], ["posting"], ["recording"], ["having"], ["enjoying"], ["registering"], ["showing"])
+
 
 @dataclass(frozen=True, slots=True)
 class Sides:
@@ -228,9 +230,17 @@ def _ranked(t: Ties) -> Sides:
     return _made(owner, actor)
 
 
+def _runs(t: Ties, place: Place) -> bool:
+    """ "With Vietnam running a deficit": the place after "with" has the balance, not its partner."""
+    following = t.marks.norms(place.end, place.end + 1)
+    return place.tie == "with" and place.end <= t.subject.start and following[:1] in _RUNNING
+
+
 def _balance(t: Ties) -> Sides:
     """A balance: whose it is, and with whom."""
     other = t.by("with", "to")
+    if other is not None and _runs(t, other):
+        return _made(other, t.owner())
     owner = (
         t.owner()
         or (t.actor() if t.actor() is not other else None)

@@ -106,7 +106,8 @@ def inherited(ground: Ground, number: Number, made: Sequence[Figure]) -> Figure 
     following = ground.norm(number.end)
     if following and following not in _AFTER_BARE:
         return None
-    last = next((f for f in reversed(made) if f.kind in _INHERITED), None)
+    whole = [f for f in made if f.kind in _INHERITED and ground.norm(f.end) not in ("each", "apiece")]
+    last = whole[-1] if whole else None
     if last is None or (number.scale == 1 and last.value >= 1_000_000):
         return None
     return Figure(number.value, last.unit, last.kind, number.start, number.end)

@@ -10,7 +10,6 @@ from etl.claim.parties import Parties, pair_of
 from etl.claim.scene import Scene
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
-from etl.model.text import Span
 from etl.words.lexicon import Hit
 
 _JOINING = frozenset(", ; ( ) and - : the to from with in of for by about | /".split())
@@ -71,12 +70,9 @@ def in_list(here: Scene, before: Draft, start: int, end: int, read: Parties) -> 
     mine, theirs = _beside(hits, start, end), _beside(hits, before.figure.start, before.figure.end)
     if mine is None:
         return before.parties
-    if (
-        theirs is None
-        or mine.code == theirs.code
-        or (mine.end <= start) != (theirs.end <= before.figure.start)
-    ):
-        return _of_same_reporter(before.parties, mine, read)
+    same_way = theirs is not None and (mine.end <= start) == (theirs.end <= before.figure.start)
+    if theirs is None or mine.code == theirs.code or not same_way:
+        return _of_same_reporter(here, before.parties, mine, read)
     span = here.marks.span(mine.start, mine.end)
     last = before.parties
     for column, code, other in (
@@ -98,17 +94,14 @@ def in_list(here: Scene, before: Draft, start: int, end: int, read: Parties) -> 
     return read
 
 
-def _of_same_reporter(last: Parties, place: Hit, read: Parties) -> Parties:
+def _of_same_reporter(here: Scene, last: Parties, place: Hit, read: Parties) -> Parties:
     """ "…, of which 25 percent went to Germany": the place is a partner of whoever reported before."""
     lone = not (read.reporter and read.partner) and place.code in (read.reporter, read.partner)
     if not lone or not last.reporter or last.reporter == place.code:
         return read
-    spans = {k: v for k, v in last.spans.items() if k == "reporter"}
-    return Parties(last.reporter, place.code, pair_of(last.reporter, place.code), spans | _span_of(read))
-
-
-def _span_of(read: Parties) -> dict[str, Span]:
-    return {"partner": span for span in read.spans.values()}
+    spans = {column: span for column, span in last.spans.items() if column == "reporter"}
+    spans["partner"] = here.marks.span(place.start, place.end)
+    return Parties(last.reporter, place.code, pair_of(last.reporter, place.code), spans)
 
 
 def respective(here: Scene, figure: Figure, read: Parties) -> Parties:

@@ -37,9 +37,9 @@ def _leading(marks: Marks, clauses: Clauses, hit: Hit) -> Hit | None:
     if not hit.entry.get("fallback"):
         return hit
     moved = [h for h in marks.of("movement") if h.end <= hit.start and h.entry.get("form") == "verb"]
-    if moved and marks.line[hit.start].norm == "to" and clauses.same(moved[-1].end, hit.start):
-        if any(moved[-1].end <= f.start < hit.start for f in marks.figures):
-            return None  # "grew 8.8% to reach $15 billion"
+    so_far = bool(moved) and clauses.same(moved[-1].end, hit.start) and marks.line[hit.start].norm == "to"
+    if so_far and any(moved[-1].end <= f.start < hit.start for f in marks.figures):
+        return None  # "grew 8.8% to reach $15 billion"
     leads = [h for h in marks.of("modality") if h.entry.get("lead") and h.end <= hit.start]
     return leads[-1] if leads and clauses.between(leads[-1].end, hit.start) < HARD else hit
 

@@ -3,7 +3,17 @@
 from dashboard.data.collection import Collection, NoData, NotBuilt
 from dashboard.data.filter import Filter
 from dashboard.data.labels import Labels
-from dashboard.data.rows import Article, Counts, Evidence, Figure, Leftover, Observation, Series, Statement
+from dashboard.data.rows import (
+    Article,
+    Counts,
+    Difference,
+    Evidence,
+    Figure,
+    Leftover,
+    Observation,
+    Series,
+    Statement,
+)
 from dashboard.data.version import TABLES, Version
 
 __all__ = [
@@ -11,6 +21,7 @@ __all__ = [
     "Article",
     "Collection",
     "Counts",
+    "Difference",
     "Evidence",
     "Figure",
     "Filter",

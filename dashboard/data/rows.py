@@ -113,6 +113,23 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """An observation on which sources differ, and of what and when it is."""
+
+    observation_id: str
+    series_id: str
+    period_start: date | None
+    period_end: date
+    gap: float
+    figures: tuple[Figure, ...]
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """All statements that give one of the figures."""
+        return tuple(claim for one in self.figures for claim in one.claim_ids)
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """The words that decide one column of one claim; no offsets for metadata and assumed."""
 

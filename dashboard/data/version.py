@@ -17,6 +17,7 @@ from dashboard.data.labels import Labels
 from dashboard.data.rows import (
     Article,
     Counts,
+    Difference,
     Evidence,
     Figure,
     Leftover,
@@ -115,6 +116,30 @@ class Version:
         sql = f"SELECT {', '.join(_CLAIMS)} FROM {JOINED} WHERE claim_id = ?"
         rows = self._rows(sql, [claim_id])
         return _statement(rows[0]) if rows else None
+
+    def named(self, claim_ids: Sequence[str]) -> list[Statement]:
+        """These claims, the newest published first."""
+        sql = f"SELECT {', '.join(_CLAIMS)} FROM {JOINED} WHERE list_contains(?, claim_id)"
+        return [_statement(row) for row in self._rows(f"{sql} ORDER BY published DESC", [list(claim_ids)])]
+
+    def differing(self, pair: str, route: str, limit: int) -> list[Difference]:
+        """Where results in levels differ, the largest gap first; of one place, or of all.
+
+        The gap is the distance from the least to the greatest figure, as a share of the greatest.
+        """
+        sql = (
+            "SELECT observation_id, series_id, period_start, period_end, "
+            "(value_max - value_min) / greatest(abs(value_max), abs(value_min)) AS gap, figures "
+            "FROM observations JOIN series USING (series_id) WHERE status = 'differs' AND measure = 'level' "
+            "AND modality IN ('actual', 'estimate') AND value_max <> value_min "
+            "AND (? = '' OR series.pair = ? OR series.reporter = ?) AND (? = '' OR series.route = ?) "
+            "ORDER BY (observations.commodity <> ''), gap DESC, observation_id LIMIT ?"
+        )
+        rows = self._rows(sql, [pair, pair, pair, route, route, limit])
+        return [
+            Difference(name, series, _cell(start), _cell(end), float(gap), _figures(text))
+            for name, series, start, end, gap, text in rows
+        ]
 
     def evidence(self, claim_ids: Sequence[str]) -> list[Evidence]:
         """The words that decide the columns of these claims."""

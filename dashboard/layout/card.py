@@ -12,10 +12,14 @@ from dash import dcc, html
 from dashboard.data import Labels, Series, Statement
 from dashboard.wording.names import byline
 from dashboard.wording.numbers import figure
+from dashboard.wording.periods import age
 from dashboard.wording.titles import count, span, when
 
 OLD = 550
 """Days after which a card is set in gray."""
+
+LIKE = 4
+"""So many like periods make a row of bars; fewer make none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ def card(one: Card) -> dcc.Link:
         [
             html.Span(one.series.title, className="card-title"),
             *[_line(said, place, one.labels) for place, said in enumerate(heads)],
+            *_spark(one.statements),
             html.Span(foot, className="card-foot"),
         ],
         href=f"/chart/{one.series.series_id}",
@@ -71,7 +76,30 @@ def _line(said: Statement, place: int, labels: Labels) -> Any:
         [
             html.Span(figure(said, labels), className="card-figure" if place == 0 else "card-figure small"),
             html.Span(f" {when(said)}" if said.period_end else "", className="card-when"),
-            html.Span(byline(said), className="card-source"),
+            html.Span([byline(said), _age(said)], className="card-source"),
         ],
         className="card-line",
     )
+
+
+def _age(said: Statement) -> str:
+    return f" · {age(said.published, date.today())}" if said.published else ""
+
+
+def _spark(statements: Sequence[Statement]) -> list[Any]:
+    """A bar for each full year with a result, only where there are enough of one unit to compare."""
+    years: dict[int, float] = {}
+    units = {one.unit for one in statements if one.measure == "level"}
+    for one in statements:
+        full = one.measure == "level" and one.period_kind == "year" and one.modality == "actual"
+        if full and one.period_end and one.value is not None:
+            years[one.period_end.year] = max(one.value, years.get(one.period_end.year, 0.0))
+    if len(years) < LIKE or len(units) > 1:
+        return []
+    top = max(years.values()) or 1.0
+    bars = [
+        html.Span(style={"height": f"{max(100 * years.get(year, 0.0) / top, 0):.0f}%"}, className="bar")
+        for year in range(min(years), max(years) + 1)
+    ]
+    hidden: dict[str, Any] = {"aria-hidden": "true"}
+    return [html.Span(bars, className="spark", title=f"{min(years)}–{max(years)}", **hidden)]

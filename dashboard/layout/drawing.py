@@ -14,13 +14,15 @@ SCROLL: dict[str, Any] = {"tabIndex": "0", "role": "region", "aria-label": "Char
 """A long chart is scrolled on a phone, by keyboard too."""
 
 
-def drawing(chart: Chart, screen: dict[str, Any], selected: str = "", foot: str = "") -> html.Figure:
+def drawing(
+    chart: Chart, screen: dict[str, Any], selected: str = "", foot: str = "", name: str = "graph"
+) -> html.Figure:
     """The graph in the theme and width that the screen asked for."""
     narrow = bool(screen.get("narrow"))
     look = theme(str(screen.get("theme", "")))
     labelled: dict[str, Any] = {"role": "img", "aria-label": chart.alternative}
     graph = dcc.Graph(
-        id="graph",
+        id=name,
         figure=figure(chart, look, narrow, selected),
         config=cast(Any, CONFIG),
         responsive=not scrolled(chart, narrow),

@@ -44,7 +44,7 @@ def panel(
     """
     return [
         html.Button("✕", type="button", className="close", **CLOSE),
-        *_words(statement, evidence),
+        *words(statement, evidence),
         _byline(statement, article),
         _facts(statement, article, evidence, labels),
         *_beside(statement, beside, labels),
@@ -86,14 +86,15 @@ def spans(runs: Sequence[Run]) -> list[Any]:
     return [html.Mark(run.text, className=f"tint {run.tint}") if run.tint else run.text for run in runs]
 
 
-def _words(statement: Statement, evidence: Sequence[Evidence]) -> list[Any]:
-    words = spans(quote(statement, evidence))
+def words(statement: Statement, evidence: Sequence[Evidence]) -> list[Any]:
+    """The sentence with its words tinted: a quotation, or a summary of ours."""
+    said = spans(quote(statement, evidence))
     if statement.is_digest:
         return [
             html.H2(summary_of(statement.publisher, statement), className="summary-head"),
-            html.P(words, className="summary"),
+            html.P(said, className="summary"),
         ]
-    return [html.Blockquote(html.P(["“", *words, "”"]), className="quote", cite=statement.url or None)]
+    return [html.Blockquote(html.P(["“", *said, "”"]), className="quote", cite=statement.url or None)]
 
 
 def _byline(statement: Statement, article: Article) -> html.P:

@@ -2,63 +2,32 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from dash import dcc, html
 
-from dashboard.data import Filter, Labels, Series, Statement, Version
-from dashboard.layout.card import Card, card
+from dashboard.data import Filter, Series, Version
 from dashboard.layout.shell import Page
-from dashboard.marks import showing
+from dashboard.pages.cards import groups
+from dashboard.pages.places import Place, fits, listing, places, words
 from dashboard.pages.visit import Visit
+from dashboard.pages.worked import newest, which, worked
 from dashboard.view import View
-from dashboard.wording.names import sides
-from dashboard.wording.periods import day, years
+from dashboard.wording.periods import day
 from dashboard.wording.titles import count
 
-GROUPS = (
-    ("Trade in goods", ("trade_turnover", "exports", "imports", "trade_balance", "settlement_share")),
-    (
-        "Transport",
-        (
-            "cargo_volume",
-            "transit_volume",
-            "container_traffic",
-            "capacity",
-            "travel_time",
-            "border_crossings",
-            "flights",
-        ),
-    ),
-    ("People", ("passengers", "tourist_arrivals", "tourist_departures", "students", "schools")),
-    ("Money", ("investment", "investment_stock", "remittances", "loans", "aid", "tourism_revenue")),
-)
-REST = "Agreements, projects and cooperation"
-LISTED = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A pair, a lone side or a corridor, and how much was said of it."""
-
-    pair: str
-    route: str
-    name: str
-    n_claims: int
-    first: date | None
-    last: date | None
-    newest: date | None
+FOUND = 12
+"""So many charts are named under a search."""
 
 
 def page(visit: Visit) -> Page:
-    """The places that the search leaves, and the cards of the chosen one."""
+    """The places that the search leaves, and all about the chosen one."""
     version, view = visit.version, visit.view
     every = places(version)
-    found = [place for place in every if _fits(place, view.text)]
+    charts = _charts(version, view.text)
+    found = [place for place in every if fits(place, view.text)]
+    if not found and charts:
+        found = [place for place in every if any(place.holds(one) for one in charts)]
     chosen = _chosen(view, found)
     held = version.counts()
     body: list[Any] = [
@@ -70,46 +39,26 @@ def page(visit: Visit) -> Page:
             className="subtitle",
         ),
         _search(view),
-        _places(found, chosen, view),
+        *_results(visit, charts),
+        listing(found, chosen, view),
     ]
-    if chosen is None:
-        body.append(
-            html.P(["Nothing read fits. ", dcc.Link("Show everything", href="/")], className="nothing")
-        )
-    else:
-        body += _cards(version, chosen)
+    body += _place(visit, chosen) if chosen else [_nothing(view)]
     return Page(title="", body=body, place="/")
 
 
-def places(version: Version) -> list[Place]:
-    """Pairs, lone sides and corridors, those with most statements first."""
-    groups: dict[tuple[str, str], list[Series]] = defaultdict(list)
-    for one in version.all_series():
-        side = one.pair or one.reporter or one.partner
-        groups[(side, "" if side else one.route)].append(one)
-    made = [
-        _place(pair, route, series, version.labels)
-        for (pair, route), series in groups.items()
-        if pair or route
+def _charts(version: Version, text: str) -> list[Series]:
+    """Series whose title, indicator or route holds each word of a search."""
+    asked = words(text)
+    if not asked:
+        return []
+    return [
+        one
+        for one in version.all_series()
+        if all(
+            word in f"{one.title} {one.series_id} {version.labels.label('route', one.route)}".lower()
+            for word in asked
+        )
     ]
-    return sorted(made, key=lambda place: (-place.n_claims, place.name))
-
-
-def _place(pair: str, route: str, series: Sequence[Series], labels: Labels) -> Place:
-    return Place(
-        pair=pair,
-        route=route,
-        name=sides(pair, labels) if pair else labels.label("route", route),
-        n_claims=sum(one.n_claims for one in series),
-        first=min((one.first_period for one in series if one.first_period), default=None),
-        last=max((one.last_period for one in series if one.last_period), default=None),
-        newest=max((one.newest for one in series if one.newest), default=None),
-    )
-
-
-def _fits(place: Place, text: str) -> bool:
-    name = f"{place.name} {place.pair} {place.route}".lower()
-    return all(word in name for word in text.lower().replace("–", " ").replace("-", " ").split())
 
 
 def _chosen(view: View, found: list[Place]) -> Place | None:
@@ -124,11 +73,15 @@ def _chosen(view: View, found: list[Place]) -> Place | None:
 def _search(view: View) -> html.Form:
     return html.Form(
         [
-            html.Label("A country, a pair or a corridor", htmlFor="q"),
+            html.Label("A country, a pair, a corridor or an indicator", htmlFor="q"),
             html.Div(
                 [
                     dcc.Input(
-                        id="q", name="q", type="search", value=view.text, placeholder="Azerbaijan Russia"
+                        id="q",
+                        name="q",
+                        type="search",
+                        value=view.text,
+                        placeholder="Azerbaijan Russia, tourist arrivals, Middle Corridor …",
                     ),
                     html.Button("Search", type="submit", className="primary"),
                 ],
@@ -142,46 +95,48 @@ def _search(view: View) -> html.Form:
     )
 
 
-def _places(found: Sequence[Place], chosen: Place | None, view: View) -> html.Nav:
-    links = [html.Li(_link(place, place == chosen, view)) for place in found[:LISTED]]
-    rest = len(found) - LISTED
-    more = [html.Li(f"and {rest} more; search to find them", className="muted")] if rest > 0 else []
-    named: dict[str, Any] = {"aria-label": "Pairs and corridors"}
-    return html.Nav(html.Ul(links + more), className="places", **named)
-
-
-def _link(place: Place, current: bool, view: View) -> dcc.Link:
-    asked = View(pair=place.pair, route=place.route, text=view.text)
-    return dcc.Link(
-        [html.Span(place.name), html.Span(f" {place.n_claims}", className="muted")],
-        href=asked.address("/"),
-        className="chip current" if current else "chip",
+def _results(visit: Visit, charts: list[Series]) -> list[Any]:
+    """Charts that the search names, and how many sentences hold its words."""
+    if not visit.view.text:
+        return []
+    said = visit.version.count(Filter(text=visit.view.text))
+    links = [
+        html.Li(
+            [
+                dcc.Link(one.title, href=f"/chart/{one.series_id}"),
+                html.Span(f" {one.n_claims:,}", className="muted"),
+            ]
+        )
+        for one in charts[:FOUND]
+    ]
+    rest = len(charts) - len(links)
+    if rest:
+        links.append(html.Li(f"and {rest} more charts; add a word to narrow", className="muted"))
+    in_words = dcc.Link(
+        f"{count(said, 'statement')} with these words", href=View(text=visit.view.text).address("/statements")
     )
+    every = dcc.Link("Show everything", href="/")
+    named: dict[str, Any] = {"aria-label": "Found"}
+    body = [html.Ul(links), html.P([in_words, " · ", every])]
+    return [html.Section(body, className="found panel", **named)]
 
 
-def _cards(version: Version, place: Place) -> list[Any]:
-    span = years(place.first.year, place.last.year) if place.first and place.last else ""
+def _nothing(view: View) -> html.P:
+    way = dcc.Link("Show everything", href="/")
+    return html.P([f"No pair, corridor or chart is called “{view.text}”. ", way], className="nothing")
+
+
+def _place(visit: Visit, place: Place) -> list[Any]:
+    version = visit.version
     told = ", ".join(
-        part for part in (count(place.n_claims, "statement"), span, f"newest of {day(place.newest)}") if part
+        part
+        for part in (count(place.n_claims, "statement"), place.span, f"newest of {day(place.newest)}")
+        if part
     )
-    found: list[Any] = [html.H2(place.name, className="place-name"), html.P(told, className="subtitle")]
-    groups: dict[str, list[Card]] = defaultdict(list)
-    for series, statements in _of(version, place):
-        shown = showing(View(series=series.series_id), statements)
-        groups[_group(series.indicator)].append(Card(series, shown.drawn, version.labels))
-    for name in (*(name for name, _ in GROUPS), REST):
-        if groups[name]:
-            cards = [card(one) for one in sorted(groups[name], key=lambda one: -one.series.n_claims)]
-            found.append(html.Section([html.H3(name), html.Div(cards, className="cards")], className="group"))
-    return found
-
-
-def _of(version: Version, place: Place) -> list[tuple[Series, list[Statement]]]:
-    said: dict[str, list[Statement]] = defaultdict(list)
-    for one in version.statements(Filter(pair=place.pair, route=place.route)):
-        said[one.series_id].append(one)
-    return [(series, said[series.series_id]) for series in version.all_series() if said[series.series_id]]
-
-
-def _group(indicator: str) -> str:
-    return next((name for name, indicators in GROUPS if indicator in indicators), REST)
+    return [
+        html.H2(place.name, className="place-name"),
+        html.P(told, className="subtitle"),
+        *worked(visit, place),
+        html.Div([*which(version, place), *newest(version, place)], className="panels"),
+        *groups(version, place),
+    ]

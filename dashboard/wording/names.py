@@ -16,8 +16,8 @@ def sides(pair: str, labels: Labels) -> str:
 def subject(series: Series, labels: Labels, commodity: str = "", mode: str = "", route: str = "") -> str:
     """What a chart is about: the series' title, and behind a colon the layer of it that is drawn."""
     layer = [
-        _mid(labels.label("commodity", commodity)) if commodity else "",
-        _mid(labels.label("mode", mode)) if mode else "",
+        inside(labels.label("commodity", commodity)) if commodity else "",
+        inside(labels.label("mode", mode)) if mode else "",
         labels.label("route", route) if route and route != series.route else "",
     ]
     said = ", ".join(part for part in layer if part)
@@ -26,9 +26,9 @@ def subject(series: Series, labels: Labels, commodity: str = "", mode: str = "",
 
 def what(statement: Statement, labels: Labels) -> str:
     """What one statement is about, without its sides: "exports of wheat"."""
-    indicator = _mid(labels.label("indicator", statement.indicator))
-    goods = f" of {_mid(labels.label('commodity', statement.commodity))}" if statement.commodity else ""
-    means = f", {_mid(labels.label('mode', statement.mode))}" if statement.mode else ""
+    indicator = inside(labels.label("indicator", statement.indicator))
+    goods = f" of {inside(labels.label('commodity', statement.commodity))}" if statement.commodity else ""
+    means = f", {inside(labels.label('mode', statement.mode))}" if statement.mode else ""
     return indicator + goods + means
 
 
@@ -64,7 +64,7 @@ def counter(words: str) -> str:
     return rest if rest and first.lower() == "by" else words
 
 
-def _mid(text: str) -> str:
+def inside(text: str) -> str:
     """A label inside a sentence: a capital stays where the first word is an abbreviation or a name."""
     first = text.split(" ", 1)[0]
     return text if first[1:] != first[1:].lower() else text[:1].lower() + text[1:]

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 
 from dash import ClientsideFunction, Dash, Input, Output, Patch, State, no_update
 
+from dashboard import cite
 from dashboard.data import Collection, Statement
 from dashboard.figures import figure, outline
 from dashboard.layout import evidence
@@ -40,6 +41,16 @@ def register(app: Dash, collection: Collection, render: Render) -> None:
 
     @app.callback(
         Output("evidence", "children"),
+        Input("selected", "data"),
+        State("url", "pathname"),
+        State("url", "search"),
+        prevent_initial_call=True,
+    )
+    def told(claim_id: str | None, path: str | None, search: str | None) -> Any:
+        found = _scene(collection, path or "", search or "", claim_id or "")
+        return _panel(collection, found, claim_id) if found and claim_id else no_update
+
+    @app.callback(
         Output("graph", "figure"),
         Output("extra", "data"),
         Input("selected", "data"),
@@ -49,20 +60,19 @@ def register(app: Dash, collection: Collection, render: Render) -> None:
         State("extra", "data"),
         prevent_initial_call=True,
     )
-    def chosen(
+    def outlined(
         claim_id: str | None, path: str | None, search: str | None, screen: Screen | None, extra: str | None
     ) -> Any:
         found = _scene(collection, path or "", search or "", claim_id or "")
         if found is None or not claim_id:
-            return no_update, no_update, no_update
+            return no_update, no_update
         look = theme(str((screen or {}).get("theme", "")))
         if found.shown.extra != (extra or ""):
             narrow = bool((screen or {}).get("narrow"))
-            whole = figure(found.chart, look, narrow, claim_id)
-            return _panel(found, claim_id), whole, found.shown.extra
+            return figure(found.chart, look, narrow, claim_id), found.shown.extra
         drawing = Patch()
         drawing["data"][-1] = outline(found.chart, look, claim_id)
-        return _panel(found, claim_id), drawing, no_update
+        return drawing, no_update
 
 
 def _register_browser(app: Dash) -> None:
@@ -85,6 +95,12 @@ def _register_browser(app: Dash) -> None:
         Input("graph", "clickData"),
         prevent_initial_call=True,
     )
+    browser(
+        "follow",
+        Output("heading", "data", allow_duplicate=True),
+        Input("worked", "clickData"),
+        prevent_initial_call=True,
+    )
 
 
 def _scene(collection: Collection, path: str, search: str, claim_id: str) -> Scene | None:
@@ -96,17 +112,20 @@ def _scene(collection: Collection, path: str, search: str, claim_id: str) -> Sce
     return scene(collection.version(view.version), view)
 
 
-def _panel(found: Scene, claim_id: str) -> list[Any]:
+def _panel(collection: Collection, found: Scene, claim_id: str) -> list[Any]:
     version = found.version
     drawn = (said for said in found.statements if said.claim_id == claim_id)
     one = next(drawn, None) or version.statement(claim_id)
     article = version.article(one.article_id) if one else None
     if one is None or article is None:
-        return evidence.gone(claim_id)
+        last = collection.last_with(claim_id)
+        address = found.view.but(claim="", version=last).address(f"/chart/{found.series.series_id}")
+        return evidence.gone(claim_id, last, f"{address}#c={claim_id}")
     beside = [other for other in found.statements if _same(one, other)]
     told = evidence.panel(one, article, version.evidence([claim_id]), beside[::-1], version.labels)
     shown = any(said.claim_id == claim_id for said in found.statements)
-    return [*told, *evidence.drawn(shown, found.shown.extra)]
+    line = cite.statement(one, version.labels)
+    return [*told, *evidence.citation(line), *evidence.drawn(shown, found.shown.extra)]
 
 
 def _same(one: Statement, other: Statement) -> bool:

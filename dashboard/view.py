@@ -16,6 +16,9 @@ THEMES = ("light", "dark")
 LONGEST = 200
 """Characters of a text parameter; longer ones are no code and no search."""
 
+COMPARED = 2
+"""So many series may stand beside a chart's own."""
+
 
 class BadView(ValueError):
     """A query that asks for something that cannot be; its text is one sentence."""
@@ -32,6 +35,7 @@ class View:
         first, last: days that periods must overlap (query: from, to).
         until: publication day up to which claims count.
         everything: True shows all statements, False the default marks (query: all=1).
+        compare: slugs of other series drawn under this one, joined by a comma; at most two count.
         text: words searched in the quotes (query: q).
         page: 1-based page of a long list.
         theme: light or dark; empty follows the reader's system.
@@ -54,6 +58,7 @@ class View:
     indicator: str = ""
     pair: str = ""
     text: str = ""
+    compare: str = ""
     everything: bool = False
     page: int = 1
     theme: str = ""
@@ -106,6 +111,12 @@ class View:
     def but(self, **changes: object) -> View:
         """This View with some fields changed."""
         return replace(self, **changes)  # type: ignore[arg-type]
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """The other series, each once and never the View's own."""
+        named = dict.fromkeys(slug for slug in self.compare.split(",") if slug and slug != self.series)
+        return tuple(named)[:COMPARED]
 
     def filter(self) -> Filter:
         """The claims that this View is about, before the choice of default marks."""

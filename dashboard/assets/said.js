@@ -31,7 +31,8 @@
   }
 
   function lines() {
-    return Array.from(document.querySelectorAll("tr[data-claim]"));
+    const rows = document.querySelectorAll("tr[data-claim]");
+    return Array.from(rows.length ? rows : document.querySelectorAll(".margin [data-claim]"));
   }
 
   function mark(claim) {
@@ -93,11 +94,26 @@
   document.addEventListener("keydown", function (event) {
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
     if (typing || event.altKey || event.ctrlKey || event.metaKey || !lines().length) { return; }
+    if (event.key === "Escape") { sheet(false); for (const menu of document.querySelectorAll("details.chips[open]")) { menu.open = false; } }
     if (event.key === "ArrowRight") { step(1); event.preventDefault(); }
     if (event.key === "ArrowLeft") { step(-1); event.preventDefault(); }
   });
 
+  /* Only what is not a default is written into the address. */
+  document.addEventListener("submit", function (event) {
+    const form = event.target;
+    if (form.method !== "get" || !form.matches(".filters, .search")) { return; }
+    event.preventDefault();
+    const kept = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) { if (String(value).trim()) { kept.append(name, String(value).trim()); } }
+    const query = kept.toString();
+    window.location.assign(form.getAttribute("action") + (query ? "?" + query : ""));
+  });
+
   document.addEventListener("click", function (event) {
+    for (const menu of document.querySelectorAll("details.chips[open]")) {
+      if (!menu.contains(event.target)) { menu.open = false; }
+    }
     const stepping = event.target.closest("[data-step]");
     if (stepping) { step(stepping.dataset.step === "next" ? 1 : -1); }
     if (event.target.closest("[data-close]")) { sheet(false); }
@@ -136,6 +152,14 @@
       current = asked || heading.chosen || null;
       window.setTimeout(function () { settle(asked, 60); }, 50);
       return current;
+    },
+    follow: function (clicked) {
+      const point = clicked && clicked.points && clicked.points[0];
+      const link = document.querySelector(".worked a[href^='/chart/']:not([href*='#'])");
+      if (point && point.customdata && link) {
+        window.location.assign(link.getAttribute("href") + "#c=" + encodeURIComponent(point.customdata));
+      }
+      return NOTHING();
     },
     click: function (clicked) {
       const point = clicked && clicked.points && clicked.points[0];

@@ -13,6 +13,9 @@ VERSIONS = "versions"
 PATIENCE = 1.0
 """Seconds for which a server trusts the pointer that it last read."""
 
+LOOKED = 20
+"""So many versions are searched for a statement that is gone."""
+
 LONGEST = 80
 """Characters of a version's name."""
 
@@ -47,6 +50,18 @@ class Collection:
         """
         with self._lock:
             return self._named(name) if name else self._newest()
+
+    def last_with(self, claim_id: str) -> str:
+        """The newest kept version that holds a claim; empty where none does."""
+        kept = sorted(
+            (path for path in (self.folder / VERSIONS).glob("*") if path.is_dir() and _plain(path.name)),
+            key=lambda path: path.stat().st_mtime,
+            reverse=True,
+        )
+        for path in kept[:LOOKED]:
+            if self.version(path.name).statement(claim_id):
+                return path.name
+        return ""
 
     def _newest(self) -> Version:
         now = time.monotonic()

@@ -8,7 +8,7 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard.data import Labels, Series
-from dashboard.marks.choice import NONE, Showing
+from dashboard.marks.choice import FEW, NONE, Showing
 from dashboard.view import View
 from dashboard.wording.numbers import unit_words
 from dashboard.wording.titles import count
@@ -22,17 +22,24 @@ LISTED = 2
 """So many options stand side by side; more of them go into a menu."""
 
 
-def controls(view: View, series: Series, shown: Showing, labels: Labels) -> html.Div:
-    """The chips above a chart; only those that would change something."""
+def controls(view: View, series: Series, shown: Showing, labels: Labels, *more: Any) -> html.Div:
+    """The chips above a chart; only those that would change something.
+
+    Args:
+        more: menus that stand behind those of the layers.
+    """
     path = f"/chart/{series.series_id}"
     rows: list[Any] = []
-    if len(shown.drawn) < shown.of_layer or view.everything:
+    if series.n_periods < FEW:
+        rows += _axes(view, path)
+    elif len(shown.drawn) < shown.of_layer or view.everything:
         rows.append(_amount(view, path, shown))
     rows += [
         _menu(NAMES[name], path, _options(view, name, shown, labels))
         for name in NAMES
         if len(shown.others.get(name, {})) > 1
     ]
+    rows += [one for one in more if one is not None]
     rows += _asked(view, path, labels)
     return html.Div(rows, className="controls")
 
@@ -44,6 +51,14 @@ def _amount(view: View, path: str, shown: Showing) -> html.Div:
         (everything, view.but(everything=True), view.everything),
     ]
     return html.Div(list(_chips(path, options)), className="chips", role="group", **_named("How much"))
+
+
+def _axes(view: View, path: str) -> list[html.Div]:
+    """The way back from a time axis that was asked for to the cards."""
+    if not view.everything:
+        return []
+    options = [("Cards", view.but(everything=False), False), ("On a time axis", view, True)]
+    return [html.Div(list(_chips(path, options)), className="chips", role="group", **_named("How drawn"))]
 
 
 def _options(view: View, name: str, shown: Showing, labels: Labels) -> list[Option]:

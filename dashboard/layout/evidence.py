@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote as quoted
 
 from dash import dcc, html
 
@@ -21,6 +22,9 @@ HOW = {
     "assumed": "assumed: the text does not say it",
     "": "",
 }
+ENDS = 4
+"""So many words at either end of a sentence find it on its page."""
+
 CLOSE: dict[str, Any] = {"aria-label": "Close", "data-close": "evidence"}
 BASIS = {
     "metadata": "",
@@ -59,13 +63,33 @@ def empty() -> list[Any]:
     ]
 
 
-def gone(claim_id: str) -> list[Any]:
-    """The panel for a statement that this version does not hold."""
+def gone(claim_id: str, last: str, address: str) -> list[Any]:
+    """The panel for a statement that this version does not hold.
+
+    Args:
+        last: the newest kept version that holds it, empty where none does.
+        address: where that version opens it.
+    """
+    told = f"The statement {claim_id[:40]} is not in this version of the data: its article was read anew."
+    if not last:
+        ways: list[Any] = [" No version that is kept here holds it; the chart shows what is there now."]
+    else:
+        ways = [f" It last stood in version {last[:12]}. ", html.A("Open it there", href=address)]
+    return [html.P([told, *ways], className="muted")]
+
+
+def citation(line: str) -> list[Any]:
+    """The statement as a line to be copied into a footnote."""
+    copied: dict[str, Any] = {"data-copy": "cite-statement"}
     return [
-        html.P(
-            f"The statement {claim_id[:40]} is not in this version of the data: "
-            "its article was read anew or taken out. The chart shows what is there now.",
-            className="muted",
+        html.Details(
+            [
+                html.Summary("Cite this statement"),
+                html.Label("Citation of the statement", htmlFor="cite-statement", className="unseen"),
+                dcc.Textarea(id="cite-statement", value=line, readOnly=True, rows=4, className="copied"),
+                html.Button("Copy", type="button", className="quiet", **copied),
+            ],
+            className="cite-one",
         )
     ]
 
@@ -112,8 +136,18 @@ def _byline(statement: Statement, article: Article) -> html.P:
     ]
     if statement.url.startswith(("https://", "http://")):
         text = "source page ↗" if statement.is_digest else "source ↗"
-        parts += [" · ", html.A(text, href=statement.url, rel="noopener nofollow", target="_blank")]
+        address = statement.url if statement.is_digest else fragment(statement.url, statement.quote)
+        parts += [" · ", html.A(text, href=address, rel="noopener nofollow", target="_blank")]
     return html.P(parts, className="byline")
+
+
+def fragment(address: str, words: str) -> str:
+    """The address with a text fragment: the sentence's first and last words, which survive a line break."""
+    said = words.split()
+    if "#" in address or len(said) < 2 * ENDS:
+        return address
+    ends = (" ".join(said[:ENDS]), " ".join(said[-ENDS:]))
+    return f"{address}#:~:text=" + ",".join(quoted(end, safe="").replace("-", "%2D") for end in ends)
 
 
 def _facts(statement: Statement, article: Article, evidence: Sequence[Evidence], labels: Labels) -> html.Dl:

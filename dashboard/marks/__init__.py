@@ -1,11 +1,12 @@
 """Rows -> the description of marks that screen, paper and embed all draw."""
 
 from dashboard.marks.chart import Chart, Panel, chart
-from dashboard.marks.choice import Layer, Showing, showing
+from dashboard.marks.choice import FEW, Layer, Showing, showing
 from dashboard.marks.scene import Scene, scene
 from dashboard.marks.shapes import Box, Fill, Note, Paint, Point, Stroke
 
 __all__ = [
+    "FEW",
     "Box",
     "Chart",
     "Fill",

@@ -20,7 +20,7 @@ from dashboard.wording.numbers import PLAIN, Scale, scale, unit_words
 from dashboard.wording.titles import alternative, sources, subtitle, title
 
 PANELS = ("level", "change_absolute", "change_rate", "multiple", "share", "rank", "direction")
-WEIGHTS = {"level": 1.0, "direction": 0.11, "rug": 0.045}
+WEIGHTS = {"level": 1.0, "compared": 0.55, "direction": 0.11, "rug": 0.045}
 SMALL = 0.3
 """Height of a panel beside that of levels, where WEIGHTS names none."""
 NAMES = {
@@ -58,6 +58,15 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Another series on the same time axis: its levels in a panel of their own."""
+
+    series: Series
+    shown: Showing
+    observations: Mapping[str, Observation]
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """All that screen, paper and embed draw; `start` and `end` are ordinals of days."""
 
@@ -84,6 +93,7 @@ def chart(
     observations: Mapping[str, Observation],
     labels: Labels,
     read: Iterable[date] = (),
+    beside: Sequence[Beside] = (),
 ) -> Chart:
     """The chart of what `view` shows of `series`.
 
@@ -91,30 +101,59 @@ def chart(
         shown: the statements to draw.
         observations: by id, which figures are distinct.
         read: days on which texts about the same sides were published, for the rug.
+        beside: the series that are compared, one panel each.
     """
-    sides = places(shown.drawn)
-    start, end = _time(shown.drawn)
+    every = [*shown.drawn, *(said for one in beside for said in one.shown.drawn)]
+    sides = places(every)
+    start, end = _time(every)
     panels = _panels(shown, observations, sides, labels)
+    place = 1 if panels and panels[0].kind == "level" else 0
+    panels[place:place] = [found for one in beside if (found := _compared(one, sides, labels))]
     fit = panels[0].scale if panels and panels[0].kind == "level" else PLAIN
     unit = unit_words(shown.layer.unit, labels, fit) if panels and panels[0].kind == "level" else ""
     layer = shown.layer
     name = subject(series, labels, layer.commodity, layer.mode, layer.route)
-    heading = title(name, shown.drawn, unit)
+    heading = title(name, shown.drawn or every, unit)
     panels = [_silence(panel, shown.drawn, start, end) for panel in panels]
     if rug := _rug(read, start, end):
         panels.append(rug)
-    texts = len({one.article_id for one in shown.drawn})
+    texts = len({one.article_id for one in every})
     return Chart(
         title=heading,
-        subtitle=subtitle(view, labels, len(shown.drawn), shown.of_layer, texts),
-        source=sources(shown.drawn),
-        alternative=alternative(heading, _newest_first(shown.drawn), labels),
+        subtitle=_beneath(view, shown, every, texts, beside, labels),
+        source=sources(every),
+        alternative=alternative(heading, _newest_first(every), labels),
         start=start,
         end=end,
         panels=tuple(panels),
-        keys=keys(shown.drawn, panels, sides),
+        keys=keys(every, panels, sides),
         sides=sides,
     )
+
+
+def _beneath(
+    view: View,
+    shown: Showing,
+    every: Sequence[Statement],
+    texts: int,
+    beside: Sequence[Beside],
+    labels: Labels,
+) -> str:
+    total = shown.of_layer + sum(one.shown.of_layer for one in beside)
+    told = subtitle(view, labels, len(every), total, texts)
+    names = ", ".join(one.series.title for one in beside)
+    return f"{told} · compared with {names}" if names else told
+
+
+def _compared(one: Beside, sides: dict[str, int], labels: Labels) -> Panel | None:
+    found = spots([said for said in one.shown.drawn if said.measure == "level"], one.observations)
+    if not found:
+        return None
+    fit = _fit("level", found)
+    name = subject(one.series, labels, one.shown.layer.commodity, one.shown.layer.mode, one.shown.layer.route)
+    label = f"{name}, {unit_words(one.shown.layer.unit, labels, fit)}"
+    drawing = levels.draw(found, sides, fit, labels)
+    return _frame("compared", label, fit, _ends("level", found), drawing)
 
 
 def _newest_first(statements: Sequence[Statement]) -> list[Statement]:

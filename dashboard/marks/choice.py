@@ -16,6 +16,9 @@ LAYERS = ("commodity", "mode", "route")
 LEADING = ("level", "change_rate", "direction")
 """Measures that are drawn unasked; the others come with everything, or where nothing else was said."""
 
+FEW = 3
+"""A series with fewer periods is no chart: all its statements stand as cards."""
+
 NONE = "-"
 """How an address asks for the statements that name no commodity, mode or route."""
 

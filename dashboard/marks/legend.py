@@ -45,7 +45,7 @@ def keys(statements: Sequence[Statement], panels: Iterable[Drawn], sides: dict[s
     """The legend of what is drawn, in the order in which a reader meets it."""
     found: list[Key] = []
     drawn = list(panels)
-    fills = {box.fill for panel in drawn if panel.kind == "level" for box in panel.boxes}
+    fills = {box.fill for panel in drawn if panel.kind in ("level", "compared") for box in panel.boxes}
     if Fill.YEAR in fills:
         found.append(Key("year", "full year"))
     if Fill.PART in fills:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dashboard.data import Observation, Series, Statement, Version
-from dashboard.marks.chart import Chart, chart
-from dashboard.marks.choice import Showing, showing
+from dashboard.marks.chart import Beside, Chart, chart
+from dashboard.marks.choice import FEW, Showing, showing
 from dashboard.view import View
 
 
@@ -16,6 +18,8 @@ class Scene:
 
     Args:
         observations: by id, made from what the View's filter leaves.
+        beside: the series that the View compares with.
+        read: how many days had texts on the same sides, whether they gave a figure or not.
     """
 
     view: View
@@ -24,16 +28,18 @@ class Scene:
     shown: Showing
     observations: dict[str, Observation]
     chart: Chart
+    beside: tuple[Beside, ...] = ()
+    read: int = 0
 
     @property
     def statements(self) -> tuple[Statement, ...]:
         """The statements that are drawn, tabled and downloaded: the same in all three."""
-        return self.shown.drawn
+        return self.shown.drawn + tuple(said for one in self.beside for said in one.shown.drawn)
 
     @property
     def leading(self) -> str:
         """The statement that is open where the reader has chosen none: the newest result with a number."""
-        ranked = sorted(self.statements, key=_lead)
+        ranked = sorted(self.shown.drawn or self.statements, key=_lead)
         return ranked[-1].claim_id if ranked else ""
 
 
@@ -49,6 +55,7 @@ def _lead(one: Statement) -> tuple[bool, bool, str, str, str]:
     )
 
 
+@lru_cache(maxsize=16)
 def scene(version: Version, view: View) -> Scene | None:
     """The scene of `view.series`; None where the version has no such series."""
     series = version.series(view.series)
@@ -56,7 +63,27 @@ def scene(version: Version, view: View) -> Scene | None:
         return None
     wanted = replace(view.filter(), commodity="", mode="", route="", unit="")
     statements, observations = version.read(wanted)
-    shown = showing(view, statements)
+    shown = showing(view.but(everything=True) if series.n_periods < FEW else view, statements)
     read = version.read_days(series.pair, series.route)
-    drawn = chart(view, series, shown, observations, version.labels, read)
-    return Scene(view, version, series, shown, observations, drawn)
+    beside = tuple(_beside(version, view))
+    drawn = chart(view, series, shown, observations, version.labels, read, beside)
+    return Scene(view, version, series, shown, observations, drawn, beside, len(read))
+
+
+def _beside(version: Version, view: View) -> Iterator[Beside]:
+    """The compared series over the same time, by the same sources, each in its own main unit."""
+    for slug in view.compared:
+        series = version.series(slug)
+        if series is None:
+            continue
+        own = View(
+            series=slug,
+            first=view.first,
+            last=view.last,
+            until=view.until,
+            publisher=view.publisher,
+            measure="level",
+            everything=view.everything,
+        )
+        statements, observations = version.read(own.filter())
+        yield Beside(series, showing(own, statements), observations)

@@ -8,13 +8,16 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard import cite
+from dashboard.data import Filter
 from dashboard.layout.controls import controls
 from dashboard.layout.drawing import drawing
 from dashboard.layout.evidence import empty
+from dashboard.layout.filters import comparing, narrowing, publishers
+from dashboard.layout.sayings import sayings
 from dashboard.layout.share import share
 from dashboard.layout.shell import Page, missing
 from dashboard.layout.table import table
-from dashboard.marks import Scene, scene
+from dashboard.marks import FEW, Scene, scene
 from dashboard.pages.visit import Visit
 from dashboard.wording.titles import count
 
@@ -32,7 +35,7 @@ def page(slug: str, visit: Visit) -> Page:
         html.P(dcc.Link("Overview", href=_overview(found)), className="crumb"),
         html.H1([heading, html.Span(f" · {unit}", className="unit-words") if unit else None]),
         html.P(found.chart.subtitle, className="subtitle"),
-        controls(view, found.series, found.shown, visit.version.labels),
+        _controls(found, visit),
         _content(found, visit),
     ]
     return Page(
@@ -44,6 +47,19 @@ def page(slug: str, visit: Visit) -> Page:
     )
 
 
+def _controls(found: Scene, visit: Visit) -> html.Div:
+    version, view, series = visit.version, found.view, found.series
+    said = publishers(version.statements(Filter(series_id=series.series_id)))
+    return controls(
+        view,
+        series,
+        found.shown,
+        version.labels,
+        comparing(view, series, version.all_series()),
+        narrowing(view, series, version.labels, said),
+    )
+
+
 def _content(found: Scene, visit: Visit) -> html.Div:
     """Chart, ways out and table, the evidence of the chosen statement beside them all."""
     slug, labels = found.series.series_id, visit.version.labels
@@ -51,14 +67,37 @@ def _content(found: Scene, visit: Visit) -> html.Div:
         way = dcc.Link("Show the whole series", href=f"/chart/{slug}")
         return html.Div(html.P(["No statement fits this filter. ", way], className="nothing"))
     main = [
-        drawing(found.chart, dict(visit.screen)),
-        dcc.Store(id="extra", data=found.shown.extra),
+        *_picture(found, visit),
         share(found.view, slug, _citation(found, visit), visit.public_url, found.chart.title),
         html.H2(f"{count(len(found.statements), 'statement')} in this chart"),
         table(found.statements, labels),
     ]
     aside = html.Aside(empty(), id="evidence", className="evidence", **EVIDENCE)
     return html.Div([html.Div(main, className="column"), aside], className="beside-chart")
+
+
+def _picture(found: Scene, visit: Visit) -> list[Any]:
+    """The chart; statement cards where the series has too few periods for one and no one asks for it."""
+    view = found.view
+    if found.series.n_periods < FEW and not view.everything and not view.compared:
+        address = view.but(everything=True).address(f"/chart/{found.series.series_id}")
+        return [sayings(found.statements, visit.version.labels, address)]
+    return [
+        drawing(found.chart, dict(visit.screen), foot=_reading(found)),
+        dcc.Store(id="extra", data=found.shown.extra),
+    ]
+
+
+def _reading(found: Scene) -> str:
+    """What was read for this chart, so that silence is not taken for zero."""
+    if not found.read:
+        return ""
+    days = count(found.read, "day")
+    name = "route" if found.series.route and not found.series.pair else "same sides"
+    return (
+        f"The strip “Texts read” marks {days} on which a text about the {name} was published; "
+        "between them nothing was read. Read by machine: each mark opens the words it rests on."
+    )
 
 
 def _citation(found: Scene, visit: Visit) -> str:

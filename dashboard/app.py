@@ -11,13 +11,16 @@ from flask_compress import Compress
 
 from dashboard import callbacks, download, embed
 from dashboard.data import Collection, NoData
-from dashboard.layout.shell import Page, index, missing, shell
-from dashboard.pages import Visit, page
+from dashboard.layout.shell import GRIDS, Page, index, missing, shell
+from dashboard.pages import Visit, page, read
 from dashboard.settings import Settings
 from dashboard.view import View
 
 YEAR = 31_536_000
 """Seconds for which a file named by its content may be kept."""
+
+LARGEST = 1_000_000
+"""Bytes that a reader may send: a pasted text and what goes with it."""
 
 FIXED = ("/_dash-component-suites/", "/plotly-")
 OPEN = ("/charts/", "/claims.", "/data/", "/healthz")
@@ -40,7 +43,10 @@ class Pages(Dash):
         g.status = found.status
         template = index(found.title, found.description, self.origin + request.path, found.image, view.theme)
         for name in ("metas", "css", "app_entry", "config", "scripts", "renderer"):
-            template = template.replace(f"{{%{name}%}}", str(parts.get(name, "")))
+            part = str(parts.get(name, ""))
+            if name == "scripts" and request.path not in GRIDS:
+                part = "".join(tag for tag in _tags(part) if "dash_ag_grid" not in tag)
+            template = template.replace(f"{{%{name}%}}", part)
         return template
 
     @property
@@ -59,10 +65,16 @@ class Pages(Dash):
         return page(path, Visit(version, view, self.origin, self.settings.public_url, screen))
 
 
+def _tags(scripts: str) -> list[str]:
+    """The script elements of a page, one a string."""
+    return [tag + "</script>" for tag in scripts.split("</script>") if tag.strip()]
+
+
 def create_app(settings: Settings | None = None) -> Pages:
     """The dashboard over one data folder."""
     settings = settings or Settings.from_env()
     server = Flask("dashboard")
+    server.config["MAX_CONTENT_LENGTH"] = LARGEST
     app = Pages(
         settings,
         server=server,
@@ -73,6 +85,7 @@ def create_app(settings: Settings | None = None) -> Pages:
     )
     app.layout = shell()
     callbacks.register(app, app.collection, app.render)
+    read.register(app, app.collection)
     download.register(server, app.collection, settings)
     embed.register(server, app.collection, settings)
     guard(server, app, settings)

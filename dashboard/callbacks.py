@@ -9,9 +9,9 @@ from urllib.parse import parse_qsl
 from dash import ClientsideFunction, Dash, Input, Output, Patch, State, no_update
 
 from dashboard import cite
-from dashboard.data import Collection, Statement
+from dashboard.data import ORDERED, Collection, Statement
 from dashboard.figures import figure, outline
-from dashboard.layout import evidence
+from dashboard.layout import evidence, grid
 from dashboard.layout.shell import Page
 from dashboard.marks import Scene, scene
 from dashboard.theme import theme
@@ -25,6 +25,8 @@ Render = Callable[[str, str, Screen], Page]
 def register(app: Dash, collection: Collection, render: Render) -> None:
     """Binds the callbacks to an app; `render` makes the page of an address."""
     _register_browser(app)
+    _register_evidence(app, collection)
+    _register_grid(app, collection)
 
     @app.callback(
         Output("main", "children"),
@@ -39,6 +41,8 @@ def register(app: Dash, collection: Collection, render: Render) -> None:
         page = render(path, search or "", screen)
         return page.body, {"title": page.title, "chosen": page.chosen, "path": path}
 
+
+def _register_evidence(app: Dash, collection: Collection) -> None:
     @app.callback(
         Output("evidence", "children"),
         Input("selected", "data"),
@@ -73,6 +77,29 @@ def register(app: Dash, collection: Collection, render: Render) -> None:
         drawing = Patch()
         drawing["data"][-1] = outline(found.chart, look, claim_id)
         return drawing, no_update
+
+
+def _register_grid(app: Dash, collection: Collection) -> None:
+    @app.callback(
+        Output("grid", "getRowsResponse"),
+        Input("grid", "getRowsRequest"),
+        State("url", "search"),
+        prevent_initial_call=True,
+    )
+    def block(asked: dict[str, Any] | None, search: str | None) -> Any:
+        if not asked:
+            return no_update
+        view = View.from_query(dict(parse_qsl((search or "").lstrip("?"))))
+        version = collection.version(view.version)
+        start = min(max(int(asked.get("startRow") or 0), 0), grid.MOST)
+        order = [
+            (one["colId"], one.get("sort") == "desc")
+            for one in asked.get("sortModel") or ()
+            if one.get("colId") in ORDERED
+        ]
+        found = version.statements(view.filter(), grid.BLOCK, start, order)
+        total = min(version.count(view.filter()), grid.MOST)
+        return {"rowData": grid.rows(found, version.labels), "rowCount": total}
 
 
 def _register_browser(app: Dash) -> None:

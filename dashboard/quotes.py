@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dashboard.data import Article, Evidence, Statement
+from dashboard.data import Article, Evidence, Leftover, Statement
 
 TINTS = {
     "value": "figure",
@@ -31,17 +31,23 @@ TINTS = {
 }
 """Column of `claims` -> the tint of the words that decide it; other columns are not tinted."""
 
-ORDER = ("figure", "period", "pair", "indicator")
+ORDER = ("figure", "period", "pair", "indicator", "leftover")
 """Where several tints lie on one word, the first of these colors it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words that share one set of marks; `claims` are the statements that rest on them."""
+    """Words that share one set of marks.
+
+    Args:
+        claims: the statements that rest on the words, or in whose sentence they stand.
+        decides: the statements that rest on these very words.
+    """
 
     text: str
     tints: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
+    decides: tuple[str, ...] = ()
 
     @property
     def tint(self) -> str:
@@ -72,7 +78,8 @@ def runs(text: str, covers: Iterable[Cover]) -> list[Run]:
         over = [one for one in inside if one.start <= start and end <= one.end]
         tints = tuple(tint for tint in ORDER if any(one.tint == tint for one in over))
         claims = tuple(dict.fromkeys(one.claim for one in over if one.claim))
-        found.append(Run(text[start:end], tints, claims))
+        decides = tuple(dict.fromkeys(one.claim for one in over if one.claim and one.tint))
+        found.append(Run(text[start:end], tints, claims, decides))
     return found
 
 
@@ -87,7 +94,7 @@ def quote(statement: Statement, evidence: Sequence[Evidence]) -> list[Run]:
 
 def _covers(evidence: Sequence[Evidence], part: str, shift: int) -> list[Cover]:
     return [
-        Cover(one.char_start - shift, one.char_end - shift, TINTS[one.column])
+        Cover(one.char_start - shift, one.char_end - shift, TINTS[one.column], one.claim_id)
         for one in evidence
         if one.char_start is not None
         and one.char_end is not None
@@ -96,14 +103,22 @@ def _covers(evidence: Sequence[Evidence], part: str, shift: int) -> list[Cover]:
     ]
 
 
-def marked(article: Article, part: str, statements: Sequence[Statement]) -> list[Run]:
-    """An article's title or text, each statement's sentence and figure marked in place."""
+def marked(
+    article: Article,
+    part: str,
+    statements: Sequence[Statement],
+    evidence: Sequence[Evidence] = (),
+    left: Sequence[Leftover] = (),
+) -> list[Run]:
+    """An article's title or text, each statement's words and the leftovers marked in place."""
     text = article.title if part == "title" else article.text
     covers: list[Cover] = []
     for one in statements:
         if one.part == part:
             covers.append(Cover(one.char_start, one.char_end, claim=one.claim_id))
-            covers.append(Cover(one.figure_start, one.figure_end, tint="figure"))
+            covers.append(Cover(one.figure_start, one.figure_end, "figure", one.claim_id))
+    covers += _covers(evidence, part, 0)
+    covers += [Cover(one.char_start, one.char_end, "leftover") for one in left if one.part == part]
     return runs(text, covers)
 
 

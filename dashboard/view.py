@@ -12,6 +12,7 @@ from dashboard.data import Filter
 MEASURES = ("level", "change_rate", "change_absolute", "multiple", "share", "rank", "direction")
 MODALITIES = ("actual", "estimate", "forecast", "target", "potential")
 KINDS = ("day", "month", "quarter", "half", "year", "year_to_date", "range", "by")
+STATUSES = ("single", "repeated", "corroborated", "differs")
 THEMES = ("light", "dark")
 LONGEST = 200
 """Characters of a text parameter; longer ones are no code and no search."""
@@ -57,6 +58,7 @@ class View:
     publisher: str = ""
     indicator: str = ""
     pair: str = ""
+    status: str = ""
     text: str = ""
     compare: str = ""
     everything: bool = False
@@ -124,6 +126,7 @@ class View:
             series_id=self.series,
             indicator=self.indicator,
             pair=self.pair,
+            status=self.status,
             unit=self.unit,
             measure=self.measure,
             modality=self.modality,
@@ -150,7 +153,13 @@ PARAMETERS = {
 _FIELDS = {
     PARAMETERS.get(field.name, field.name): field.name for field in fields(View) if field.name != "series"
 }
-_CHOICES = {"measure": MEASURES, "modality": MODALITIES, "period_kind": KINDS, "theme": THEMES}
+_CHOICES = {
+    "measure": MEASURES,
+    "modality": MODALITIES,
+    "period_kind": KINDS,
+    "status": STATUSES,
+    "theme": THEMES,
+}
 QUERY = tuple(_FIELDS)
 """All parameters that a View knows."""
 

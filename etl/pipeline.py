@@ -12,14 +12,15 @@ import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from etl.claim.accept import read_claims, read_quantities
 from etl.model.extraction import Extraction, Located
-from etl.model.text import Article
-from etl.read.intake import BadSource
+from etl.model.text import Article, Basis
+from etl.read.intake import BadSource, storable
 from etl.read.seed import read, seeds
 from etl.read.sentences import sentences
 from etl.table.rows import Row, rows
@@ -39,6 +40,13 @@ def extract(article: Article) -> Extraction:
 def figures(article: Article) -> tuple[Located, ...]:
     """Every quantity of one article, in a claim or not."""
     return tuple(read_quantities(sentences(article)))
+
+
+def read_text(text: str, published: date | None = None) -> Rows:
+    """The rows of a text that someone pasted, by table; nothing of it is stored."""
+    plain = storable(text.replace("\r\n", "\n").replace("\r", "\n"))
+    basis = Basis.METADATA if published else Basis.UNKNOWN
+    return rows(extract(Article("pasted", plain, published=published, published_basis=basis)))
 
 
 @dataclass(slots=True)

@@ -52,14 +52,38 @@
     keep(claim);
     mark(claim);
     window.dash_clientside.set_props("selected", { data: claim });
+    light(claim);
+    anchor(claim);
+  }
+
+  /* In a text, the words of the chosen statement stand out. */
+  function light(claim) {
+    for (const words of document.querySelectorAll(".text mark")) {
+      const has = (name) => (words.dataset[name] || "").split(" ").includes(claim);
+      words.classList.toggle("lit", has("claims"));
+      words.classList.toggle("decides", has("decides"));
+    }
+  }
+
+  /* Words of several statements: each click takes the next of them. */
+  function pick(words) {
+    const claims = words.dataset.claims.split(" ");
+    const claim = claims[(claims.indexOf(current) + 1) % claims.length];
+    current = claim;
+    keep(claim);
+    mark(claim);
+    light(claim);
+    const line = document.querySelector('.margin [data-claim="' + CSS.escape(claim) + '"]');
+    if (line && !narrow.matches) { line.scrollIntoView({ block: "nearest" }); }
   }
 
   /* Later periods stand higher in the table, so the next statement is the line above. */
   function step(by) {
     const ids = lines().map((line) => line.dataset.claim);
     const place = ids.indexOf(current);
-    const next = ids[place - by];
-    if (place >= 0 && next) { choose(next); }
+    const down = document.querySelector(".margin") ? by : -by;
+    const next = ids[place < 0 && down > 0 ? 0 : place + down];
+    if (next) { choose(next); }
   }
 
   /* On a phone a chosen statement comes up as a sheet; elsewhere it stands beside the chart. */
@@ -76,6 +100,7 @@
   function settle(asked, tries) {
     const standing = current && document.querySelector('[data-claim="' + CSS.escape(current) + '"]');
     mark(current);
+    if (current) { light(current); }
     if (!standing && tries > 0 && current) {
       window.setTimeout(function () { settle(asked, tries - 1); }, 50);
       return;
@@ -118,6 +143,8 @@
     if (stepping) { step(stepping.dataset.step === "next" ? 1 : -1); }
     if (event.target.closest("[data-close]")) { sheet(false); }
     if (event.target.closest('a[href^="#c="]')) { sheet(true); }
+    const words = event.target.closest("mark[data-claims]");
+    if (words && words.dataset.claims) { pick(words); }
     const copying = event.target.closest("[data-copy]");
     if (copying) {
       const field = document.getElementById(copying.dataset.copy);
@@ -134,6 +161,14 @@
   }
   dark.addEventListener("change", changed);
   narrow.addEventListener("change", changed);
+
+  /* The first cell of a statement's row is its link; its words are text, never markup. */
+  window.dashAgGridComponentFunctions = window.dashAgGridComponentFunctions || {};
+  window.dashAgGridComponentFunctions.StatementLink = function (cell) {
+    const React = window.React;
+    if (!cell.data) { return React.createElement("span", null, "…"); }
+    return React.createElement("a", { href: cell.data.href }, cell.value);
+  };
 
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.said = {

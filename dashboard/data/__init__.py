@@ -14,9 +14,10 @@ from dashboard.data.rows import (
     Series,
     Statement,
 )
-from dashboard.data.version import TABLES, Version
+from dashboard.data.version import ORDERED, TABLES, Version
 
 __all__ = [
+    "ORDERED",
     "TABLES",
     "Article",
     "Collection",

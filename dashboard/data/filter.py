@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-EQUAL = ("series_id", "article_id", "indicator", "unit", "measure", "modality", "period_kind", "publisher")
+EQUAL = (
+    "series_id",
+    "article_id",
+    "indicator",
+    "unit",
+    "measure",
+    "modality",
+    "period_kind",
+    "publisher",
+    "status",
+)
 LISTED = ("commodity", "mode", "route")
 SEARCHED = ("quote", "publisher", "speaker", "names")
 
@@ -31,6 +41,7 @@ class Filter:
     modality: str = ""
     period_kind: str = ""
     publisher: str = ""
+    status: str = ""
     commodity: str = ""
     mode: str = ""
     route: str = ""

@@ -62,6 +62,18 @@ NEWEST = (
 
 IN_TIME = "coalesce(period_end, published) NULLS FIRST, measure, claim_id"
 
+ORDERED = {
+    "period": "period_end",
+    "figure": "value",
+    "about": "indicator",
+    "sides": "pair",
+    "said": "modality",
+    "source": "published",
+    "publisher": "publisher",
+    "status": "status",
+}
+"""What a list of statements may be ordered by -> the column that orders it."""
+
 
 class Version:
     """The tables of one version, read-only; safe to use from several threads.
@@ -90,12 +102,20 @@ class Version:
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         return self._cursor().execute(sql, list(values)).fetchall()
 
-    def statements(self, wanted: Filter, limit: int = 0, offset: int = 0) -> list[Statement]:
-        """The claims that the filter leaves, oldest period first; newest published first where paged."""
+    def statements(
+        self, wanted: Filter, limit: int = 0, offset: int = 0, order: Sequence[tuple[str, bool]] = ()
+    ) -> list[Statement]:
+        """The claims that the filter leaves, oldest period first; newest published first where paged.
+
+        Args:
+            order: columns of ORDERED and whether each falls; what ties stands newest published first.
+        """
         condition, values = wanted.condition()
-        order = "published DESC NULLS LAST, claim_id" if limit else IN_TIME
+        asked = [f"{ORDERED[name]} {'DESC' if falls else 'ASC'} NULLS LAST" for name, falls in order]
+        paged = ", ".join([*asked, "published DESC NULLS LAST", "claim_id"])
+        order_ = paged if limit or order else IN_TIME
         paging = f" LIMIT {int(limit)} OFFSET {int(offset)}" if limit else ""
-        sql = f"SELECT {', '.join(_CLAIMS)} FROM {JOINED} WHERE {condition} ORDER BY {order}{paging}"
+        sql = f"SELECT {', '.join(_CLAIMS)} FROM {JOINED} WHERE {condition} ORDER BY {order_}{paging}"
         return [_statement(row) for row in self._rows(sql, values)]
 
     def stream(self, wanted: Filter) -> Iterator[Statement]:

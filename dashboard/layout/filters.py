@@ -41,7 +41,7 @@ def narrowing(view: View, series: Series, labels: Labels, publishers: Sequence[s
         className="buttons",
     )
     form = html.Form([*fields, *unseen, buttons], action=path, method="get", className="filters sparse")
-    return html.Details([html.Summary("Filter"), html.Div(form, className="menu wide")], className="chips")
+    return html.Details([html.Summary("Filter"), html.Div(form, className="menu")], className="chips late")
 
 
 def publishers(statements: Iterable[Statement]) -> list[str]:
@@ -75,7 +75,7 @@ def comparing(view: View, series: Series, every: Sequence[Series]) -> html.Detai
     if not links:
         return None
     head = f"Compare: {len(chosen)} beside" if chosen else "Compare"
-    return html.Details([html.Summary(head), html.Div(links, className="menu")], className="chips")
+    return html.Details([html.Summary(head), html.Div(links, className="menu")], className="chips late")
 
 
 def _without(chosen: Sequence[str], slug: str) -> str:

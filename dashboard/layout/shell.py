@@ -12,7 +12,9 @@ from dashboard.theme import stylesheet
 
 NAME = "Trade, as said"
 PURPOSE = "Trade and cooperation figures as officials and newsrooms said them, each bound to its sentence."
-PLACES = (("Overview", "/"), ("Statements", "/statements"), ("About", "/about"))
+PLACES = (("Overview", "/"), ("Statements", "/statements"), ("Read a text", "/read"), ("About", "/about"))
+GRIDS = ("/statements",)
+"""Pages that hold a grid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def shell() -> html.Div:
 
 
 def _head() -> list[Any]:
-    links = [html.Li(dcc.Link(text, href=path, className="place")) for text, path in PLACES]
+    links = [html.Li(_to(text, path)) for text, path in PLACES]
     return [
         dcc.Link(NAME, href="/", className="brand"),
         html.Nav(html.Ul(links), **_named("Pages")),
@@ -95,6 +97,12 @@ def _head() -> list[Any]:
             "Dark", id="theme", className="quiet", type="button", **_named("Change to dark or light")
         ),
     ]
+
+
+def _to(text: str, path: str) -> html.A | dcc.Link:
+    """A page with a grid is loaded anew, so that no other page need carry the grid's scripts."""
+    kind = html.A if path in GRIDS else dcc.Link
+    return kind(text, href=path, className="place")
 
 
 def _foot() -> list[Any]:

@@ -112,7 +112,7 @@ def _results(visit: Visit, charts: list[Series]) -> list[Any]:
     rest = len(charts) - len(links)
     if rest:
         links.append(html.Li(f"and {rest} more charts; add a word to narrow", className="muted"))
-    in_words = dcc.Link(
+    in_words = html.A(
         f"{count(said, 'statement')} with these words", href=View(text=visit.view.text).address("/statements")
     )
     every = dcc.Link("Show everything", href="/")

@@ -1,4 +1,4 @@
-"""`/statements`: every statement, searched and filtered by the address, a page at a time."""
+"""`/statements`: every statement, searched and filtered by the address; a grid, or cards on a phone."""
 
 from __future__ import annotations
 
@@ -6,83 +6,108 @@ from typing import Any
 
 from dash import dcc, html
 
+from dashboard.layout.filters import choice, field
+from dashboard.layout.grid import MOST, grid
 from dashboard.layout.shell import Page
 from dashboard.layout.table import table
 from dashboard.pages.visit import Visit
-from dashboard.view import MEASURES, MODALITIES, View
+from dashboard.view import MEASURES, MODALITIES, STATUSES, View
+from dashboard.wording.names import sides
 from dashboard.wording.titles import MEASURES as MEASURE_WORDS
 from dashboard.wording.titles import MODALITIES as MODALITY_WORDS
+from dashboard.wording.titles import STATUS as STATUS_WORDS
 from dashboard.wording.titles import count
 
 PATH = "/statements"
-ROWS = 50
+ROWS = 30
+"""Cards on one page of a phone."""
 
 
 def page(visit: Visit) -> Page:
     """The statements that the query leaves, newest publication first."""
     view, version = visit.view, visit.version
-    wanted = view.filter()
-    total = version.count(wanted)
-    last = max(1, -(-total // ROWS))
-    place = min(view.page, last)
-    found = version.statements(wanted, ROWS, (place - 1) * ROWS)
+    total = version.count(view.filter())
     body: list[Any] = [
         html.H1("All statements"),
-        html.P(f"{count(total, 'statement')}, the newest first", className="subtitle"),
+        html.P([f"{count(total, 'statement')}, the newest first. ", *_away(view)], className="subtitle"),
         _form(visit),
-        table(found, version.labels, linked=True) if found else _nothing(),
-        _pager(view, place, last),
-        html.P(
-            [
-                "Take these with you: ",
-                html.A("CSV", href=view.but(page=1).address("/claims.csv")),
-                " · ",
-                html.A("JSON", href=view.but(page=1).address("/claims.json")),
-            ]
-        ),
+        *_list(visit, total),
     ]
-    return Page(
-        title="Statements", body=body, description="Every statement, with filters and search.", place=PATH
-    )
+    told = "Every statement, with filters and search."
+    return Page(title="Statements", body=body, description=told, place=PATH)
 
 
-def _form(visit: Visit) -> html.Form:
+def _list(visit: Visit, total: int) -> list[Any]:
+    if not total:
+        way = html.A("Show all", href=PATH)
+        return [html.P(["No statement fits. ", way], className="nothing")]
+    if visit.screen.get("narrow"):
+        return _cards(visit, total)
+    found: list[Any] = [html.Div(grid(), className="grid")]
+    if total > MOST:
+        told = f"The grid scrolls through the first {MOST:,}; narrow the filters, or download them all."
+        found.insert(0, html.P(told, className="muted"))
+    return found
+
+
+def _cards(visit: Visit, total: int) -> list[Any]:
+    view, version = visit.view, visit.version
+    last = max(1, -(-total // ROWS))
+    place = min(view.page, last)
+    found = version.statements(view.filter(), ROWS, (place - 1) * ROWS)
+    return [table(found, version.labels, linked=True), _pager(view, place, last)]
+
+
+def _away(view: View) -> list[Any]:
+    whole = view.but(page=1)
+    return [
+        "Take them with you: ",
+        html.A("CSV", href=whole.address("/claims.csv")),
+        " · ",
+        html.A("JSON", href=whole.address("/claims.json")),
+    ]
+
+
+def _form(visit: Visit) -> html.Form | html.Details:
     """A plain form: submitting it is following an address, so it needs no callback."""
     view, version = visit.view, visit.version
-    indicators = sorted(version.labels.dimension("indicator").items(), key=lambda item: item[1])
-    publishers = [(name, name) for name in version.publishers()]
+    labels = version.labels
+    pairs = sorted({one.pair for one in version.all_series() if one.pair})
+    units = sorted({one.default_unit for one in version.all_series() if one.default_unit})
+    indicators = {one.indicator for one in version.all_series()}
     fields = [
-        _field("q", "Search", dcc.Input(id="q", name="q", type="search", value=view.text, debounce=True)),
-        _choice("indicator", "Indicator", indicators, view.indicator),
-        _choice(
-            "measure", "Kind of figure", [(code, MEASURE_WORDS[code]) for code in MEASURES], view.measure
-        ),
-        _choice("modality", "Said as", [(code, MODALITY_WORDS[code]) for code in MODALITIES], view.modality),
-        _choice("publisher", "Publisher", publishers, view.publisher),
+        field("q", "Words of the sentence", _text("q", view.text)),
+        choice("pair", "Sides", sorted(((p, sides(p, labels)) for p in pairs), key=_words), view.pair),
+        choice("indicator", "About", _named(indicators, "indicator", visit), view.indicator),
+        choice("measure", "Kind of figure", [(code, MEASURE_WORDS[code]) for code in MEASURES], view.measure),
+        choice("modality", "Said as", [(code, MODALITY_WORDS[code]) for code in MODALITIES], view.modality),
+        choice("unit", "Unit", _named(units, "unit", visit), view.unit),
+        field("from", "Periods from", _text("from", str(view.first or ""), "2014")),
+        field("to", "to", _text("to", str(view.last or ""), "2025")),
+        field("until", "Published by", _text("until", str(view.until or ""), "2024-09-30")),
+        choice("publisher", "Publisher", [(name, name) for name in version.publishers()], view.publisher),
+        choice("status", "Beside others", [(code, STATUS_WORDS[code]) for code in STATUSES], view.status),
     ]
-    return html.Form(
-        [*fields, html.Button("Show", type="submit", className="primary"), dcc.Link("Clear", href=PATH)],
-        action=PATH,
-        method="get",
-        className="filters",
+    buttons = [html.Button("Show", type="submit", className="primary"), html.A("Clear", href=PATH)]
+    form = html.Form(
+        [*fields, html.Div(buttons, className="buttons")], action=PATH, method="get", className="filters"
     )
+    if not visit.screen.get("narrow"):
+        return form
+    asked = bool(view.but(page=1, theme="", version="").query())
+    return html.Details([html.Summary("Filter and search"), form], className="folded", open=asked)
 
 
-def _field(name: str, words: str, control: Any) -> html.Div:
-    return html.Div([html.Label(words, htmlFor=name), control], className="field")
+def _named(codes: Any, dimension: str, visit: Visit) -> list[tuple[str, str]]:
+    return sorted(((code, visit.version.labels.label(dimension, code)) for code in codes), key=_words)
 
 
-def _choice(name: str, words: str, options: list[tuple[str, str]], present: str) -> html.Div:
-    listed: list[Any] = [html.Option("any", value="")]
-    for code, label in options:
-        chosen: dict[str, Any] = {"selected": True} if code == present else {}
-        listed.append(html.Option(label, value=code, **chosen))
-    named: dict[str, Any] = {"name": name}
-    return _field(name, words, html.Select(listed, id=name, **named))
+def _words(option: tuple[str, str]) -> str:
+    return option[1].lower()
 
 
-def _nothing() -> html.P:
-    return html.P(["No statement fits. ", dcc.Link("Show all", href=PATH)], className="nothing")
+def _text(name: str, present: str, shape: str = "") -> dcc.Input:
+    return dcc.Input(id=f"f-{name}", name=name, type="text", value=present, placeholder=shape)
 
 
 def _pager(view: View, place: int, last: int) -> html.P | None:

@@ -19,6 +19,10 @@ from dashboard.wording.numbers import figure
 from dashboard.wording.titles import count, when
 
 NEW = 5
+TRIED = 5
+SPAN = 3
+"""So many years make a chart worth working through."""
+
 CANDIDATES = 60
 """So many differences, those with the largest gaps, may serve as the example: the best attested does."""
 
@@ -28,15 +32,24 @@ MANY = 5
 
 def worked(visit: Visit, place: Place) -> list[Any]:
     """The chart of the place's most spoken-of series, beside the sentence behind its newest column."""
-    series = next((one for one in visit.version.all_series() if place.holds(one)), None)
-    found = scene(visit.version, View(series=series.series_id)) if series else None
-    if found is None or found.chart.years < 3 or not found.chart.panels:
+    found = _told(visit.version, place)
+    if found is None:
         return []
     link = dcc.Link("Open the chart and all its sentences", href=f"/chart/{found.series.series_id}")
     heading, _, _ = found.chart.title.partition(" · ")
     aside = html.Aside(_behind(found), className="evidence", **_named("The sentence behind the chart"))
     left = html.Div([html.H3(heading), drawing(found.chart, dict(visit.screen), name="worked"), html.P(link)])
     return [html.Section([html.Div([left, aside], className="beside-chart worked")], className="group")]
+
+
+def _told(version: Version, place: Place) -> Scene | None:
+    """The first of the place's series whose main figures span some years."""
+    held = [one for one in version.all_series() if place.holds(one)]
+    for series in held[:TRIED]:
+        found = scene(version, View(series=series.series_id))
+        if found and found.chart.years >= SPAN and found.chart.panels[0].kind == "level":
+            return found
+    return None
 
 
 def _behind(found: Scene) -> list[Any]:

@@ -1,0 +1,201 @@
+"""What a reader does on each page, on a desktop and on a phone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from .seen import page
+
+SERIES = "trade-turnover.aze-rus"
+BESIDE = "exports.aze-to-rus"
+FEW = "exchanges.aze-rus"
+
+both = pytest.mark.parametrize(("size", "theme"), [("desktop", "light"), ("phone", "dark")])
+
+
+@both
+def test_the_overview_opens_on_the_pair_most_spoken_of(
+    opened: Browser, address: str, size: str, theme: str
+) -> None:
+    with page(opened, address, size, theme) as found:
+        found.goto(address)
+        expect(found.locator(".place-line.current .place-title")).to_have_text("Azerbaijan–Russia")
+        expect(found.locator("h2.place-name")).to_have_text("Azerbaijan–Russia")
+        expect(found.locator("#worked .barlayer .point path").last).to_be_visible()
+        expect(found.locator(".worked .evidence mark.figure").first).to_be_visible()
+        expect(found.locator(".group h3", has_text="Goods by commodity")).to_be_visible()
+        found.get_by_text("pairs, countries and corridors").click()
+        other = found.locator(".places details .place-line").first
+        name = other.locator(".place-title").inner_text()
+        other.click()
+        expect(found.locator("h2.place-name")).to_have_text(name)
+        assert "?pair=" in found.url or "?route=" in found.url
+
+
+def test_a_search_for_an_indicator_names_charts_and_sentences(opened: Browser, address: str) -> None:
+    with page(opened, address) as found:
+        found.goto(f"{address}/?q=exports+russia")
+        expect(found.locator(".found a", has_text="Azerbaijan’s exports to Russia")).to_be_visible()
+        found.get_by_role("link", name=re.compile("statements with these words")).click()
+        expect(found.locator(".ag-row").first).to_be_visible()
+
+
+def test_a_search_for_nothing_says_the_way_out(opened: Browser, address: str) -> None:
+    with page(opened, address) as found:
+        found.goto(f"{address}/?q=zzzz")
+        expect(found.locator(".nothing")).to_contain_text("No pair, corridor or chart is called “zzzz”")
+        found.locator(".nothing").get_by_role("link").click()
+        expect(found.locator("h2.place-name")).to_be_visible()
+
+
+@both
+def test_filters_stand_in_the_address(opened: Browser, address: str, size: str, theme: str) -> None:
+    with page(opened, address, size, theme) as found:
+        found.goto(f"{address}/chart/{SERIES}?all=1")
+        found.get_by_text("Filter", exact=True).click()
+        found.get_by_label("Periods from").fill("2024")
+        found.get_by_label("Kind of figure").select_option("level")
+        found.get_by_role("button", name="Show", exact=True).click()
+        found.wait_for_url(re.compile(r"from=2024"))
+        assert found.url.endswith("?from=2024&measure=level&all=1")
+        expect(found.locator(".subtitle").first).to_contain_text("from 1 Jan 2024, level")
+        found.get_by_role("link", name="level ✕").click()
+        found.wait_for_url(re.compile(r"from=2024-01-01&all=1$"))
+
+
+@both
+def test_a_second_series_stands_on_the_same_time_axis(
+    opened: Browser, address: str, size: str, theme: str
+) -> None:
+    with page(opened, address, size, theme) as found:
+        found.goto(f"{address}/chart/{SERIES}")
+        found.locator("#evidence .facts").wait_for()
+        found.get_by_text("Compare", exact=True).click()
+        found.locator(".menu a", has_text="Azerbaijan’s exports to Russia").click()
+        found.wait_for_url(f"**compare={BESIDE}")
+        expect(found.locator(".subtitle").first).to_contain_text(
+            "compared with Azerbaijan’s exports to Russia"
+        )
+        expect(found.locator("#graph .yaxislayer-above, #graph .overaxes-above").first).to_be_attached()
+        answer = found.request.get(f"{address}/charts/{SERIES}.json?compare={BESIDE}").json()
+        assert {one["series_id"] for one in answer["claims"]} == {SERIES, BESIDE}
+
+
+@both
+def test_few_periods_stand_as_cards(opened: Browser, address: str, size: str, theme: str) -> None:
+    with page(opened, address, size, theme) as found:
+        found.goto(f"{address}/chart/{FEW}")
+        card = found.locator(".sayings .card").first
+        expect(card).to_contain_text("growth, no figure")
+        expect(found.locator("#graph")).to_have_count(0)
+        card.click()
+        expect(found.locator("#evidence .quote")).to_contain_text("boost in cultural, scientific")
+        found.goto(f"{address}/chart/{FEW}?all=1")
+        expect(found.locator("#graph .scatterlayer").first).to_be_attached()
+
+
+def test_a_statement_that_is_gone_is_said_to_be_gone(opened: Browser, address: str) -> None:
+    with page(opened, address) as found:
+        found.goto(f"{address}/chart/{SERIES}#c=0000000000000000")
+        expect(found.locator("#evidence")).to_contain_text("is not in this version of the data")
+
+
+def test_a_statement_is_cited_with_its_source(opened: Browser, address: str) -> None:
+    with page(opened, address) as found:
+        found.goto(f"{address}/chart/{SERIES}?from=2024&to=2024&publisher=Trend")
+        found.get_by_text("Cite this statement").click()
+        expect(found.locator("#cite-statement")).to_have_value(re.compile("Trend, 14 Nov 2024"))
+
+
+@both
+def test_statements_are_narrowed_and_opened(opened: Browser, address: str, size: str, theme: str) -> None:
+    with page(opened, address, size, theme) as found:
+        found.goto(f"{address}/statements")
+        if size == "phone":
+            found.get_by_text("Filter and search").click()
+        found.get_by_label("About").select_option("trade_turnover")
+        found.get_by_label("Said as").select_option("forecast")
+        found.get_by_role("button", name="Show", exact=True).click()
+        found.wait_for_url("**/statements?indicator=trade_turnover&modality=forecast")
+        rows = found.locator(".ag-row" if size == "desktop" else "tr[data-claim]")
+        expect(rows.first).to_contain_text("forecast")
+        rows.locator("a").first.click()
+        expect(found.locator("#evidence .facts")).to_contain_text("forecast")
+
+
+def test_the_grid_is_ordered_by_the_server(opened: Browser, address: str) -> None:
+    with page(opened, address) as found:
+        found.goto(f"{address}/statements?measure=level&unit=USD")
+        found.locator(".ag-row a").first.wait_for()
+        with found.expect_response(lambda answer: "_dash-update-component" in answer.url):
+            found.locator(".ag-header-cell", has_text="Figure").click()
+        cell = found.locator('.ag-row[row-index="0"] [col-id="figure"]')
+        expect(cell).to_contain_text("−")
+
+
+@both
+def test_an_article_walks_by_click_and_key(opened: Browser, address: str, size: str, theme: str) -> None:
+    with page(opened, address, size, theme) as found:
+        claims = found.request.get(f"{address}/charts/{FEW}.json").json()["claims"]
+        found.goto(f"{address}/article/{claims[0]['article_id']}")
+        found.locator("mark", has_text="$3.5 billion").click()
+        expect(found.locator(".margin [aria-current]")).to_contain_text("Jan–Sep 2024")
+        found.keyboard.press("ArrowRight")
+        expect(found.locator(".margin [aria-current]")).to_contain_text("forecast")
+        expect(found.locator("mark.figure.decides")).to_have_text("record")
+        found.locator(".leftovers summary").click()
+        expect(found.locator(".leftovers li").first).to_be_visible()
+
+
+@both
+def test_a_pasted_text_is_read_and_taken_away(opened: Browser, address: str, size: str, theme: str) -> None:
+    with page(opened, address, size, theme) as found:
+        found.goto(f"{address}/read")
+        found.get_by_label("The text").fill(
+            "<b>Trade</b> turnover between Azerbaijan and Georgia reached $560 million in 2023."
+        )
+        found.get_by_role("button", name="Read", exact=True).click()
+        expect(found.locator("#reading mark.figure").first).to_have_text("$560 million")
+        expect(found.locator("#reading .margin")).to_contain_text(
+            "Azerbaijan–Georgia · trade turnover · 2023"
+        )
+        expect(found.locator("#reading .words")).to_contain_text("<b>Trade</b>")
+        assert found.locator("#reading .words b").count() == 0
+        with found.expect_download() as waiting:
+            found.locator("#reading").get_by_role("link", name="CSV").click()
+        assert waiting.value.suggested_filename == "statements.csv"
+
+
+def test_a_day_that_is_none_is_told_in_one_sentence(opened: Browser, address: str) -> None:
+    with page(opened, address) as found:
+        found.goto(f"{address}/read")
+        found.get_by_label("The text").fill("Exports grew.")
+        found.get_by_label("Day of publication, if known").fill("yesterday")
+        found.get_by_role("button", name="Read", exact=True).click()
+        expect(found.locator("#reading .nothing")).to_contain_text("is no day; write it as 2024-11-14")
+
+
+def test_trade_of_two_countries_with_its_sources_in_under_ten_clicks(opened: Browser, address: str) -> None:
+    """From `/`: the trade of Azerbaijan with Russia since 2014, a sentence read, its data taken home."""
+    with page(opened, address) as found:
+        clicks = 0
+        found.goto(address)
+        found.locator(".card", has_text="Azerbaijan–Russia trade turnover").first.click()
+        clicks += 1
+        found.get_by_text("Filter", exact=True).click()
+        found.get_by_label("Periods from").fill("2014")
+        found.get_by_label("to", exact=True).fill("2025")
+        found.get_by_role("button", name="Show", exact=True).click()
+        clicks += 2
+        found.wait_for_url("**?from=2014&to=2025")
+        found.locator("#graph .barlayer .point path").first.wait_for()
+        found.locator("tr[data-claim] .period-cell a").first.click()
+        clicks += 1
+        expect(found.locator("#evidence .byline")).to_contain_text("read in the article")
+        with found.expect_download() as waiting:
+            found.get_by_role("link", name="CSV", exact=True).click()
+        clicks += 1
+        assert "trade-turnover.aze-rus" in waiting.value.suggested_filename and clicks < 10

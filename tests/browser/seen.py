@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 PATIENCE = 12_000
 """Milliseconds in which a page must do what it is asked."""
+
+
+expect.set_options(timeout=PATIENCE)
 
 
 @contextmanager

@@ -55,6 +55,13 @@ NO_COUNT = frozenset(
 FAR = 99.0
 STOCK = "investment_stock"
 _INSIDE = frozenset("in at near".split())
+_TRANSITIVE = frozenset(
+    """
+    lift lifts lifted boost boosts boosted raise raises raised expand expands expanded increase increases
+    increased enlarged stimulated pulling dragged cut cuts reduce reduces reduced
+    """.split()
+)
+"""Verbs that move what follows them: "will lift trade"."""
 _FLOW_TIES = frozenset(("to", "from", "with"))
 
 
@@ -293,6 +300,8 @@ def of_movement(marks: Marks, clauses: Clauses, movement: Hit, found: Sequence[S
                 if gap <= 2
                 else 1.5
             )
+            if form == "verb" and gap <= 1 and marks.line[movement.start].norm in _TRANSITIVE:
+                cost = 0.0
             if form == "adverb":
                 cost += 3.0
         if cost < HARD and (best is None or cost < best[0]):

@@ -16,7 +16,7 @@ from etl.words.line import Token
 _RANGING = frozenset("by ranging ranges range ranged somewhere varies".split())
 
 # What may stand before a bare number that takes the unit of a figure before it.
-_INHERITING = frozenset("against from versus vs to and than with . of".split())
+_INHERITING = frozenset("against after from versus vs to and than with . of".split())
 _SOFTENING = frozenset("nearly about almost over some revised a around upward downward".split())
 
 # What may follow such a number: anything else would be a noun that it counts.

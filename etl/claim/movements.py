@@ -10,7 +10,7 @@ from etl.claim.parties import parties
 from etl.claim.refusals import sideless
 from etl.claim.roles import Role
 from etl.claim.scene import Scene
-from etl.claim.subjects import Subject, of_movement
+from etl.claim.subjects import COMPARATIVES, Subject, of_movement
 from etl.claim.sureness import asked, denied, modality, wished
 from etl.claim.times import when
 from etl.claim.voices import voice
@@ -179,8 +179,7 @@ def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:
 
 def _compares_thing(here: Scene, movement: Hit, subject: Subject, before: list[str]) -> bool:
     """ "higher exports of cars", "markedly larger trade": a comparative right before the thing itself."""
-    word = here.marks.line[movement.start].norm
-    if word not in ("higher", "larger", "bigger", "greater", "lower", "smaller", "weaker", "stronger"):
+    if here.marks.line[movement.start].norm not in COMPARATIVES:
         return False
     if not 0 <= subject.start - movement.end <= 1 or wished(here.marks, here.clauses, movement.start):
         return False

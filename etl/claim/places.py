@@ -13,6 +13,10 @@ _ARTICLES = frozenset(
 )
 
 
+_LISTING = ([","], ["and"], ["or"], ["&"])
+"""What follows the second of a list: a comma alone lists three or more."""
+
+
 _HEADS = frozenset(
     (
         "market",
@@ -136,7 +140,7 @@ def places(marks: Marks) -> list[Place]:
     at = 0
     while at < len(hits):
         group = [hits[at]]
-        while at + 1 < len(hits) and _coordinated(marks, group[-1], hits[at + 1]):
+        while at + 1 < len(hits) and _coordinated(marks, group[-1], hits[at + 1], len(group)):
             at += 1
             group.append(hits[at])
         at += 1
@@ -160,8 +164,10 @@ def _dateline(marks: Marks, hit: Hit) -> bool:
     return months or (cut == len(marks.line) - 1 and len(marks.line) <= 6)
 
 
-def _coordinated(marks: Marks, left: Hit, right: Hit) -> bool:
+def _coordinated(marks: Marks, left: Hit, right: Hit, size: int) -> bool:
     gap = marks.norms(left.end, right.start)
+    if gap == [","] and size == 1 and marks.norms(right.end, right.end + 1) not in _LISTING:
+        return False  # "with Georgia, Azerbaijan traded": no list of two
     if gap in (
         [","],
         ["and"],

@@ -62,6 +62,8 @@ _TRANSITIVE = frozenset(
     """.split()
 )
 """Verbs that move what follows them: "will lift trade"."""
+COMPARATIVES = frozenset("higher larger bigger greater lower smaller weaker stronger".split())
+"""Words that say which way the thing right after them moved: "larger trade"."""
 _FLOW_TIES = frozenset(("to", "from", "with"))
 
 
@@ -302,7 +304,7 @@ def of_movement(marks: Marks, clauses: Clauses, movement: Hit, found: Sequence[S
             )
             if form == "verb" and gap <= 1 and marks.line[movement.start].norm in _TRANSITIVE:
                 cost = 0.0
-            if form == "adverb":
+            if form == "adverb" and (gap > 1 or marks.line[movement.start].norm not in COMPARATIVES):
                 cost += 3.0
         if cost < HARD and (best is None or cost < best[0]):
             best = (cost, subject)

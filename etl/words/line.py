@@ -15,6 +15,9 @@ _TOKEN = re.compile(
   | FY(?:(?:19|20)?\d\d)?(?!\w)                    # FY24
   | (?<![\d.,])\d{1,3}(?:[\u0020\u00a0\u2009\u202f]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?
   | \d+(?:[.,]\d+)*                                # 1,234.5
+  | (?:USD|EUR|GBP|CHF|JPY|CNY|RMB|RUB|RUR|INR|AZN|KZT|UAH|GEL|AMD|BYN|UZS|TJS|KGS|CAD|AUD|NZD|SGD|HKD
+      |TWD|KRW|THB|MYR|IDR|VND|PHP|PKR|BDT|LKR|AED|SAR|QAR|OMR|KWD|ILS|EGP|NGN|GHS|KES|UGX|TZS|ETB|ZAR
+      |BRL|MXN|ARS|CLP|PLN|HUF|CZK|RON|BGN|RSD|SEK|NOK|DKK|ISK|Rs|KSh|Ksh|TSh|USh|RM|Rp|SR|Dh)(?=\d)  # USD4
   | (?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?          # U.S.
   | [^\W\d_]+(?:\d+\w*)?                           # word COP29
   | \w                                             # _ and odd word characters

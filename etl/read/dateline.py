@@ -87,6 +87,12 @@ def _date(line: Sequence[Token], at: int) -> tuple[int, int, Dateline] | None:
     return (start, end, found) if found.on(year or 2024) else None
 
 
+def full_date(line: Sequence[Token], at: int) -> date | None:
+    """The day written around the month at `at`, None where it lacks its day or year."""
+    found = _date(line, at)
+    return found[2].whole if found else None
+
+
 def _number(token: Token, most: int) -> bool:
     return (
         token.text.isdecimal()

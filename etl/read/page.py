@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from etl.model.text import Basis
+from etl.read.byline import byline_day
 from etl.read.charset import page_text
 from etl.read.draft import Draft, Raw, one_line
 from etl.read.intake import BadSource, storable
@@ -26,7 +27,7 @@ def read_page(raw: Raw) -> Draft:
     tree = load_html(page_text(raw.data, raw.content_type, raw.name))
     if tree is None:
         raise BadSource(f"{raw.name}: no HTML in it; give a page")
-    language = _language(tree)
+    language, shown = _language(tree), byline_day(tree)
     address = _address(tree, raw.url)
     found: Any = bare_extraction(
         tree,
@@ -37,7 +38,7 @@ def read_page(raw: Raw) -> Draft:
     )
     if found is None or not (found.text or "").strip():
         raise BadSource(f"{raw.name}: no article in the page; open it and see whether it needs a script")
-    day = _day(found.date)
+    day = _possible(_day(found.date) or shown)
     return Draft(
         text=storable(found.text),
         place=raw.name,
@@ -96,7 +97,11 @@ def _host(address: str) -> str:
 
 def _day(text: str | None) -> date | None:
     try:
-        day = date.fromisoformat((text or "")[:10])
+        return date.fromisoformat((text or "")[:10])
     except ValueError:
         return None
-    return day if day <= date.today() else None
+
+
+def _possible(day: date | None) -> date | None:
+    """A day that has come (one is allowed for time zones)."""
+    return day if day and day <= date.today() + timedelta(days=1) else None

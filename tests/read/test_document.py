@@ -66,6 +66,27 @@ def test_a_canonical_link_is_believed_where_it_leads_to_a_page_of_the_host(
     assert one(story(head=f'<link rel="canonical" href="{link}">'), url=fetched).url == address
 
 
+@pytest.mark.parametrize(
+    ("shown", "day"),
+    [
+        ("<span>14 November 2024 10:20 (UTC+04:00)</span>", "2024-11-14"),
+        ("<p>Published: November 14, 2024</p>", "2024-11-14"),
+        ("<div>14/11/2024, 10:20</div>", "2024-11-14"),
+        ("<b>14.11.2024</b>", "2024-11-14"),
+        ("<div>Thursday, 14 Nov. 2024 | 10:20</div>", "2024-11-14"),
+        ('<div class="date">14 November 2024</div>', "2024-11-14"),
+        ("<div>11/12/2024</div>", ""),
+        ("<div>14 November 2024</div><div>13 November 2024</div>", ""),
+        ("<div>Founded on 14 November 1994</div>", ""),
+        ("<div>31.02.2024</div>", ""),
+        ("", ""),
+    ],
+)
+def test_a_date_shown_by_the_headline_is_read_and_no_other(shown: str, day: str) -> None:
+    found = one(story(day="").replace("</h1>", f"</h1>{shown}")).published
+    assert (found.isoformat() if found else "") == day
+
+
 CYRILLIC = "Товарооборот вырос на 17 процентов, сообщило министерство. " * 5
 
 

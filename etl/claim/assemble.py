@@ -11,11 +11,12 @@ from etl.claim.cues import lead
 from etl.claim.draft import Draft, Reading
 from etl.claim.goods import goods
 from etl.claim.listing import goes_on, in_list, of_others, respective
+from etl.claim.nearest import implied, of_figure
 from etl.claim.parties import accounted, listed, parties
 from etl.claim.refusals import refused, sideless
 from etl.claim.roles import Role, role
 from etl.claim.scene import Scene
-from etl.claim.subjects import FREE_KINDS, STOCK, Subject, implied, of_figure
+from etl.claim.subjects import FREE_KINDS, STOCK, Subject
 from etl.claim.sureness import modality
 from etl.claim.times import when
 from etl.claim.voices import voice
@@ -125,7 +126,7 @@ def _recalls(here: Scene, last: Figure, figure: Figure) -> bool:
     """Whether a figure is what the one before is compared with: "427,869 visitors, against 6.7 million"."""
     if (figure.kind, figure.unit) != (last.kind, last.unit) or figure.start - last.end > _REMARK_FAR:
         return False
-    if any(last.end <= s.start < figure.start for s in here.subjects):
+    if any(last.end + 1 < s.start < figure.start for s in here.subjects):
         return False
     start = lead(here.marks, figure)
     said = here.marks.norms(start - 1, start)

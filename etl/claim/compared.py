@@ -37,12 +37,13 @@ def after_base(marks: Marks, bracket: int) -> bool:
 
 def restated(marks: Marks, figure: Figure) -> Hit | None:
     """ "down 1.2 percent ($114 million)", "fell 3.7% or £26 million": the change said again as an amount."""
-    if marks.norms(figure.start - 1, figure.start)[:1] not in (["("], ["or"]):
+    again = marks.norms(figure.start - 2, figure.start)
+    if again[-1:] not in (["("], ["or"]) and again != ["or", "by"]:
         return None
     for rate in reversed([f for f in marks.figures if f.end < figure.start and f.kind == "percent"]):
         gap = figure.start - 1 - rate.end
         for hit in reversed(marks.of("movement")):
-            if (gap <= 1 and 0 <= rate.start - hit.end <= 3) or rate.end <= hit.start < figure.start - 1:
+            if (gap <= 2 and 0 <= rate.start - hit.end <= 3) or rate.end <= hit.start < figure.start - 1:
                 return hit if gap <= 3 else None
         return None
     return None

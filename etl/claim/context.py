@@ -73,8 +73,10 @@ def topic(head: Iterable[Marks]) -> Topic:
     return Topic((), spans)
 
 
-def _aside(place: Place) -> bool:
+def _aside(marks: Marks, place: Place) -> bool:
     """Whether a place only says where or among whom: "a country in West Africa", "talks in Baku"."""
+    if place.group and place.tie == "own":
+        return not any(place.head <= h.start <= place.head + 2 for h in marks.of("indicator"))
     if place.group:
         return place.tie in ("in", "at", "among", "across", "of", "within")
     return place.tie in ("in", "at") and (place.region or place.role == "governments")
@@ -91,7 +93,7 @@ def _weigh(
     seen = []
     ends: list[str] = []
     for place in found:
-        if _aside(place):
+        if _aside(marks, place):
             continue
         for code in place.codes:
             weights[code] += weight  # type: ignore[assignment]

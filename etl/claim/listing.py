@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.claim.draft import Draft
-from etl.claim.parties import Parties, pair_of
+from etl.claim.parties import FLOWS, Parties, pair_of
 from etl.claim.scene import Scene
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
@@ -69,7 +69,8 @@ def in_list(here: Scene, before: Draft, start: int, end: int, read: Parties) -> 
     hits = here.marks.of("place")
     mine, theirs = _beside(hits, start, end), _beside(hits, before.figure.start, before.figure.end)
     if mine is None:
-        return before.parties
+        between = any(before.figure.end <= p.start < start and p.tie in FLOWS for p in here.places)
+        return read if between else before.parties
     same_way = theirs is not None and (mine.end <= start) == (theirs.end <= before.figure.start)
     if theirs is None or mine.code == theirs.code or not same_way:
         return _of_same_reporter(here, before.parties, mine, read)
@@ -114,7 +115,10 @@ def respective(here: Scene, figure: Figure, read: Parties) -> Parties:
             continue
         joined, code = ";".join(sorted(place.codes)), place.codes[ours.index(figure)]
         if read.partner == joined:
-            return replace(read, partner=code, pair=pair_of(read.reporter, code))
+            reporter = read.reporter or here.memory.spoken[0]
+            spans = {k: v for k, v in here.memory.spoken_spans.items() if k == "reporter"} | read.spans
+            pair = pair_of(reporter, code)
+            return replace(read, reporter=reporter, partner=code, pair=pair, spans=spans)
         if read.reporter == joined:
             return replace(read, reporter=code, pair=pair_of(code, read.partner))
     return read

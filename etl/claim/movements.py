@@ -6,11 +6,12 @@ from etl.claim.clauses import HARD
 from etl.claim.cues import is_noun
 from etl.claim.draft import Draft, Reading
 from etl.claim.goods import goods
+from etl.claim.nearest import COMPARATIVES, of_movement
 from etl.claim.parties import parties
 from etl.claim.refusals import sideless
 from etl.claim.roles import Role
 from etl.claim.scene import Scene
-from etl.claim.subjects import COMPARATIVES, Subject, of_movement
+from etl.claim.subjects import Subject
 from etl.claim.sureness import asked, denied, modality, wished
 from etl.claim.times import when
 from etl.claim.voices import voice

@@ -20,7 +20,7 @@ _ACCOUNTING = frozenset(
     "account accounts accounted accounting represented represents constituted made".split()
 )
 _CUE_FAR = 4
-_FLOWS = frozenset(("to", "from", "with"))
+FLOWS = frozenset(("to", "from", "with"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,12 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
         elliptic: whether the subject itself is carried from the sentence before.
         taken: places that belong to other figures of the same list.
     """
-    spoken = here.memory.spoken if subject.sides in DIRECTED else ("", "")
-    said = sides(here.marks, here.clauses, at, subject, _free(here, taken), not all(spoken))
-    if all(spoken) and not (said.known or said.mutual or said.total or elliptic):
-        return Parties(*spoken, pair_of(*spoken), dict(here.memory.spoken_spans))
+    before = here.memory.spoken
+    spoken = before if subject.sides in DIRECTED else ("", "")
+    said = sides(here.marks, here.clauses, at, subject, _free(here, taken, at), not all(spoken))
+    silent = not (said.known or said.total or elliptic)
+    if silent and ((all(spoken) and not said.mutual) or (all(before) and said.mutual)):
+        return Parties(*before, pair_of(*before), dict(here.memory.spoken_spans))
     reporter, partner = said.reporter, said.partner
     spans = {
         column: here.marks.span(*tokens[0])
@@ -65,8 +67,11 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
     return _completed(here, said, at, reporter, partner, spans)
 
 
-def _free(here: Scene, taken: Collection[Hit]) -> list[Place]:
-    return [p for p in here.places if not any(p.start < h.end and h.start < p.end for h in taken)]
+def _free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
+    """The places of a sentence that do not belong to other figures: taken ones, labels of percentages."""
+    labels = {f.start for f in here.marks.figures if f.kind == "percent" and f.start != at}
+    own = [p for p in here.places if p.tie or p.end not in labels]
+    return [p for p in own if not any(p.start < h.end and h.start < p.end for h in taken)]
 
 
 def _stated(reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str, Span]) -> Parties:
@@ -195,7 +200,9 @@ def _shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
     """Whether a sentence that names one side of the article's pair speaks of that pair."""
     topic = here.memory.topic
     other = topic.other(one)
-    apart = [p for p in here.places if other in p.codes and p.tie in _FLOWS and p.start > at]
+    later = [p for p in here.places if other in p.codes and p.start > at]
+    far = [p for p in later if p.tie == "own" and here.clauses.between(at, p.start) >= HARD]
+    apart = far or [p for p in later if p.tie in FLOWS]
     if not other or apart:
         return False
     if said.mutual:
@@ -223,7 +230,7 @@ def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
         return read
     actor = actors[-1]
     labels = {f.start for f in here.marks.figures if f.start != at}
-    rest = [p for p in _free(here, taken) if p is not actor and p.end not in labels]
+    rest = [p for p in _free(here, taken, at) if p is not actor and p.end not in labels]
     rest = [p for p in rest if p.tie not in ("to", "with")]
     whole = sides(here.marks, here.clauses, at, subject, rest)
     span = here.marks.span(actor.start, actor.end)

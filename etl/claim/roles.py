@@ -211,6 +211,9 @@ def _amount_moved(seen: _Seen) -> Role | None:
     right_after = after is not None and after.start == seen.figure.end and is_noun(marks, after)
     if right_after and seen.following[:1] != ["growth"]:
         return seen.moved(Measure.CHANGE_ABSOLUTE, "amount_of_change", after)
+    again = restated(marks, seen.figure)
+    if again is not None:
+        return seen.moved(Measure.CHANGE_ABSOLUTE, "change_restated", again)
     if before is not None:
         verbal = before.entry.get("form") in ("verb", "adverb")
         if before.end == start and seen.previous not in _MORE and verbal:
@@ -219,8 +222,7 @@ def _amount_moved(seen: _Seen) -> Role | None:
             return seen.moved(Measure.CHANGE_ABSOLUTE, "moved_by_amount", before)
         if seen.previous == "of" and before.end == start - 1 and is_noun(marks, before):
             return seen.moved(Measure.CHANGE_ABSOLUTE, "change_of_amount", before)
-    again = restated(marks, seen.figure)
-    return seen.moved(Measure.CHANGE_ABSOLUTE, "change_restated", again) if again else None
+    return None
 
 
 def _amount_before(seen: _Seen) -> Role | None:

@@ -1,0 +1,154 @@
+"""Which indicator a figure or a movement is about: the one that stands nearest to it in its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.claim.clauses import HARD, Clauses
+from etl.claim.cues import lead
+from etl.claim.subjects import Subject
+from etl.mark.figure import Figure
+from etl.mark.sentence import Marks
+from etl.words.lexicon import Hit, lexicon
+
+FAR = 99.0
+_BRIDGES = frozenset(
+    """
+    of in worth the a an its their his our total goods for from to with value volume s ' 's and
+    year-on-year annual this that these those number volumes
+    """.split()
+)
+_INSIDE = frozenset("in at near".split())
+_TRANSITIVE = frozenset(
+    """
+    lift lifts lifted boost boosts boosted raise raises raised expand expands expanded increase increases
+    increased enlarged stimulated pulling dragged cut cuts reduce reduces reduced
+    """.split()
+)
+"""Verbs that move what follows them: "will lift trade"."""
+COMPARATIVES = frozenset("higher larger bigger greater lower smaller weaker stronger".split())
+"""Words that say which way the thing right after them moved: "larger trade"."""
+
+
+def of_figure(
+    marks: Marks, clauses: Clauses, figure: Figure, found: Sequence[Subject]
+) -> tuple[Subject | None, float]:
+    """The subject of a figure and how far it is; None where none of the sentence fits."""
+    best: tuple[float, Subject] | None = None
+    for subject in found:
+        if not subject.counts(figure.kind, figure.unit):
+            continue
+        cost = _cost(marks, clauses, figure, subject)
+        if best is None or cost < best[0]:
+            best = (cost, subject)
+    return (best[1], best[0]) if best else (None, FAR)
+
+
+def implied(marks: Marks, clauses: Clauses, figure: Figure) -> Subject | None:
+    """Freight that no word names: "Seven months put 2.5 million tons on the Middle Corridor"."""
+    base = figure.unit.split("/")[0]
+    code = "container_traffic" if base in ("TEU", "containers") else "cargo_volume"
+    if figure.kind != "mass" and code == "cargo_volume":
+        return None
+    near = [
+        h
+        for h in marks.of("route")
+        if clauses.between(h.end, figure.start) < HARD
+        and not _INSIDE.intersection(marks.norms(h.start - 2, h.start))
+    ]
+    if not near or figure.noun is None:
+        return None
+    return Subject(Hit(lexicon().meaning("indicator", code), *figure.noun))
+
+
+def _cost(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject) -> float:
+    if (
+        (
+            figure.noun is not None
+            and figure.noun[0] < subject.end
+            and subject.start < figure.end + 1
+            and not subject.verb
+        )
+        and subject.start < figure.end
+        and subject.end > figure.noun[0]
+    ):
+        return 0.5 if subject.weak else -4.0
+    if subject.code == "capacity" and marks.norms(subject.end, lead(marks, figure)) == ["of"]:
+        return -5.0  # "a capacity of 25,000 TEU"
+    if subject.start < figure.end and subject.end > figure.start:
+        return 0.0 if figure.kind == "rank" else FAR / 2
+    if subject.end <= figure.start:
+        return _before(marks, clauses, figure, subject)
+    return _after(marks, clauses, figure, subject)
+
+
+def _before(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject) -> float:
+    """Subject first: "exports … reached $5 billion"."""
+    cost = clauses.between(subject.end, figure.start) + 0.12 * (figure.start - subject.end)
+    moved = any(subject.end <= h.start < figure.start for h in marks.of("reach", "movement", "share"))
+    cost += 0.0 if moved or subject.verb else 0.8
+    return cost + (0.6 if subject.weak and not subject.verb else 0.0)
+
+
+def _after(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject) -> float:
+    """Figure first: "$5 billion of exports", "a 5 percent rise in exports"."""
+    gap = range(figure.end, subject.start)
+    if clauses.between(figure.end, subject.start) >= HARD + 1.5:
+        return FAR
+    allowed = _soft(marks)
+    strange = sum(at not in allowed for at in gap)
+    cost = clauses.between(figure.end, subject.start) * 1.5 + 0.12 * len(gap)
+    if strange == 0:
+        return cost - 0.6 if len(gap) <= 8 else cost
+    if (
+        figure.kind in ("percent", "fraction")
+        and marks.norms(figure.end, figure.end + 1) == ["of"]
+        and strange <= 2
+    ):
+        return cost - 0.3
+    return cost + 2.0 + 0.5 * strange if not subject.verb else cost + 1.0 + 0.3 * strange
+
+
+def _soft(marks: Marks) -> set[int]:
+    """Tokens that may stand between a figure and what it counts."""
+    soft = {at for at, t in enumerate(marks.line) if t.norm in _BRIDGES}
+    for hit in marks.of("movement", "place", "commodity", "mutual", "skip", "yoy", "mode", "hedge"):
+        soft.update(range(hit.start, hit.end))
+    for stretch in marks.stretches:
+        soft.update(range(stretch.start, stretch.end))
+    return soft
+
+
+def of_movement(marks: Marks, clauses: Clauses, movement: Hit, found: Sequence[Subject]) -> Subject | None:
+    """The subject of a word of movement: what grows, or what growth is in."""
+    form = movement.entry.get("form")
+    best: tuple[float, Subject] | None = None
+    for subject in found:
+        if subject.verb or (subject.start < movement.end and subject.end > movement.start):
+            continue
+        if subject.end <= movement.start:
+            gap = movement.start - subject.end
+            cost = clauses.between(subject.end, movement.start) * 1.5 + 0.15 * gap
+            if form in ("noun", "record"):
+                cost += 0.0 if gap == 0 else 1.2
+                timed = any(0 <= s.start - movement.end <= 2 for s in marks.stretches)
+                if not timed and marks.norms(movement.end, movement.end + 1) in (["in"], ["of"]):
+                    cost += 1.5
+        else:
+            gap = subject.start - movement.end
+            linking = marks.norms(movement.end, movement.end + 1)
+            cost = clauses.between(movement.end, subject.start) * 1.5 + 0.2 * gap
+            cost += (
+                0.0
+                if form in ("noun", "record") and linking in (["in"], ["of"], ["for"])
+                else 0.3
+                if gap <= 2
+                else 1.5
+            )
+            if form == "verb" and gap <= 1 and marks.line[movement.start].norm in _TRANSITIVE:
+                cost = 0.0
+            if form == "adverb" and (gap > 1 or marks.line[movement.start].norm not in COMPARATIVES):
+                cost += 3.0
+        if cost < HARD and (best is None or cost < best[0]):
+            best = (cost, subject)
+    return best[1] if best else None

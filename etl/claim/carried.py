@@ -35,12 +35,18 @@ def understood(
     here: Scene, figure: Figure, found: Subject | None, cost: float
 ) -> tuple[Subject | None, Span | None]:
     """The subject of a figure: the one found nearby, else the last one with where it was named."""
-    if found is not None and cost <= LIMIT:
+    if found is not None and (cost <= LIMIT or _heads_line(here, found)):
         return found, None
     last, span = here.memory.of_unit(figure.unit)
     if last is None or not _continues(here, figure, last):
         return None, None
     return last.at(figure.start), span
+
+
+def _heads_line(here: Scene, found: Subject) -> bool:
+    """Whether a line is about the one thing that its label names: "Coffee exports: 126 kt in May; …"."""
+    labelled = here.marks.norms(found.end, found.end + 1) == [":"]
+    return labelled and found.scope and len({s.code for s in here.subjects}) == 1
 
 
 def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
@@ -110,6 +116,7 @@ def remember(here: Scene, reading: Reading) -> None:
             memory.unit = draft.unit
             memory.currency = draft.unit if draft.figure.kind == "money" else memory.currency
             memory.by_unit[draft.unit] = (memory.subject or draft.subject, memory.subject_span)
+        memory.main = memory.main or draft.parties.reporter
         if draft.parties.known:
             memory.reporter, memory.partner, memory.pair = (
                 draft.parties.reporter,

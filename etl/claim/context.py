@@ -116,6 +116,8 @@ class Memory:
     topic: Topic
     subject: Subject | None = None
     subject_span: Span | None = None
+    main: str = ""
+    """The side whose figures the article gives: the first reporter."""
     unit: str = ""
     currency: str = ""
     by_unit: dict[str, tuple[Subject, Span | None]] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.words.lexicon import Hit
 
-_JOINING = frozenset(", ; ( ) and - : the to from with in of for by about | /".split())
+_JOINING = frozenset(", ; ( ) and - : the to from with in of for by about followed then next | /".split())
 _NAMING = ("place", "commodity", "hedge", "mode")
 _LONGEST = 12
 
@@ -97,6 +97,11 @@ def in_list(here: Scene, before: Draft, start: int, end: int, read: Parties) -> 
 
 def _of_same_reporter(here: Scene, last: Parties, place: Hit, read: Parties) -> Parties:
     """ "…, of which 25 percent went to Germany": the place is a partner of whoever reported before."""
+    if last.partner and last.partner == here.memory.main and place.code != last.partner:
+        span = {"reporter": here.marks.span(place.start, place.end)}
+        return replace(
+            last, reporter=place.code, pair=pair_of(place.code, last.partner), spans=last.spans | span
+        )
     lone = not (read.reporter and read.partner) and place.code in (read.reporter, read.partner)
     if not lone or not last.reporter or last.reporter == place.code:
         return read

@@ -118,6 +118,8 @@ def _carried(
     if said.total:
         return _lone(here)
     if memory.fresh and memory.pair and (subject.sides == "mutual" or elliptic or memory.reporter):
+        if memory.main and subject.sides in DIRECTED and not elliptic and memory.reporter != memory.main:
+            return _lone(here)
         same = subject.sides == (memory.subject.sides if memory.subject else "") or elliptic
         directed = subject.sides in DIRECTED
         first = memory.reporter if (same or directed) else ""
@@ -144,12 +146,11 @@ def _topic_pair(here: Scene) -> Parties:
 
 
 def _lone(here: Scene) -> Parties:
-    codes = here.memory.topic.codes
-    if len(codes) != 1:
+    topic = here.memory.topic
+    code = topic.codes[0] if len(topic.codes) == 1 else here.memory.main
+    if code not in topic.spans:
         return Parties()
-    return Parties(
-        codes[0], "", codes[0], {"reporter": here.memory.topic.spans[codes[0]]}, frozenset(("reporter",))
-    )
+    return Parties(code, "", code, {"reporter": topic.spans[code]}, frozenset(("reporter",)))
 
 
 def _completed(

@@ -12,6 +12,9 @@ from etl.mark.sentence import Marks
 from etl.model.extraction import Reason
 from etl.model.quantity import Measure
 
+_SHIPPING = frozenset("shipped ships shipping dispatched".split())
+"""Verbs that say by themselves that goods leave a country, if it is a country that ships."""
+
 
 def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, shared: bool) -> Reason | None:
     """Why a figure with subject and measure is still no claim.
@@ -108,7 +111,12 @@ def sideless(draft: Draft) -> Reason | None:
         return Reason.NO_SIDES
     if code == "capacity" and not routed and sides < 2:
         return Reason.OTHER_SUBJECT
-    flow = (
+    shipped = (
+        draft.marks.line[draft.subject.start].norm in _SHIPPING
+        and bool(draft.parties.reporter and draft.goods.commodity)
+        and "reporter" not in draft.parties.carried
+    )
+    flow = shipped or (
         sides == 1
         and bool(draft.parties.partner)
         and "partner" not in draft.parties.carried

@@ -141,6 +141,8 @@ def _digit_classes(line: Sequence[Token], at: int, norm: str) -> tuple[str, ...]
     return tuple(found)
 
 
+_OWNING = frozenset(("'s", "'", "its", "their", "his", "the"))
+_AFTER_MODAL = frozenset("be have also not well soon still even rise fall grow increase reach".split())
 _BEFORE_MAY = frozenset(
     "in of since from to by - through until till last this during for and early late mid ( , on".split()
 )
@@ -155,7 +157,9 @@ def _is_month(line: Sequence[Token], at: int, norm: str) -> bool:
         return True
     if at == 0:
         return norm == "may" and following not in ("", ",", "be", "i", "the")
-    return line[at - 1].norm in _BEFORE_MAY
+    if line[at - 1].norm in _BEFORE_MAY:
+        return True
+    return norm == "may" and line[at - 1].norm in _OWNING and following not in _AFTER_MODAL
 
 
 def numbers(line: Sequence[Token]) -> list[Number]:

@@ -42,7 +42,12 @@ def figures(
     taken = _tokens(found)
     found += [f for f in ranks(ground, hits) if taken.isdisjoint(range(f.start, f.end))]
     moving = [(h.start, h.end) for h in hits if h.kind == "movement" and h.end - h.start > 1]
-    hedges = [h for h in hits if h.kind == "hedge" and not any(s < h.end and h.start < e for s, e in moving)]
+    hedges = [
+        h
+        for h in hits
+        if h.kind == "hedge"
+        and not (h.code == "up_to" and any(start < h.end and h.start < end for start, end in moving))
+    ]
     return sorted((hedged(line, f, hedges) for f in found), key=lambda f: f.start)
 
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from dash import ClientsideFunction, Dash, Input, Output, Patch, State, no_update
 
 from dashboard import cite
-from dashboard.data import ORDERED, Collection, Statement
+from dashboard.data import ORDERED, Collection, Statement, checks
 from dashboard.figures import figure, outline
 from dashboard.layout import evidence, grid
 from dashboard.layout.shell import Page
@@ -152,6 +152,7 @@ def _panel(collection: Collection, found: Scene, claim_id: str) -> list[Any]:
     told = evidence.panel(one, article, version.evidence([claim_id]), beside[::-1], version.labels)
     shown = any(said.claim_id == claim_id for said in found.statements)
     line = cite.statement(one, version.labels)
+    told += evidence.checks(checks(version, claim_id), version.labels)
     return [*told, *evidence.citation(line), *evidence.drawn(shown, found.shown.extra)]
 
 

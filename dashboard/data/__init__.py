@@ -2,6 +2,8 @@
 
 from dashboard.data.collection import Collection, NoData, NotBuilt
 from dashboard.data.filter import Filter
+from dashboard.data.intake import Reading, reading
+from dashboard.data.judged import Candidate, Check, candidates, checks, differing
 from dashboard.data.labels import Labels
 from dashboard.data.rows import (
     Article,
@@ -20,6 +22,8 @@ __all__ = [
     "ORDERED",
     "TABLES",
     "Article",
+    "Candidate",
+    "Check",
     "Collection",
     "Counts",
     "Difference",
@@ -31,7 +35,12 @@ __all__ = [
     "NoData",
     "NotBuilt",
     "Observation",
+    "Reading",
     "Series",
     "Statement",
     "Version",
+    "candidates",
+    "checks",
+    "differing",
+    "reading",
 ]

@@ -17,7 +17,6 @@ from dashboard.data.labels import Labels
 from dashboard.data.rows import (
     Article,
     Counts,
-    Difference,
     Evidence,
     Figure,
     Leftover,
@@ -27,7 +26,17 @@ from dashboard.data.rows import (
 )
 from etl.table.observations import observations
 
-TABLES = ("articles", "claims", "evidence", "leftovers", "observations", "series", "codes")
+TABLES = (
+    "articles",
+    "claims",
+    "evidence",
+    "leftovers",
+    "observations",
+    "series",
+    "codes",
+    "checks",
+    "candidates",
+)
 """Tables that may be read and downloaded whole."""
 
 BATCH = 2000
@@ -93,13 +102,14 @@ class Version:
             quoted = str(path).replace("'", "''")
             self._connection.execute(f"CREATE VIEW {path.stem} AS SELECT * FROM read_parquet('{quoted}')")
         self._lock = threading.Lock()
-        self.labels = Labels(self._rows("SELECT dimension, code, label FROM codes"))
+        self.labels = Labels(self.rows("SELECT dimension, code, label FROM codes"))
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         with self._lock:
             return self._connection.cursor()
 
-    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """What a query over the version's tables gives."""
         return self._cursor().execute(sql, list(values)).fetchall()
 
     def statements(
@@ -116,7 +126,7 @@ class Version:
         order_ = paged if limit or order else IN_TIME
         paging = f" LIMIT {int(limit)} OFFSET {int(offset)}" if limit else ""
         sql = f"SELECT {', '.join(_CLAIMS)} FROM {JOINED} WHERE {condition} ORDER BY {order_}{paging}"
-        return [_statement(row) for row in self._rows(sql, values)]
+        return [_statement(row) for row in self.rows(sql, values)]
 
     def stream(self, wanted: Filter) -> Iterator[Statement]:
         """The same claims, a batch in memory at a time."""
@@ -129,37 +139,22 @@ class Version:
     def count(self, wanted: Filter) -> int:
         """How many claims the filter leaves."""
         condition, values = wanted.condition()
-        return int(self._rows(f"SELECT count(*) FROM {JOINED} WHERE {condition}", values)[0][0])
+        return int(self.rows(f"SELECT count(*) FROM {JOINED} WHERE {condition}", values)[0][0])
+
+    def holds(self, table: str) -> bool:
+        """Whether this version has a table; older ones have fewer."""
+        return (self.folder / f"{table}.parquet").exists()
 
     def statement(self, claim_id: str) -> Statement | None:
         """One claim, None where this version has no such id."""
         sql = f"SELECT {', '.join(_CLAIMS)} FROM {JOINED} WHERE claim_id = ?"
-        rows = self._rows(sql, [claim_id])
+        rows = self.rows(sql, [claim_id])
         return _statement(rows[0]) if rows else None
 
     def named(self, claim_ids: Sequence[str]) -> list[Statement]:
         """These claims, the newest published first."""
         sql = f"SELECT {', '.join(_CLAIMS)} FROM {JOINED} WHERE list_contains(?, claim_id)"
-        return [_statement(row) for row in self._rows(f"{sql} ORDER BY published DESC", [list(claim_ids)])]
-
-    def differing(self, pair: str, route: str, limit: int) -> list[Difference]:
-        """Where results in levels differ, the largest gap first; of one place, or of all.
-
-        The gap is the distance from the least to the greatest figure, as a share of the greatest.
-        """
-        sql = (
-            "SELECT observation_id, series_id, period_start, period_end, "
-            "(value_max - value_min) / greatest(abs(value_max), abs(value_min)) AS gap, figures "
-            "FROM observations JOIN series USING (series_id) WHERE status = 'differs' AND measure = 'level' "
-            "AND modality IN ('actual', 'estimate') AND value_max <> value_min "
-            "AND (? = '' OR series.pair = ? OR series.reporter = ?) AND (? = '' OR series.route = ?) "
-            "ORDER BY (observations.commodity <> ''), gap DESC, observation_id LIMIT ?"
-        )
-        rows = self._rows(sql, [pair, pair, pair, route, route, limit])
-        return [
-            Difference(name, series, _cell(start), _cell(end), float(gap), _figures(text))
-            for name, series, start, end, gap, text in rows
-        ]
+        return [_statement(row) for row in self.rows(f"{sql} ORDER BY published DESC", [list(claim_ids)])]
 
     def evidence(self, claim_ids: Sequence[str]) -> list[Evidence]:
         """The words that decide the columns of these claims."""
@@ -167,7 +162,7 @@ class Version:
         sql = f"SELECT {columns} FROM evidence WHERE list_contains(?, claim_id)"
         return [
             Evidence(claim, column, part or "", _whole(start), _whole(end), how)
-            for claim, column, part, start, end, how in self._rows(sql, [list(claim_ids)])
+            for claim, column, part, start, end, how in self.rows(sql, [list(claim_ids)])
         ]
 
     def read(self, wanted: Filter) -> tuple[list[Statement], dict[str, Observation]]:
@@ -182,8 +177,8 @@ class Version:
 
     def _observations(self, series_id: str) -> dict[str, Observation]:
         sql = "SELECT observation_id, status, figures FROM observations WHERE series_id = ?"
-        rows = self._rows(sql, [series_id])
-        return {name: Observation(name, status, _figures(text)) for name, status, text in rows}
+        rows = self.rows(sql, [series_id])
+        return {name: Observation(name, status, figures(text)) for name, status, text in rows}
 
     def _remade(self, wanted: Filter) -> dict[str, Observation]:
         condition, values = wanted.condition()
@@ -192,7 +187,7 @@ class Version:
         articles = self._cursor().execute("SELECT * FROM articles").df()
         made = observations(claims, articles)
         return {
-            name: Observation(name, status, _figures(text))
+            name: Observation(name, status, figures(text))
             for name, status, text in zip(
                 made["observation_id"], made["status"], made["figures"], strict=True
             )
@@ -214,7 +209,7 @@ class Version:
             f"LEFT JOIN {NEWEST} n ON n.series_id = s.series_id {condition} "
             "ORDER BY s.n_claims DESC, s.series_id"
         )
-        return [Series(*map(_cell, row)) for row in self._rows(sql, values)]
+        return [Series(*map(cell, row)) for row in self.rows(sql, values)]
 
     def article(self, article_id: str) -> Article | None:
         """One article with its text, None where there is none."""
@@ -222,8 +217,8 @@ class Version:
             "SELECT article_id, title, publisher, url, language, published, published_basis, kind, text "
             "FROM articles LEFT JOIN texts USING (article_id) WHERE article_id = ?"
         )
-        rows = self._rows(sql, [article_id])
-        return Article(*map(_cell, rows[0])) if rows else None
+        rows = self.rows(sql, [article_id])
+        return Article(*map(cell, rows[0])) if rows else None
 
     def leftovers(self, article_id: str) -> list[Leftover]:
         """What was left over in one article, in the order of the text."""
@@ -231,7 +226,7 @@ class Version:
             "SELECT article_id, part, char_start, char_end, words, reason FROM leftovers "
             "WHERE article_id = ? ORDER BY part DESC, char_start"
         )
-        return [Leftover(*row) for row in self._rows(sql, [article_id])]
+        return [Leftover(*row) for row in self.rows(sql, [article_id])]
 
     def read_days(self, pair: str, route: str) -> list[date]:
         """Publication days of the articles with any statement on the same sides or route."""
@@ -240,12 +235,12 @@ class Version:
             "SELECT DISTINCT published FROM articles WHERE published IS NOT NULL "
             f"AND article_id IN (SELECT article_id FROM claims WHERE {column} = ?)"
         )
-        return [_cell(row[0]) for row in self._rows(sql, [code])]
+        return [cell(row[0]) for row in self.rows(sql, [code])]
 
     def publishers(self) -> list[str]:
         """Every publisher with a statement, in the alphabet's order."""
         sql = "SELECT DISTINCT publisher FROM articles WHERE publisher <> '' ORDER BY publisher"
-        return [row[0] for row in self._rows(sql)]
+        return [row[0] for row in self.rows(sql)]
 
     def counts(self) -> Counts:
         """How much the version holds."""
@@ -254,7 +249,7 @@ class Version:
             "(SELECT count(*) FROM series), count(DISTINCT publisher), "
             "min(published), max(published) FROM articles"
         )
-        return Counts(*map(_cell, self._rows(sql)[0]))
+        return Counts(*map(cell, self.rows(sql)[0]))
 
     def table(self, name: str) -> Iterator[tuple[Any, ...]]:
         """A whole table of TABLES: first its column names, then its rows."""
@@ -262,11 +257,11 @@ class Version:
         yield tuple(column[0] for column in cursor.description or ())
         while rows := cursor.fetchmany(BATCH):
             for row in rows:
-                yield tuple(map(_cell, row))
+                yield tuple(map(cell, row))
 
 
 def _statement(row: tuple[Any, ...]) -> Statement:
-    return Statement(*map(_cell, row))
+    return Statement(*map(cell, row))
 
 
 def _status(one: Statement, known: dict[str, Observation]) -> str:
@@ -274,20 +269,21 @@ def _status(one: Statement, known: dict[str, Observation]) -> str:
     return found.status if found else ""
 
 
-def _cell(cell: Any) -> Any:
+def cell(found: Any) -> Any:
     """A cell as pages know it: a day without its hour, an absent number as None."""
-    if cell is None or isinstance(cell, str):
-        return cell
-    if cell != cell:
+    if found is None or isinstance(found, str):
+        return found
+    if found != found:
         return None
-    return cell.date() if hasattr(cell, "hour") else cell
+    return found.date() if hasattr(found, "hour") else found
 
 
 def _whole(number: float | None) -> int | None:
     return None if number is None or number != number else int(number)
 
 
-def _figures(text: str) -> tuple[Figure, ...]:
+def figures(text: str) -> tuple[Figure, ...]:
+    """The distinct figures of an observation, from its JSON."""
     return tuple(
         Figure(
             float(one["value"]), one.get("value_high"), one.get("qualifier") or "", tuple(one["claim_ids"])

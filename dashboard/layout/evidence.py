@@ -8,7 +8,8 @@ from urllib.parse import quote as quoted
 
 from dash import dcc, html
 
-from dashboard.data import Article, Evidence, Labels, Statement
+from dashboard.data import Article, Check, Evidence, Labels, Statement
+from dashboard.layout.which import checked
 from dashboard.quotes import Run, elsewhere, known, quote
 from dashboard.wording.names import byline, counter, summary_of, what, who
 from dashboard.wording.numbers import exact, figure
@@ -22,6 +23,9 @@ HOW = {
     "assumed": "assumed: the text does not say it",
     "": "",
 }
+CHECKED = 5
+"""So many checks of one statement are told."""
+
 ENDS = 4
 """So many words at either end of a sentence find it on its page."""
 
@@ -91,6 +95,18 @@ def citation(line: str) -> list[Any]:
             ],
             className="cite-one",
         )
+    ]
+
+
+def checks(found: Sequence[Check], labels: Labels) -> list[Any]:
+    """What other figures say about this one."""
+    if not found:
+        return []
+    lines = [checked(one, labels) for one in found[:CHECKED]]
+    rest = [html.Li(f"and {len(found) - CHECKED} more", className="muted")] if len(found) > CHECKED else []
+    return [
+        html.H3("Beside other figures", className="checks-head"),
+        html.Ul(lines + rest, className="checks"),
     ]
 
 

@@ -12,7 +12,13 @@ from dashboard.theme import stylesheet
 
 NAME = "Trade, as said"
 PURPOSE = "Trade and cooperation figures as officials and newsrooms said them, each bound to its sentence."
-PLACES = (("Overview", "/"), ("Statements", "/statements"), ("Read a text", "/read"), ("About", "/about"))
+PLACES = (
+    ("Overview", "/"),
+    ("Statements", "/statements"),
+    ("Differences", "/differences"),
+    ("Read a text", "/read"),
+    ("About", "/about"),
+)
 GRIDS = ("/statements",)
 """Pages that hold a grid."""
 

@@ -6,10 +6,15 @@ from typing import Any
 
 from dash import dcc, html
 
+from dashboard.data import reading
 from dashboard.layout.shell import NAME, Page
 from dashboard.pages.visit import Visit
 from dashboard.wording.periods import day
 from dashboard.wording.titles import count
+
+KINDS = {"article": "publisher’s own text", "digest": "summary of ours"}
+LISTED = 20
+"""So many publishers are named."""
 
 
 def page(visit: Visit) -> Page:
@@ -23,10 +28,38 @@ def page(visit: Visit) -> Page:
             f"Data version {visit.version.name}.",
             className="subtitle",
         ),
+        *_read(visit),
         *_method(),
         *_data(visit.version.name),
     ]
     return Page(title="About", body=body, place="/about")
+
+
+def _read(visit: Visit) -> list[Any]:
+    """What was read, by kind, year and publisher: the bounds of what these pages can know."""
+    held = reading(visit.version)
+    kinds = [f"{count(held.kinds[kind], words)}" for kind, words in KINDS.items() if held.kinds.get(kind)]
+    most = max(held.years.values(), default=1)
+    bars = [
+        html.Tr(
+            [
+                html.Th(str(year), scope="row"),
+                html.Td(html.Span(style={"width": f"{100 * number / most:.0f}%"}, className="length")),
+                html.Td(f"{number:,}", className="number"),
+            ]
+        )
+        for year, number in held.years.items()
+    ]
+    named = [f"{name} ({number:,})" for name, number in list(held.publishers.items())[:LISTED]]
+    rest = len(held.publishers) - LISTED
+    return [
+        html.H2("What was read"),
+        html.P(" and ".join(kinds) + ". Texts by year of publication:"),
+        html.Table(
+            [html.Caption("Texts by year", className="unseen"), html.Tbody(bars)], className="lengths"
+        ),
+        html.P("By publisher: " + ", ".join(named) + (f" and {rest:,} more." if rest > 0 else ".")),
+    ]
 
 
 def _method() -> list[Any]:

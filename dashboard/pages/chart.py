@@ -8,7 +8,7 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard import cite
-from dashboard.data import Filter
+from dashboard.data import Filter, candidates
 from dashboard.layout.controls import controls
 from dashboard.layout.drawing import drawing
 from dashboard.layout.evidence import empty
@@ -17,6 +17,7 @@ from dashboard.layout.sayings import sayings
 from dashboard.layout.share import share
 from dashboard.layout.shell import Page, missing
 from dashboard.layout.table import table
+from dashboard.layout.which import grouped, which
 from dashboard.marks import FEW, Scene, scene
 from dashboard.pages.visit import Visit
 from dashboard.wording.titles import count
@@ -68,12 +69,24 @@ def _content(found: Scene, visit: Visit) -> html.Div:
         return html.Div(html.P(["No statement fits this filter. ", way], className="nothing"))
     main = [
         *_picture(found, visit),
+        *_which(found),
         share(found.view, slug, _citation(found, visit), visit.public_url, found.chart.title),
         html.H2(f"{count(len(found.statements), 'statement')} in this chart"),
         table(found.statements, labels),
     ]
     aside = html.Aside(empty(), id="evidence", className="evidence", **EVIDENCE)
     return html.Div([html.Div(main, className="column"), aside], className="beside-chart")
+
+
+def _which(found: Scene) -> list[Any]:
+    """Each thing drawn on which sources differ, the newest first, with its candidates."""
+    drawn = {one.observation_id for one in found.shown.drawn if one.status == "differs"}
+    all_ = grouped(candidates(found.version, found.series.series_id))
+    groups = [group for group in all_ if group[0].observation_id in drawn]
+    groups.sort(key=lambda group: group[0].period_end, reverse=True)
+    labels = found.version.labels
+    panels = [which(group, found.series.title, labels, place == 0) for place, group in enumerate(groups)]
+    return [html.Section([html.H2("Which figure?"), *panels], id="which")] if panels else []
 
 
 def _picture(found: Scene, visit: Visit) -> list[Any]:

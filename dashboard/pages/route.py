@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.layout.shell import Page, missing
-from dashboard.pages import about, article, chart, overview, read, statements
+from dashboard.pages import about, article, chart, differences, overview, read, statements
 from dashboard.pages.visit import Visit
 
 
@@ -21,4 +21,9 @@ def page(path: str, visit: Visit) -> Page:
     return missing(f"There is no page at /{path.strip('/')[:120]}.")
 
 
-PLAIN = {"statements": statements.page, "read": read.page, "about": about.page}
+PLAIN = {
+    "statements": statements.page,
+    "differences": differences.page,
+    "read": read.page,
+    "about": about.page,
+}

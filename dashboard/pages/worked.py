@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard.data import Difference, Filter, Statement, Version
+from dashboard.data import Difference, Filter, Statement, Version, differing
 from dashboard.layout.drawing import drawing
 from dashboard.layout.evidence import words
 from dashboard.marks import Scene, scene
@@ -69,7 +69,7 @@ def _chart(one: Statement) -> str:
 
 def which(version: Version, place: Place) -> list[Any]:
     """One period on which the place's sources differ most, each candidate with who says it."""
-    found = version.differing(place.pair, place.route, CANDIDATES)
+    found = differing(version, place.pair, place.route, CANDIDATES)
     if not found:
         return []
     one = max(found, key=lambda difference: (len(difference.figures) < MANY, len(difference.claims)))

@@ -88,6 +88,9 @@ def count(number: int, noun: str) -> str:
 
 
 def _plural(noun: str) -> str:
+    head, of, rest = noun.partition(" of ")
+    if of:
+        return _plural(head) + of + rest
     return noun if noun == "series" else noun[:-1] + "ies" if noun.endswith("ry") else noun + "s"
 
 

@@ -199,3 +199,28 @@ def test_trade_of_two_countries_with_its_sources_in_under_ten_clicks(opened: Bro
             found.get_by_role("link", name="CSV", exact=True).click()
         clicks += 1
         assert "trade-turnover.aze-rus" in waiting.value.suggested_filename and clicks < 10
+
+
+@both
+def test_differing_figures_stand_beside_each_other(
+    opened: Browser, address: str, size: str, theme: str
+) -> None:
+    with page(opened, address, size, theme) as found:
+        found.goto(f"{address}/differences")
+        panel = found.locator(".which").first
+        figures = panel.locator(".which-figure")
+        expect(figures.nth(1)).to_be_visible()
+        expect(panel.locator("textarea")).to_have_value(re.compile(re.escape(";")))
+        figures.first.click()
+        expect(found.locator("#evidence .facts")).to_be_visible()
+
+
+def test_a_page_prints_as_a_plain_sheet(opened: Browser, address: str) -> None:
+    with page(opened, address, theme="dark") as found:
+        found.goto(f"{address}/chart/{SERIES}")
+        found.locator("#evidence .facts").wait_for()
+        found.emulate_media(media="print")
+        expect(found.locator(".head")).to_be_hidden()
+        expect(found.locator(".controls")).to_be_hidden()
+        expect(found.locator("#evidence .facts")).to_be_visible()
+        assert found.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

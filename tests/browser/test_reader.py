@@ -173,7 +173,18 @@ def test_an_embed_shows_its_picture_without_scripts(opened: Browser, address: st
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
     "path",
-    ["/", f"/chart/{SERIES}", FEW, "/statements", "/read", "/about", "article", "/none", f"/embed/{SERIES}"],
+    [
+        "/",
+        f"/chart/{SERIES}",
+        FEW,
+        "/statements",
+        "/differences",
+        "/read",
+        "/about",
+        "article",
+        "/none",
+        f"/embed/{SERIES}",
+    ],
 )
 def test_each_page_is_accessible_and_fits(
     opened: Browser, address: str, path: str, size: str, theme: str

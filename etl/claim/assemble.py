@@ -178,7 +178,7 @@ def _figure_draft(
     plain = measured.measure is None or (
         before is not None and measured.measure is Measure.LEVEL and before.role.measure is not Measure.LEVEL
     )
-    if before is not None and plain:
+    if before is not None and plain and before.figure is not None and before.figure.kind == figure.kind:
         measured = replace(before.role, rule="listed", earlier=False)
     if measured.measure is None:
         return None, Reason.AMBIGUOUS

@@ -11,6 +11,8 @@ from etl.mark.figure import Figure
 from etl.model.claim import Modality
 from etl.model.text import Span
 
+SHORT = 16
+"""A sentence of so few tokens that sets a target means what the sentence before is about."""
 LIMIT = 16.0
 """How far a subject may stand from its figure."""
 
@@ -65,7 +67,10 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
         return bool(here.marks.of("movement", "yoy")) and not here.subjects
     if figure.unit == here.memory.unit and figure.kind != "money" and not here.subjects:
         return bool(here.marks.of("movement", "reach", "share", "modality") or here.marks.stretches)
-    return bool(here.places) and bool(here.marks.of("movement", "reach", "share"))
+    planned = any(h.code in ("target", "forecast") for h in here.marks.of("modality"))
+    if figure.unit == here.memory.unit and planned and not here.subjects and len(here.marks.line) <= SHORT:
+        return True
+    return bool(here.places) and bool(here.marks.of("movement", "reach", "share", "rank"))
 
 
 def _points_back(here: Scene, figure: Figure) -> bool:

@@ -7,6 +7,9 @@ from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.words.lexicon import Hit
 
+_HEADING = frozenset("partners commodities destinations suppliers origins buyers sources".split())
+"""Words that head a list of shares: "partners: Italy 28%"."""
+
 
 def compared_before(marks: Marks, figure: Figure) -> bool:
     """Whether a level goes on with what is compared with: "vs 2.61 Mt in Oct and 4.32 Mt in Nov 2023"."""
@@ -51,8 +54,9 @@ def restated(marks: Marks, figure: Figure) -> Hit | None:
 
 def listed_share(marks: Marks, figure: Figure) -> bool:
     """ "partners: Italy 28%, Turkey 15%": a place or good right before a bare percent."""
-    named = any(h.end == figure.start for h in marks.of("place", "commodity"))
-    return named and bool({"partners", "commodities"} & {t.norm for t in marks.line})
+    before = (figure.start, figure.start - 1 if marks.norms(figure.start - 1, figure.start) == ["("] else -1)
+    named = any(h.end in before for h in marks.of("place", "commodity"))
+    return named and bool(_HEADING & {t.norm for t in marks.line})
 
 
 def goes_beyond(marks: Marks, after: Hit) -> bool:
@@ -71,9 +75,12 @@ def goes_beyond(marks: Marks, after: Hit) -> bool:
 def is_compared(marks: Marks, start: int) -> bool:
     """Whether the figure is what something is compared with: "compared with $3 billion", "against 5"."""
     if marks.norms(start - 1, start) == ["of"]:
-        # "an increase of 10 percent over imports of $49 billion"
+        # "an increase of 10 percent over imports of $49 billion", "after a surplus of $88 million"
         named = next((h for h in marks.of("indicator") if h.end == start - 1), None)
-        return named is not None and marks.norms(named.start - 1, named.start) in (["over"], ["than"])
+        led = marks.norms(named.start - 2, named.start) if named is not None else []
+        return led[-1:] in (["over"], ["than"]) or led in (["after", "a"], ["after", "an"], ["from", "a"])
+    if marks.norms(start - 1, start) in (["below"], ["above"], ["over"], ["under"]):
+        return any(f.end == start - 1 and f.kind in ("percent", "fraction") for f in marks.figures)
     for hit in marks.of("compare"):
         if hit.end == start and marks.line[hit.start].norm not in (
             "above",

@@ -20,6 +20,7 @@ _ACCOUNTING = frozenset(
     "account accounts accounted accounting represented represents constituted made".split()
 )
 _CUE_FAR = 4
+_PARTING = (["making"], ["accounting"], ["taking"], ["representing"], ["contributing"])
 FLOWS = frozenset(("to", "from", "with"))
 
 
@@ -50,7 +51,7 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
     spoken = before if subject.sides in DIRECTED else ("", "")
     said = sides(here.marks, here.clauses, at, subject, _free(here, taken, at), not all(spoken))
     silent = not (said.known or said.total or elliptic)
-    if silent and ((all(spoken) and not said.mutual) or (all(before) and said.mutual)):
+    if silent and ((spoken[0] and not said.mutual) or (all(before) and said.mutual)):
         return Parties(*before, pair_of(*before), dict(here.memory.spoken_spans))
     reporter, partner = said.reporter, said.partner
     spans = {
@@ -69,9 +70,15 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
 
 def _free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
     """The places of a sentence that do not belong to other figures: taken ones, labels of percentages."""
-    labels = {f.start for f in here.marks.figures if f.kind == "percent" and f.start != at}
+    labels = {f.start for f in here.marks.figures if f.start != at}
     own = [p for p in here.places if p.tie or p.end not in labels]
+    own = [p for p in own if p.start < at or not _has_share(here, p)]
     return [p for p in own if not any(p.start < h.end and h.start < p.end for h in taken)]
+
+
+def _has_share(here: Scene, place: Place) -> bool:
+    """ "…, with Australians making up a quarter": the place of a part is no side of the whole before it."""
+    return place.tie == "with" and here.marks.norms(place.end, place.end + 1) in _PARTING
 
 
 def _stated(reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str, Span]) -> Parties:
@@ -191,8 +198,8 @@ def _owner(here: Scene, partner: tuple[str, ...]) -> tuple[str, Span, bool] | No
     ]
     if weak:
         return weak[0].codes[0], here.marks.span(weak[0].start, weak[0].end), False
-    lone = topic.codes[0] if len(topic.codes) == 1 else ""
-    if lone and lone not in partner:
+    lone = topic.codes[0] if len(topic.codes) == 1 else here.memory.main
+    if lone in topic.spans and lone not in partner:
         return lone, topic.spans[lone], True
     return None
 
@@ -221,7 +228,7 @@ def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
     cues = [h.start for h in here.marks.of("share") if h.end <= at <= h.end + _CUE_FAR]
     cues = [cue for cue in cues if here.marks.line[cue].norm in _ACCOUNTING]
     if not cues:
-        return read
+        return _share_of(here, at, subject, read, taken)
     near = here.clauses.between
     actors = [p for p in here.places if p.tie == "" and 0 <= cues[0] - p.end <= 2 and len(p.codes) == 1]
     if here.marks.line[cues[0]].norm == "accounting" and not actors:
@@ -248,6 +255,25 @@ def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
     spans = {"partner": span, "reporter": here.memory.topic.spans[owner]}
     pair = pair_of(owner, actor.codes[0])
     return Parties(owner, actor.codes[0], pair, spans, frozenset(("reporter",)))
+
+
+def _share_of(here: Scene, at: int, subject: Subject, read: Parties, taken: Collection[Hit]) -> Parties:
+    """ "The share of Germany in Polish exports": whose share it is is the partner."""
+    parts = [
+        p for p in here.places if p.tie == "of" and here.marks.norms(p.start - 2, p.start - 1) == ["share"]
+    ]
+    if not parts or len(parts[0].codes) != 1 or parts[0].end > subject.start:
+        return read
+    rest = [p for p in _free(here, taken, at) if p is not parts[0]]
+    whole = sides(here.marks, here.clauses, at, subject, rest)
+    if len(whole.reporter) != 1 or whole.reporter == parts[0].codes:
+        return read
+    tokens = whole.spans["reporter"][0]
+    spans = {
+        "partner": here.marks.span(parts[0].start, parts[0].end),
+        "reporter": here.marks.span(*tokens),
+    }
+    return _stated(whole.reporter, parts[0].codes, spans)
 
 
 def listed(here: Scene, at: int, read: Parties) -> Parties:

@@ -44,7 +44,7 @@ NO_COUNT = frozenset(
     )
 )
 STOCK = "investment_stock"
-_FLOW_TIES = frozenset(("to", "from", "with"))
+_ECHO_TIES = frozenset(("to", "from", "with", "of"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def _echoes(marks: Marks) -> list[int]:
     found = [
         at + 1
         for at in range(len(marks.line) - 1)
-        if marks.line[at].norm in ("those", "that") and marks.line[at + 1].norm in _FLOW_TIES
+        if marks.line[at].norm in ("those", "that") and marks.line[at + 1].norm in _ECHO_TIES
     ]
     moving = {h.start for h in marks.of("movement", "reach")}
     for hit in marks.of("place"):

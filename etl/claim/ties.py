@@ -9,6 +9,7 @@ from etl.claim.places import Place
 from etl.claim.subjects import Subject
 from etl.mark.sentence import Marks
 
+_TAXED = (["goods"], ["imports"], ["products"], ["exports"], ["cars"], ["steel"])
 _RUNNING = (["running"], ["posting"], ["recording"], ["having"], ["enjoying"], ["registering"], ["showing"])
 
 
@@ -52,6 +53,8 @@ class Ties:
 
     def _right_after(self, fitting: list[Place]) -> Place | None:
         """The place between this figure and the next: "3.1 bcm to Italy and 0.5 bcm to Greece"."""
+        if any(self.subject.end <= p.start < self.at for p in fitting):
+            return None
         later = sorted((p for p in fitting if p.start > self.at), key=lambda p: p.start)
         following = next((f.start for f in self.marks.figures if f.start > self.at), len(self.marks.line))
         return later[0] if later and later[0].start < following and later[0].start - self.at <= 9 else None
@@ -161,9 +164,7 @@ def _in(t: Ties) -> Sides:
             target = None
         return _made(target, source)
     if source is None and t.subject.code in ("tariff_rate", "quota"):
-        source = next(
-            (p for p in t.found if p.start >= t.subject.end and p.tie in ("own", "of", "on", "")), None
-        )
+        source = _taxed(t)
     target = owner if owner is not source else None
     target = (
         target
@@ -184,6 +185,13 @@ def _in(t: Ties) -> Sides:
     if target is source:
         target = None
     return _made(target, source)
+
+
+def _taxed(t: Ties) -> Place | None:
+    """Whose goods a duty or quota is for: "25 percent on Chinese goods"."""
+    goods = [p for p in t.found if p.tie == "own" and t.marks.norms(p.head, p.head + 1) in _TAXED]
+    later = [p for p in t.found if p.start >= t.subject.end and p.tie in ("own", "of", "on", "")]
+    return goods[0] if goods else later[0] if later else None
 
 
 def _mutual(t: Ties) -> Sides:

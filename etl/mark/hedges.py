@@ -18,6 +18,10 @@ _SMALL = frozenset("a an the by to of at mark level than from".split())
 # The hedges that stand after their figure.
 _TRAILING = (("or", "more"), ("or", "so"), ("or", "less"))
 
+# Hedges that compare, if a percentage stands before them.
+_COMPARING = frozenset("more_than less_than".split())
+_PERCENTS = frozenset("percent % pct cent points".split())
+
 # Kinds that a record does not qualify: "a record twice", "a record second place".
 _NO_RECORD = frozenset("rank multiple".split())
 
@@ -42,6 +46,8 @@ def _leads(line: Sequence[Token], hedge: Hit, figure: Figure) -> bool:
     if not 0 <= figure.start - hedge.end <= MAX_GAP:
         return False
     gap = [t.norm for t in line[hedge.end : figure.start]]
+    if hedge.code in _COMPARING and hedge.start and line[hedge.start - 1].norm in _PERCENTS:
+        return False  # "8.8 percent below the $5 billion of 2016"
     return _SMALL.issuperset(gap) and not (hedge.code == "more_than" and gap[:1] == ["by"])
 
 

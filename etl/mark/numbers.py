@@ -12,6 +12,7 @@ from etl.words.lexicon import VOCABULARY
 from etl.words.line import PERIOD_CODE, Token
 
 _SPACES = dict.fromkeys(map(ord, "\u0020\u00a0\u2009\u202f"))
+_SIGNS = frozenset("$€£¥₽₺₼₾₸₹₩₦₴")
 _GLUED_SCALES = frozenset({"k", "m", "b", "cr", "mill", "thou"})
 MAX_DIGITS = 24
 Classes = list[tuple[str, ...]]
@@ -205,9 +206,7 @@ def _scale(line: Sequence[Token], at: int) -> tuple[int, int] | None:
     word = line[at].norm
     if word not in table.scales:
         return None
-    if word in _GLUED_SCALES and (
-        line[at].start != line[at - 1].end or (line[at].text == "M" and word != "m")
-    ):
+    if word in _GLUED_SCALES and line[at].start != line[at - 1].end and not _priced(line, at - 1):
         return None
     end = at + 1
     if word in ("mln", "bln", "bn", "mn", "trln", "thsd") and end < len(line) and line[end].norm == ".":
@@ -215,6 +214,12 @@ def _scale(line: Sequence[Token], at: int) -> tuple[int, int] | None:
         if following is not None and following.start > line[end].end and not following.text[0].isupper():
             end += 1
     return table.scales[word], end
+
+
+def _priced(line: Sequence[Token], at: int) -> bool:
+    """Whether a currency stands before a number, so that a spaced "m" is millions: "CHF 361.7 m"."""
+    before = line[at - 1].text if at else ""
+    return before in _SIGNS or (len(before) == 3 and before.isalpha() and before.isupper())
 
 
 def _worded(line: Sequence[Token], at: int) -> Number | None:

@@ -84,6 +84,8 @@ def _quarter(p: _Piece) -> Stretch | None:
     counts = p.all("<ord>") or p.all("<card>")
     if not counts or not 1 <= counts[0] <= 4:
         return None
+    if [t.norm for t in p.line[p.hit.end : p.hit.end + 1]] in (["running"], ["straight"], ["consecutive"]):
+        return replace(p.blank, vague=True)
     return replace(p.blank, months=(counts[0] * 3 - 2, counts[0] * 3))
 
 

@@ -195,13 +195,18 @@ def _rated(ground: Ground, figure: Figure) -> Figure:
     """The figure with "per day", "a year", "daily" in its unit."""
     at = figure.end
     first, second = ground.norm(at), ground.norm(at + 1)
+    goods = 0
+    if first == "of" and second and ground.norm(at + 2) in _RATE_LINKS:
+        goods = 2  # "27.4 million cubic meters of gas a day"
+    first, second = ground.norm(at + goods), ground.norm(at + goods + 1)
+    at += goods
     if first in _RATE_LINKS and second in _RATE_TIMES:
         return figure if ground.norm(at + 2) in _COMPARING else _per(figure, second, at + 2)
     if first in _RATE_ADVERBS:
         return _per(figure, first, at + 1)
-    inner = {t.norm for t in ground.line[figure.start : at]}
+    inner = {t.norm for t in ground.line[figure.start : figure.end]}
     adverb = next((word for word in ("weekly", "daily") if word in inner), "")
-    return _per(figure, adverb, at) if adverb else figure
+    return _per(figure, adverb, figure.end) if adverb else figure
 
 
 def _per(figure: Figure, time: str, end: int) -> Figure:

@@ -13,10 +13,10 @@ hash = $(shell cat $(1) | cksum | cut -d ' ' -f 1)
 TO_RUN := .venv/installed-$(call hash,requirements.txt)
 TO_TEST := .venv/installed-dev-$(call hash,requirements.txt requirements-dev.txt)
 
-.PHONY: help run data test check evaluate screenshots browser clean
+.PHONY: help run data test test-reports check evaluate screenshots browser clean
 
 help:  ## what there is to make
-	@sed -n 's/^\([a-z]*\):.*  ## /make \1\t/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*  ## /make \1\t/p' Makefile | expand -t 20
 
 run: $(TO_RUN)  ## build the data and serve it on http://127.0.0.1:8050
 	@$(BIN)/python tools/serve.py "$(PORT)"
@@ -26,6 +26,10 @@ data: $(TO_RUN)  ## read the articles of seeds/ into data/
 
 test: $(TO_TEST) browser  ## every test
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile
+
+test-reports: $(TO_TEST) browser  ## what readers take away, by LibreOffice, LaTeX, chromium and made-up parameters
+	@bash tools/reports.sh
+	@REPORTS=1 $(BIN)/python -m pytest -q -rs -rx tests/reports tests/dashboard/test_download.py
 
 check: $(TO_TEST)  ## style, types, the laws of the house, the promises of the data
 	@$(BIN)/ruff check .

@@ -9,7 +9,7 @@ from dash import Dash
 from flask import Flask, Response, g, request
 from flask_compress import Compress
 
-from dashboard import callbacks, download, embed
+from dashboard import callbacks, contract, download, embed, oembed
 from dashboard.data import Collection, NoData
 from dashboard.layout.shell import GRIDS, Page, index, missing, shell
 from dashboard.pages import Visit, page, read
@@ -23,7 +23,7 @@ LARGEST = 1_000_000
 """Bytes that a reader may send: a pasted text and what goes with it."""
 
 FIXED = ("/_dash-component-suites/", "/plotly-")
-OPEN = ("/charts/", "/claims.", "/data/", "/healthz")
+OPEN = ("/charts/", "/claims.", "/data/", "/healthz", "/oembed", "/openapi.json")
 """Addresses that any site's scripts may read; they answer GET only and know no reader."""
 
 
@@ -41,7 +41,10 @@ class Pages(Dash):
         view = View.from_query(dict(parse_qsl(query)))
         found = self.render(request.path, query, {})
         g.status = found.status
-        template = index(found.title, found.description, self.origin + request.path, found.image, view.theme)
+        picture = oembed.card(found.image)
+        template = index(found.title, found.description, self.origin + request.path, picture, view.theme)
+        told = oembed.tags(self.origin, request.path, query, picture)
+        template = template.replace("</head>", told + "</head>")
         for name in ("metas", "css", "app_entry", "config", "scripts", "renderer"):
             part = str(parts.get(name, ""))
             if name == "scripts" and request.path not in GRIDS:
@@ -88,6 +91,8 @@ def create_app(settings: Settings | None = None) -> Pages:
     read.register(app, app.collection)
     download.register(server, app.collection, settings)
     embed.register(server, app.collection, settings)
+    oembed.register(server, app.collection, settings)
+    contract.register(server)
     guard(server, app, settings)
     server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     server.config["COMPRESS_CACHE_BACKEND"] = Kept

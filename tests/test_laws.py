@@ -29,7 +29,8 @@ FLOORS = {
     ],
     "dashboard": [
         ["__main__", "wsgi"],
-        ["app"],
+        ["app", "site"],
+        ["oembed", "contract"],
         ["callbacks", "pages", "embed", "download"],
         ["reports"],
         ["cite", "layout"],

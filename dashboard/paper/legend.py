@@ -32,14 +32,19 @@ def rows(keys: Sequence[Key], room: float) -> list[list[tuple[float, Key, str]]]
     placed: list[list[tuple[float, Key, str]]] = []
     at = room
     for key in keys:
-        text = wrapped(key.text, POINTS, room - SWATCH - 7, most=1)[0]
-        long = SWATCH + 7 + wide(text, POINTS)
+        text = wrapped(key.text, POINTS, room - _before(key), most=1)[0]
+        long = _before(key) + wide(text, POINTS)
         if at + long > room:
             placed.append([])
             at = 0.0
         placed[-1].append((at, key, text))
         at += long + 18
     return placed
+
+
+def _before(key: Key) -> int:
+    """Pixels of a swatch and its gap; none where the words hold the sign themselves."""
+    return 0 if key.form == "times" else SWATCH + 7
 
 
 def legend(page: Figure, keys: Sequence[Key], look: Theme, left: float, top: float, room: float) -> None:
@@ -54,9 +59,10 @@ def legend(page: Figure, keys: Sequence[Key], look: Theme, left: float, top: flo
                 SWATCH / width,
                 11 / height,
             )
-            _swatch(page.add_axes(place), key, look)
+            if _before(key):
+                _swatch(page.add_axes(place), key, look)
             page.text(
-                (left + at + SWATCH + 7) / width,
+                (left + at + _before(key)) / width,
                 1 - middle / height,
                 text,
                 fontsize=POINTS,

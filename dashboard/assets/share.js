@@ -1,0 +1,121 @@
+/* The ways out of a chart's page: codes that follow the choices, and what goes to the clipboard. */
+"use strict";
+
+(function () {
+  const known = new Map();
+
+  function section() { return document.getElementById("share"); }
+
+  function address(folder, suffix, more) {
+    const own = section().dataset;
+    const query = new URLSearchParams(own.query);
+    Object.entries(more || {}).forEach(([name, text]) => text && query.set(name, text));
+    const asked = query.toString();
+    return folder + own.slug + suffix + (asked ? "?" + asked : "");
+  }
+
+  function chosen(name) {
+    const field = section().querySelector('[data-pick="' + name + '"]');
+    return field ? field.value : "";
+  }
+
+  function escaped(text) {
+    const safe = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+    return text.replace(/[&<>"]/g, (sign) => safe[sign]);
+  }
+
+  function write(name, text) {
+    const field = document.getElementById(name);
+    if (field && field.value !== text) { field.value = text; }
+  }
+
+  /* What the chart is, asked once for each address. */
+  function facts() {
+    const from = address("/charts/", ".json");
+    if (!known.has(from)) {
+      known.set(from, fetch(from).then((answer) => answer.ok ? answer.json() : Promise.reject(answer.status)));
+    }
+    return known.get(from);
+  }
+
+  function fill() {
+    if (!section()) { return; }
+    facts().then(function (told) {
+      const own = section().dataset;
+      const fixed = chosen("data") === "live" ? "" : told.version;
+      const more = { v: fixed, theme: chosen("theme"), notes: chosen("notes") };
+      const embed = address("/embed/", "", more);
+      const page = address("/chart/", "", { v: fixed });
+      const height = chosen("height") || "560";
+      const picture = own.slug + ".png";
+      const shown = document.getElementById("embed-preview");
+      if (shown.getAttribute("src") !== embed) { shown.src = embed; }
+      shown.height = height;
+      document.getElementById("frozen-version").textContent = "Data version " + told.version + ".";
+      document.getElementById("frozen-file").href = address("/charts/", ".html", { v: told.version });
+      write("frozen-figure", '<figure>\n<img src="' + escaped(picture) + '" alt="' + escaped(told.alternative_text) +
+        '">\n<figcaption>' + escaped(told.title + ". " + told.missing + " " + told.citation) + "</figcaption>\n</figure>");
+      write("embed-code", '<iframe src="' + escaped(own.public + embed) + '" title="' + escaped(own.title) +
+        '" width="100%" height="' + height + '" style="border:0;max-width:100%" loading="lazy" sandbox="' +
+        own.sandbox + '"></iframe>');
+      write("embed-oembed", own.public + page);
+      write("embed-markdown", "![" + told.title.replace(/[[\]]/g, "\\$&") + "](" +
+        (own.public ? own.public + address("/charts/", ".png", { v: fixed }) : picture) + ")\n\n" + told.citation);
+    }).catch(function () { known.clear(); });
+  }
+
+  function said(button, words) {
+    const before = button.dataset.words || button.textContent;
+    button.dataset.words = before;
+    button.textContent = words;
+    window.setTimeout(function () { button.textContent = before; }, 2500);
+  }
+
+  function cells(told) {
+    const heads = ["period", "figure", "unit", "who counted", "who said it", "publisher", "published", "source"];
+    const rows = told.claims.map((one) => [
+      [one.period_start, one.period_end].filter(Boolean).join(" – "), one.value === null ? one.direction : one.value,
+      one.unit, one.counted_by, one.speaker, one.publisher, one.published, one.url,
+    ].map((cell) => cell === null || cell === undefined ? "" : String(cell)));
+    return [heads, ...rows];
+  }
+
+  function table(rows) {
+    const plain = rows.map((row) => row.map((cell) => cell.replace(/[\t\n\r]/g, " ")).join("\t")).join("\n");
+    const lines = rows.map((row, place) => {
+      const kind = place ? "td" : "th";
+      return "<tr>" + row.map((cell) => "<" + kind + ">" + escaped(cell) + "</" + kind + ">").join("") + "</tr>";
+    });
+    return {
+      "text/plain": new Blob([plain], { type: "text/plain" }),
+      "text/html": new Blob(["<table>" + lines.join("") + "</table>"], { type: "text/html" }),
+    };
+  }
+
+  function take(kind) {
+    if (kind === "image") {
+      const picture = fetch(address("/charts/", ".png")).then((answer) => answer.blob());
+      return navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
+    }
+    if (kind === "table") {
+      return facts().then((told) => navigator.clipboard.write([new ClipboardItem(table(cells(told)))]));
+    }
+    return fetch(address("/charts/", "." + kind)).then((answer) => answer.text())
+      .then((text) => navigator.clipboard.writeText(text));
+  }
+
+  document.addEventListener("click", function (event) {
+    const button = event.target.closest("[data-take]");
+    if (!button || !section()) { return; }
+    take(button.dataset.take).then(() => said(button, "Copied"), () => said(button, "This browser refused"));
+  });
+  document.addEventListener("change", function (event) { if (event.target.closest("[data-pick]")) { fill(); } });
+  document.addEventListener("toggle", function (event) {
+    if (event.target.open && event.target.closest("#share")) { fill(); }
+  }, true);
+  window.addEventListener("message", function (event) {
+    const shown = document.getElementById("embed-preview");
+    const own = shown && event.source === shown.contentWindow && event.data && event.data.type === "trade-as-said:height";
+    if (own && !chosen("height")) { shown.height = event.data.height; }
+  });
+})();

@@ -88,8 +88,11 @@ def _figures(report: Report) -> str:
     table = wide(report)
     if not table.lines:
         return ""
-    unit = unit_words(table.unit, report.found.version.labels)
-    heads = "".join(f'<th scope="col" class="number">{html.escape(name)}</th>' for name in table.columns)
+    labels = report.found.version.labels
+    unit = unit_words(table.unit, labels) if table.unit else ""
+    each = zip(table.columns, table.units, strict=True)
+    names = table.columns if unit else [f"{name} · {unit_words(code, labels)}" for name, code in each]
+    heads = "".join(f'<th scope="col" class="number">{html.escape(name)}</th>' for name in names)
     rows = []
     for line in table.lines:
         cells = "".join(

@@ -99,8 +99,11 @@ def observations(found: Scene) -> list[list[Cell]]:
     """A row for each distinct figure of each observation that is shown."""
     made: list[list[Cell]] = []
     done: set[str] = set()
+    together = dict(found.observations)
+    for compared in found.beside:
+        together |= compared.observations
     for one in found.statements:
-        known = found.observations.get(one.observation_id)
+        known = together.get(one.observation_id)
         if known is None or known.observation_id in done:
             continue
         done.add(known.observation_id)

@@ -51,13 +51,14 @@ def _figures(book: Any, report: Report, table: Wide, forms: Form) -> None:
     sheet.write(0, 0, report.found.chart.title, forms["title"])
     for place, text in enumerate((report.found.chart.subtitle, report.missing), 1):
         sheet.write(place, 0, text, forms["muted"])
-    unit = unit_words(table.unit, report.found.version.labels)
+    labels = report.found.version.labels
+    each = zip(table.columns, table.units, strict=True)
     heads = (
         "Period",
         "From",
         "To",
         "How sure",
-        *(f"{name} · {unit}" if unit else name for name in table.columns),
+        *(f"{name} · {unit_words(unit, labels)}".rstrip(" ·") for name, unit in each),
         "Notes",
     )
     sheet.write_row(HEAD, 0, heads, forms["head"])

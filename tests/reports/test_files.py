@@ -16,10 +16,14 @@ import pytest
 from flask.testing import FlaskClient
 from frictionless import Package
 
+from dashboard.data import Version
+from dashboard.marks import scene
 from dashboard.reports import TYPES, Report, make
 from dashboard.reports.latex import tex
+from dashboard.reports.rows import observations
 from dashboard.reports.shelf import Shelf
 from dashboard.reports.wide import wide
+from dashboard.view import View
 
 from .made import ODD, report, statement
 
@@ -74,6 +78,20 @@ def test_a_body_with_two_figures_has_two_columns_and_no_mean() -> None:
     assert figures == [1.0, 2.0, 3.0, 4.0]
     assert table.lines[0].period == "2023"
     assert {"Customs", "who counted is not said", "who counted is not said, up to"} <= set(table.columns)
+
+
+def test_compared_series_have_columns_of_their_own(version: Version) -> None:
+    other = next(one for one in version.all_series() if one.series_id != SERIES and one.n_periods > 2)
+    found = scene(version, View(series=SERIES, compare=other.series_id))
+    assert found is not None and found.beside
+    table = wide(Report(found, "", date(2026, 1, 2)))
+    assert all(name.startswith((found.series.title, other.title)) for name in table.columns)
+    for place, name in enumerate(table.columns):
+        held = {line.figures[place] for line in table.lines} - {None}
+        part = found.shown.drawn if name.startswith(found.series.title) else found.beside[0].shown.drawn
+        assert held <= {value for one in part for value in (one.value, one.value_high)}
+    rows = list(observations(found))
+    assert {row[1] for row in rows} == {SERIES, other.series_id}
 
 
 def test_parquet_is_read_by_duckdb_with_its_kinds(client: FlaskClient, tmp_path: Path) -> None:

@@ -55,13 +55,17 @@ def _text(
 
 
 def _runs(runs: Sequence[Run], seen: set[str]) -> list[Any]:
-    """Plain words, words of a statement, and in them the words that decide it."""
+    """Plain words, words of a statement, and in them the words that decide it.
+
+    A statement's address leads to its figure, not to words carried from elsewhere.
+    """
     shown: list[Any] = []
     for run in runs:
         if not run.claims and not run.tint:
             shown.append(run.text)
             continue
-        fresh = [claim for claim in run.claims if claim not in seen]
+        named = run.decides if run.tint == "figure" else ()
+        fresh = [claim for claim in named if claim not in seen]
         seen.update(fresh)
         shown += [html.Span(id=f"c={claim}", className="anchor") for claim in fresh]
         known: dict[str, Any] = {"data-claims": " ".join(run.claims)} if run.claims else {}

@@ -105,7 +105,7 @@ def checked(one: Check, labels: Labels, linked: bool = False) -> html.Li:
     """
     verdict = VERDICTS.get(one.verdict, one.verdict)
     values = [
-        f"expected {amount(one.expected, None, one.unit, labels)}" if one.expected is not None else "",
+        f"set against {amount(one.expected, None, one.unit, labels)}" if one.expected is not None else "",
         f"said {amount(one.found, None, one.unit, labels)}" if one.found is not None else "",
     ]
     told = ", ".join(part for part in values if part)

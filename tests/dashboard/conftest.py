@@ -16,7 +16,7 @@ from etl.pipeline import build
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = "trend-2024-11-14-asadov-mishustin.txt"
 DIGESTS = 60
-"""The newest so many digests: enough for figures that differ, few enough to build in a second."""
+"""The newest so many digests, none of those kept aside: enough for figures that differ, soon built."""
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +26,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     seeds = folder / "seeds"
     seeds.mkdir()
     shutil.copy(ROOT / "seeds" / ARTICLE, seeds)
-    for path in sorted((ROOT / "seeds" / "digests").glob("*.md"))[-DIGESTS:]:
+    digests = sorted((ROOT / "seeds" / "digests").glob("*.md"))
+    for path in [path for place, path in enumerate(digests) if place % 5 != 4][-DIGESTS:]:
         shutil.copy(path, seeds)
     build(seeds, folder / "data")
     return folder / "data"

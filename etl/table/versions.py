@@ -133,6 +133,8 @@ def read(data: Path, name: str, version: str = "") -> pd.DataFrame:
         raw = pq.read_table(path).to_pandas(date_as_object=False)
     except FileNotFoundError:
         raise Missing(f"{path} is not there; run: python -m etl run") from None
+    if lacking := set(table(name).names) - set(raw.columns):
+        raise Missing(f"{path} was written by another program: it lacks {', '.join(sorted(lacking))}")
     return typed(table(name), raw)
 
 

@@ -6,9 +6,12 @@ import typer
 
 from etl.commands.add import add
 from etl.commands.check import check
+from etl.commands.correct import correct
 from etl.commands.extract import explain, extract, quantities
 from etl.commands.reference import reference
+from etl.commands.release import release
 from etl.commands.run import run
+from etl.commands.versions import diff, pin, versions
 
 COMMANDS = (
     run,
@@ -17,10 +20,15 @@ COMMANDS = (
     quantities,
     explain,
     check,
+    versions,
+    diff,
+    pin,
+    release,
 )
 """Each is a function of a module of `etl/commands`; its name is the command's."""
 
 GROUPS = {
+    "correct": correct,
     "reference": reference,
 }
 """Commands that have commands of their own."""

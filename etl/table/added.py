@@ -18,6 +18,10 @@ from etl.table.rows import claim_row, evidence_rows
 Row = dict[str, Any]
 
 
+BY_HAND = "person"
+"""The rule of a claim that a person entered."""
+
+
 def added_rows(
     frames: Frames, article_id: str, quote: str, figure: str, columns: Mapping[str, str]
 ) -> tuple[Row, list[Row]]:
@@ -44,7 +48,7 @@ def added_rows(
             char_end=start + len(quote),
             figure_start=span.start,
             figure_end=span.end,
-            rule="person",
+            rule=BY_HAND,
             evidence=(evidence,),
             **filled,
         )

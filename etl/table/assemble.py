@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
+from etl.table.added import BY_HAND
 from etl.table.candidates import candidates
 from etl.table.checks import checks
 from etl.table.codes import codes
 from etl.table.columns import table
 from etl.table.corrections import Correction, corrected
 from etl.table.frame import Frames, frame
+from etl.table.linked import linked
 from etl.table.observations import observed
 from etl.table.repeats import same_text_as
 from etl.table.rows import READ
@@ -25,11 +27,12 @@ def assemble(read: Frames, corrections: tuple[Correction, ...] = ()) -> Frames:
         corrections: what people said, in their order.
     """
     reference = read.get("reference")
-    frames = ordered({name: read[name] for name in READ})
+    frames = ordered(linked({name: read[name] for name in READ}, corrections))
     frames["articles"] = frames["articles"].assign(
         same_text_as=same_text_as(frames["articles"], frames["texts"])
     )
     frames["claims"], frames["evidence"], frames["corrections"] = corrected(frames, corrections)
+    frames["leftovers"] = _still_left(frames["leftovers"], frames["claims"])
     frames = ordered(frames)
     frames["reference"] = frame(table("reference"), []) if reference is None else reference
     frames["observations"], facts = observed(frames["claims"], frames["articles"])
@@ -38,6 +41,17 @@ def assemble(read: Frames, corrections: tuple[Correction, ...] = ()) -> Frames:
     frames["candidates"] = candidates(frames, label)
     frames["codes"] = codes(frames)
     return frames
+
+
+def _still_left(leftovers: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """The leftovers that no statement entered by a person has for its figure."""
+    place = ["article_id", "part"]
+    taken = claims.loc[claims["rule"] == BY_HAND, [*place, "figure_start", "figure_end"]]
+    if taken.empty:
+        return leftovers
+    met = leftovers.reset_index().merge(taken, on=place)
+    gone = met[(met["char_start"] < met["figure_end"]) & (met["figure_start"] < met["char_end"])]
+    return leftovers[~leftovers.index.isin(gone["index"])]
 
 
 def ordered(frames: Frames) -> Frames:

@@ -35,7 +35,8 @@ class BadCorrections(ValueError):
 class Correction:
     """One row of corrections.csv, as the person wrote it (text throughout).
 
-    `sha256` may be left out: the article's text that the person read, as in `articles`.
+    The last five may be left out: `sha256` is the article's text that the person read, as in `articles`; the
+    others tell where a statement stands whose article was not read (see `linked`).
     """
 
     action: str
@@ -49,10 +50,14 @@ class Correction:
     when: str = ""
     why: str = ""
     sha256: str = ""
+    url: str = ""
+    publisher: str = ""
+    published: str = ""
+    title: str = ""
 
 
 COLUMNS = tuple(field.name for field in fields(Correction))
-NEEDED = COLUMNS[:-1]
+NEEDED = COLUMNS[: COLUMNS.index("sha256")]
 
 
 def read_corrections(path: Path) -> tuple[Correction, ...]:

@@ -26,11 +26,13 @@ def cumulative(facts: Sequence[Fact]) -> Iterator[Row]:
     things: defaultdict[tuple[Any, ...], list[Fact]] = defaultdict(list)
     for one in facts:
         if one.measure == "level" and one.start and one.indicator in FLOWS and "/" not in one.unit:
-            things[_thing(one)].append(one)
+            for year in {one.start.year, one.end.year}:
+                things[(*_thing(one), year)].append(one)
     for group in things.values():
+        long = sorted(group, key=_length)
         for part in group:
-            wholes = [whole for whole in group if _holds(whole, part)]
-            nearest = min((_length(whole) for whole in wholes), default=0)
+            wholes = [whole for whole in long if _holds(whole, part)]
+            nearest = _length(wholes[0]) if wholes else 0
             for whole in wholes:
                 falls = whole.amount.meant.high < part.amount.meant.low
                 if falls or _length(whole) == nearest:

@@ -28,6 +28,7 @@ def implied(facts: Sequence[Fact]) -> Iterator[Row]:
     for one in facts:
         if one.measure == "level":
             levels[_thing(one)].append(one)
+    units = {thing[-1] for thing in levels}
     for change in facts:
         if change.measure not in CHANGES:
             continue
@@ -36,7 +37,7 @@ def implied(facts: Sequence[Fact]) -> Iterator[Row]:
             continue
         for level in levels.get(_thing(change, unit=None), ()):
             yield from _against(level, change, levels, (start, end), assumed)
-        for unit in {thing[-1] for thing in levels} - {change.unit}:
+        for unit in sorted(units - {change.unit}):
             for level in levels.get(_thing(change, unit=unit), ()):
                 yield from _against(level, change, levels, (start, end), assumed)
 

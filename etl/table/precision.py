@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from etl.words.line import tokens
 
@@ -72,6 +73,7 @@ def resolution(value: Decimal, words: str) -> Decimal:
     return _plain(size, last)
 
 
+@lru_cache(100_000)
 def interval(value: float, value_high: float | None, qualifier: str, words: str) -> Interval:
     """Where the figure may lie; `value_high` is None for a single figure.
 

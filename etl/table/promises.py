@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from etl.table.added import BY_HAND
 from etl.table.columns import Column, table, tables
 from etl.table.corrections import unapplied
 from etl.table.datapackage import published
@@ -138,8 +139,9 @@ def spans(frames: Frames) -> Iterator[str]:
 def evidence(frames: Frames) -> Iterator[str]:
     """Each filled column that words decide says which words, unless a person filled it."""
     said = set(zip(frames["evidence"]["claim_id"], frames["evidence"]["column"], strict=True))
+    said |= set(zip(frames["corrections"]["claim_id"], frames["corrections"]["column"], strict=True))
     for row in records(frames["claims"]):
-        if row["review"] != "changed":
+        if row["rule"] != BY_HAND:
             for column in DECIDED:
                 if row[column] not in (None, "") and (row["claim_id"], column) not in said:
                     yield f"claims: {row['claim_id']}: no evidence for {column}"

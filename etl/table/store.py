@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
+import multiprocessing
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pandas as pd
 
 from etl.table.cells import harmless, words
-from etl.table.columns import Table
+from etl.table.columns import Table, table
 from etl.table.datapackage import datapackage, published
-from etl.table.disk import whole
+from etl.table.disk import TEMPORARY, whole
 from etl.table.frame import Frames, slices
 from etl.table.shown import shown
-from etl.table.versions import POINTER, current, harm, point, write
+from etl.table.versions import POINTER, current, harm, point, read, write
+
+WORTH_A_PROCESS = 500_000
+"""So many rows are written before a second process pays for its start."""
+
+CLOSABLE = ("reference", "checks", "candidates")
+"""Tables that the copy holds only in part."""
 
 
 def publish(frames: Frames, data: Path) -> str:
@@ -25,17 +34,41 @@ def publish(frames: Frames, data: Path) -> str:
 
     The caller holds the lock of the folder (`lock.alone`).
     """
+    for left in data.glob(f"{TEMPORARY}*.*-*"):  # a killed build's half-written copies
+        left.unlink(missing_ok=True)
     version = write(frames, data)
     point(data, version)
     frames = shown(frames)
-    for columns in published():
-        write_csv(columns, frames[columns.name], data / f"{columns.name}.csv")
+    _copy(frames, data, version)
     publishers = sorted(set(frames["articles"]["publisher"]) - {""})
     with whole(data / "datapackage.json") as temporary:
         official = frames["reference"][["source_title", "license"]].drop_duplicates()
         terms = list(zip(official["source_title"], official["license"], strict=True))
         temporary.write_text(datapackage(version, publishers, terms), encoding="utf-8")
     return version
+
+
+def _copy(frames: Frames, data: Path, version: str) -> None:
+    """The CSV files; a process of its own writes the largest table where that pays for its start."""
+    largest = max(published(), key=lambda columns: len(frames[columns.name]))
+    beside = (
+        largest if len(frames[largest.name]) >= WORTH_A_PROCESS and largest.name not in CLOSABLE else None
+    )
+    spawn = multiprocessing.get_context("spawn")
+    with contextlib.ExitStack() as stack:
+        if beside:
+            pool = stack.enter_context(ProcessPoolExecutor(1, spawn))
+            waiting = pool.submit(_copy_stored, data, version, beside.name)
+        for columns in published():
+            if columns is not beside:
+                write_csv(columns, frames[columns.name], data / f"{columns.name}.csv")
+        if beside:
+            waiting.result()
+
+
+def _copy_stored(data: Path, version: str, name: str) -> None:
+    """The CSV of a stored table, in a process that shares no memory with the build."""
+    write_csv(table(name), read(data, name, version), data / f"{name}.csv")
 
 
 def stands(data: Path, version: str) -> bool:

@@ -8,14 +8,15 @@ import hashlib
 import json
 import shutil
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from etl.table.cells import words
 from etl.table.columns import Column, Table, Type, table, tables
 from etl.table.disk import TEMPORARY, sync, whole
 from etl.table.frame import Frames, slices, typed
@@ -31,16 +32,30 @@ class Missing(LookupError):
 
 
 def version_id(frames: Frames) -> str:
-    """Hash of the rows as text: the same on any machine, at any time, in any folder."""
+    """Hash of the rows: the same on any machine, at any time, in any folder, whatever writes the files."""
     digest = hashlib.sha256()
     for name, columns in tables().items():
+        digest.update(f"{name} {len(frames[name])}\n".encode())
         for column in columns.columns:
             if (name, column.name) not in BESIDE_THE_POINT:
                 digest.update(f"{name}.{column.name}\n".encode())
                 for part in slices(frames[name][[column.name]]):
-                    cells = words(column, part[column.name])
-                    digest.update(json.dumps(cells, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+                    for plain in _plain(column, part[column.name]):
+                        digest.update(plain)
     return digest.hexdigest()[:16]
+
+
+def _plain(column: Column, values: pd.Series[Any]) -> Iterator[bytes]:
+    """The cells of a column in one way only: lengths and signs of text, little-endian days and numbers."""
+    if column.textual:
+        texts: list[str] = values.tolist()
+        yield np.fromiter(map(len, texts), dtype="<i8", count=len(texts)).tobytes()
+        yield "".join(texts).encode("utf-8", "surrogatepass")
+    elif column.type is Type.DATE:
+        yield values.to_numpy(dtype="datetime64[D]").astype("<i8").tobytes()
+    else:
+        numbers = values.to_numpy(dtype="<f8") + 0.0  # no negative zero
+        yield np.where(np.isnan(numbers), np.nan, numbers).astype("<f8").tobytes()
 
 
 def _arrow(column: Column) -> pa.Field[Any]:
@@ -133,6 +148,8 @@ def read(data: Path, name: str, version: str = "") -> pd.DataFrame:
         raw = pq.read_table(path).to_pandas(date_as_object=False)
     except FileNotFoundError:
         raise Missing(f"{path} is not there; run: python -m etl run") from None
+    if lacking := set(table(name).names) - set(raw.columns):
+        raise Missing(f"{path} was written by another program: it lacks {', '.join(sorted(lacking))}")
     return typed(table(name), raw)
 
 

@@ -10,6 +10,8 @@ from etl.mark.figure import Figure
 from etl.mark.ground import Ground
 from etl.mark.numbers import Number, is_bare_year
 from etl.mark.units import measured
+from etl.model.quantity import PERCENT
+from etl.words.lexicon import Hit
 from etl.words.line import Token
 
 # Words before "from … to" that make it a range and no movement: "by from 12 to 15 percent".
@@ -20,11 +22,22 @@ _INHERITING = frozenset("against after from versus vs to and than with . of".spl
 _SOFTENING = frozenset("nearly about almost over some revised a around upward downward".split())
 
 # What may follow such a number: anything else would be a noun that it counts.
-_AFTER_BARE = frozenset("in , . a and last ; the from year during for ) this respectively".split())
+_AFTER_BARE = frozenset(
+    """
+    in , . a and last ; the from year during for ) ( this respectively fewer more less lower higher deficit
+    surplus by until up down compared against versus vs than which with while but on over since or
+    """.split()
+)
+
+# How many times the lower end of a range its upper end may be, where each has its unit.
+FAR_APART = 4
 
 # Kinds whose unit is left out where it is compared with, and kinds whose unit closes a list.
 _INHERITED = frozenset("money mass volume container persons count".split())
 _CLOSING = frozenset("mass money volume".split())
+
+# What may follow a change whose percent is said elsewhere.
+_ENDING = frozenset(", ; . and while".split()) | {""}
 
 # What stands between the items of a list.
 _SEPARATING = frozenset(", and ;".split())
@@ -43,6 +56,8 @@ def ranged(ground: Ground, low: Number, high: Number) -> Figure | None:
         moved = first is not None and first.end > low.end and measured(ground, high) is None
         one = not moved and (first is None or first.unit == second.unit)
         joined = one and (lead != "from" or ground.norm(start - 2) in _RANGING)
+        alone = first is None or (first.start, first.end) == (low.start, low.end)
+        joined = joined and (alone or first is None or not _apart(first, second))
     elif gap == ["and"]:
         joined = lead == "between"
     else:
@@ -53,6 +68,11 @@ def ranged(ground: Ground, low: Number, high: Number) -> Figure | None:
     if bottom >= second.value:
         return None
     return replace(second, value=bottom, high=second.value, start=start, sign=0)
+
+
+def _apart(first: Figure, second: Figure) -> bool:
+    """ "Edged up by $50 million to $100.5 billion": so far apart, two amounts are a change and a level."""
+    return second.value > FAR_APART * first.value
 
 
 def _shared(first: Figure, high: Number) -> Figure:
@@ -95,12 +115,13 @@ def inherited(ground: Ground, number: Number, made: Sequence[Figure]) -> Figure 
     Args:
         made: the figures before the number, in order.
     """
-    if not made or not number.start or (number.scale < 1000 and number.value < 1000):
+    dated = ground.norm(number.start - 1) == ":" and number.start - 2 in ground.blocked
+    if not made or not number.start or (number.scale < 1000 and number.value < 1000 and not dated):
         return None
     start = number.start
     while ground.norm(start - 1) in _SOFTENING:
         start -= 1
-    led = (number.scale >= 1000 and number.digits) or ground.norm(start - 1) in _INHERITING
+    led = (number.scale >= 1000 and number.digits) or ground.norm(start - 1) in _INHERITING or dated
     if not led or is_bare_year(ground.line, number):
         return None
     following = ground.norm(number.end)
@@ -111,6 +132,55 @@ def inherited(ground: Ground, number: Number, made: Sequence[Figure]) -> Figure 
     if last is None or (number.scale == 1 and last.value >= 1_000_000):
         return None
     return Figure(number.value, last.unit, last.kind, number.start, number.end)
+
+
+def series(ground: Ground, said: Sequence[Number], found: Sequence[Figure]) -> list[Figure]:
+    """ "By 212, 187 and 164 per cent respectively": the unit said once, after the last of a series."""
+    if not any(t.norm == "respectively" for t in ground.line):
+        return []
+    closings = {n.start: f for f in found if f.high is None for n in said if f.start <= n.start < f.end}
+    made: list[Figure] = []
+    closing: Figure | None = None
+    right, factor = 0, Decimal(1)
+    for number in reversed(said):
+        if number.start in closings:
+            closing = closings[number.start]
+            right, factor = closing.start, _factor(closing, number)
+            continue
+        gap = [t.norm for t in ground.line[number.end : right]]
+        if closing is None or gap not in ([","], ["and"], [",", "and"]):
+            closing = None
+            continue
+        value = number.value * (factor if number.scale == 1 else factor / (closing_scale(said, closing) or 1))
+        made.append(replace(closing, value=value, start=number.start, end=number.end, noun=None, hedge=None))
+        right = number.start
+    return made
+
+
+def closing_scale(said: Sequence[Number], closing: Figure) -> int:
+    """The scale said with the number of a figure."""
+    return next((n.scale for n in said if closing.start <= n.start < closing.end), 1)
+
+
+def shared_percents(
+    ground: Ground, hits: Sequence[Hit], said: Sequence[Number], found: Sequence[Figure]
+) -> list[Figure]:
+    """ "Exports decreased by 3.1, imports by 1.4 per cent": percent is said with one of two changes."""
+    led = {h.end for h in hits if h.kind == "movement" and h.entry.get("form") in ("verb", "adverb")}
+    percents = [f for f in found if f.kind == "percent" and f.high is None]
+    if not any(f.start in led or ground.norm(f.start - 1) == "by" for f in percents):
+        return []
+    taken = {at for f in found for at in range(f.start, f.end)}
+    return [
+        Figure(n.value, PERCENT, "percent", n.start, n.end)
+        for n in said
+        if n.scale == 1
+        and n.value < 1000
+        and n.start not in taken
+        and not is_bare_year(ground.line, n)
+        and (n.start in led or ground.norm(n.start - 1) == "by")
+        and ground.norm(n.end) in _ENDING
+    ]
 
 
 def listed(

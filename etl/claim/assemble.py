@@ -10,7 +10,7 @@ from etl.claim.compared import compared_before
 from etl.claim.cues import lead
 from etl.claim.draft import Draft, Reading
 from etl.claim.goods import goods
-from etl.claim.listing import goes_on, in_list, of_others, respective
+from etl.claim.listing import entered, goes_on, in_list, is_respective, of_others, remark, respective
 from etl.claim.nearest import implied, of_figure
 from etl.claim.parties import accounted, listed, parties
 from etl.claim.refusals import refused, sideless
@@ -185,8 +185,11 @@ def _figure_draft(
     if (reason := refused(here, figure, subject, measured, before is not None)) is not None:
         return None, reason
     made = _draft(here, figure, subject, carried, measured, unit)
-    if before is not None:
+    if before is not None and remark(here, before, figure):
+        made = replace(made, parties=before.parties)
+    elif before is not None and not is_respective(here, figure):
         made = replace(made, parties=in_list(here, before, figure.start, figure.end, made.parties))
+    made = replace(made, parties=entered(here, figure, subject, made.parties))
     if (reason := sideless(made)) is not None:
         return None, reason
     return made, None

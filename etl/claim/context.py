@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from etl.claim.entries import entries
 from etl.claim.places import Place, places
 from etl.claim.subjects import Subject
 from etl.mark.sentence import Marks
@@ -92,8 +93,9 @@ def _weigh(
 ) -> None:
     seen = []
     ends: list[str] = []
+    labels = {hit.start for hit in entries(marks).values()}
     for place in found:
-        if _aside(marks, place):
+        if _aside(marks, place) or labels.intersection(range(place.start, place.end)):
             continue
         for code in place.codes:
             weights[code] += weight  # type: ignore[assignment]
@@ -143,6 +145,11 @@ class Memory:
         """What a figure of this unit goes on about, and where that is named."""
         last = (self.subject, self.subject_span)
         return last if unit in ("percent", "ratio", "rank") else self.by_unit.get(unit, last)
+
+    @property
+    def counted(self) -> str:
+        """The unit of the people that the text before counts, empty where it counts none."""
+        return next((unit for unit in self.by_unit if unit in ("persons", "students", "trips")), "")
 
     @property
     def fresh(self) -> bool:

@@ -72,13 +72,22 @@ def _free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
     """The places of a sentence that do not belong to other figures: taken ones, labels of percentages."""
     labels = {f.start for f in here.marks.figures if f.start != at}
     own = [p for p in here.places if p.tie or p.end not in labels]
-    own = [p for p in own if p.start < at or not _has_share(here, p)]
+    own = [p for p in own if p.start < at or not (_has_share(here, p) or _of_part(here, p, at))]
     return [p for p in own if not any(p.start < h.end and h.start < p.end for h in taken)]
 
 
 def _has_share(here: Scene, place: Place) -> bool:
     """ "…, with Australians making up a quarter": the place of a part is no side of the whole before it."""
     return place.tie == "with" and here.marks.norms(place.end, place.end + 1) in _PARTING
+
+
+def _of_part(here: Scene, place: Place, at: int) -> bool:
+    """ "…, of whom 13 percent came from Germany": the place right behind a later part is no side of the whole."""
+    if place.tie not in FLOWS:
+        return False
+    parts = [f for f in here.marks.figures if f.start > at and f.kind in ("percent", "fraction")]
+    led = {"whom", "which", "and", "them", ",", "with"}
+    return any(0 < place.start - f.end <= 3 and led & set(here.marks.norms(f.start - 2, f.start)) for f in parts)
 
 
 def _stated(reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str, Span]) -> Parties:

@@ -71,7 +71,10 @@ def _date_lists(here: Scene, reading: Reading) -> None:
 def _before(here: Scene, reading: Reading, figure: Figure, subject: Subject | None) -> Draft | None:
     """The claim of the figure before, where this figure goes on with the same list or remarks on it."""
     last = reading.drafts[-1] if reading.drafts else None
-    if last is None or last.figure is None or subject is None or last.subject.hit is not subject.hit:
+    if last is None or last.figure is None:
+        return None
+    same = last.subject_span is not None if subject is None else last.subject.hit is subject.hit
+    if not same:
         return None
     goes = goes_on(here.marks, last.figure, figure) or _remarks(here, last.figure, figure)
     return last if goes else None

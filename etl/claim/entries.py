@@ -14,7 +14,9 @@ _LINKS = frozenset(
     """.split()
 )
 """Words that may stand between a label and its figure."""
-_CLOSE = frozenset("( : - at with took bought paid received got had absorbed contributed sent supplied".split())
+_CLOSE = frozenset(
+    "( : - at with took bought paid received got had absorbed contributed sent supplied".split()
+)
 """The last of them, where any stand: so the figure is plainly the place's own."""
 _BETWEEN = frozenset(", ; ( ) and - : the followed then next by | / . up down % of whom which".split())
 """Words that may stand between one entry and the next."""
@@ -22,14 +24,19 @@ LONGEST = 6
 
 
 def entries(marks: Marks) -> dict[int, Hit]:
-    """The places that label figures, by the first token of the figure; none where fewer than two are listed."""
+    """The places that label figures, by the first token of each; none where fewer than two are listed."""
     found: dict[int, Hit] = {}
     last: Figure | None = None
     places = marks.of("place")
     for figure in marks.figures:
         start = figure.hedge[0] if figure.hedge and figure.hedge[0] < figure.start else figure.start
         label = next((h for h in reversed(places) if h.end <= start), None)
-        if label is None or (last is not None and label.end <= last.start) or not labels(marks, label, start):
+        if (
+            figure.kind == "rank"
+            or label is None
+            or (last is not None and label.end <= last.start)
+            or not labels(marks, label, start)
+        ):
             continue
         if last is not None and (figure.kind != last.kind or not _goes_on(marks, last, label)):
             if len(found) > 1:
@@ -41,7 +48,7 @@ def entries(marks: Marks) -> dict[int, Hit]:
 
 
 def labels(marks: Marks, label: Hit, start: int) -> bool:
-    """Whether a place stands as the label of a figure: right before it, or with a word like "took" between."""
+    """Whether a place labels a figure: it stands right before, or with a word like "took" between."""
     if label.entry.get("role") == "adjectives" and not _people(label):
         return False
     gap = marks.norms(label.end, start)
@@ -52,7 +59,15 @@ def labels(marks: Marks, label: Hit, start: int) -> bool:
 
 def _people(label: Hit) -> bool:
     word = label.entry.cased[-1] if label.entry.cased else ""
-    return word.endswith("s") or word in ("French", "British", "Dutch", "Chinese", "Japanese", "Swiss", "Irish")
+    return word.endswith("s") or word in (
+        "French",
+        "British",
+        "Dutch",
+        "Chinese",
+        "Japanese",
+        "Swiss",
+        "Irish",
+    )
 
 
 def _goes_on(marks: Marks, last: Figure, label: Hit) -> bool:

@@ -119,7 +119,8 @@ def entered(here: Scene, figure: Figure, subject: Subject, read: Parties) -> Par
     """The sides of a figure that a place labels in a list: that place, and whose list it is."""
     listed = entries(here.marks)
     label = listed.get(figure.start)
-    if label is None or subject.verb or read.reporter == label.code and read.partner:
+    bought = subject.verb and subject.code == "imports"
+    if label is None or bought:
         return read
     owner, span, carried = _list_owner(here, subject, listed)
     if not owner or owner == label.code:
@@ -182,5 +183,7 @@ def respective(here: Scene, figure: Figure, read: Parties) -> Parties:
 def _beside(marks: Marks, hits: Sequence[Hit], start: int, end: int) -> Hit | None:
     """The place right before a figure, or a word or two behind it; "from Germany" after it first."""
     near = [h for h in hits if h.start == end + 1 and marks.norms(end, end + 1)[0] in ("from", "to", "in")]
-    near = near or [h for h in hits if 0 <= start - h.end <= 2] or [h for h in hits if 0 <= h.start - end <= 2]
+    near = (
+        near or [h for h in hits if 0 <= start - h.end <= 2] or [h for h in hits if 0 <= h.start - end <= 2]
+    )
     return near[0] if near else None

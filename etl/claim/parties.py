@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from etl.claim.clauses import HARD
@@ -53,6 +53,8 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
     silent = not (said.known or said.total or elliptic)
     if silent and ((spoken[0] and not said.mutual) or (all(before) and said.mutual)):
         return Parties(*before, pair_of(*before), dict(here.memory.spoken_spans))
+    if said.total and not said.known and spoken[0] and subject.sides in DIRECTED:
+        return Parties(spoken[0], "", spoken[0], {"reporter": here.memory.spoken_spans["reporter"]})
     reporter, partner = said.reporter, said.partner
     spans = {
         column: here.marks.span(*tokens[0])
@@ -82,12 +84,14 @@ def _has_share(here: Scene, place: Place) -> bool:
 
 
 def _of_part(here: Scene, place: Place, at: int) -> bool:
-    """ "…, of whom 13 percent came from Germany": the place right behind a later part is no side of the whole."""
+    """ "…, of whom 13 percent came from Germany": a place right behind a later part."""
     if place.tie not in FLOWS:
         return False
     parts = [f for f in here.marks.figures if f.start > at and f.kind in ("percent", "fraction")]
     led = {"whom", "which", "and", "them", ",", "with"}
-    return any(0 < place.start - f.end <= 3 and led & set(here.marks.norms(f.start - 2, f.start)) for f in parts)
+    return any(
+        0 < place.start - f.end <= 3 and led & set(here.marks.norms(f.start - 2, f.start)) for f in parts
+    )
 
 
 def _stated(reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str, Span]) -> Parties:
@@ -200,6 +204,9 @@ def _owner(here: Scene, partner: tuple[str, ...]) -> tuple[str, Span, bool] | No
     topic = here.memory.topic
     if len(partner) == 1 and (other := topic.other(partner[0])):
         return other, topic.spans[other], True
+    spoken = here.memory.spoken[0]
+    if spoken and spoken not in partner and here.memory.spoken_spans.get("reporter"):
+        return spoken, here.memory.spoken_spans["reporter"], False
     weak = [
         p
         for p in here.places
@@ -219,12 +226,20 @@ def _shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
     other = topic.other(one)
     later = [p for p in here.places if other in p.codes and p.start > at]
     far = [p for p in later if p.tie == "own" and here.clauses.between(at, p.start) >= HARD]
-    apart = far or [p for p in later if p.tie in FLOWS]
+    apart = far or [p for p in later if p.tie in FLOWS] or _acts_later(here, later, at)
     if not other or apart:
         return False
     if said.mutual:
         return True
     return topic.titled or (here.memory.fresh and here.memory.pair == pair_of(*topic.codes))
+
+
+def _acts_later(here: Scene, later: Sequence[Place], at: int) -> bool:
+    """Whether the other side opens a statement of its own: "Exports rose to 2 mln t; China took 1"."""
+    acting = [
+        p for p in later if p.tie == "" and here.marks.norms(p.start - 1, p.start) in ([";"], ["while"])
+    ]
+    return any(here.clauses.between(at, p.start) >= HARD for p in acting)
 
 
 def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Collection[Hit] = ()) -> Parties:

@@ -184,7 +184,7 @@ def _nearest(
     if owner is not None:
         return owner
     for stretch in mains:
-        if stretch.vague and _is_rate(figure, stretch):
+        if stretch.vague and any(_is_rate(f, stretch) for f in marks.figures):
             continue
         cost = _distance(marks, clauses, stretch, start, end)
         if cost < HARD + 3 and (best is None or cost < best[0]):
@@ -198,14 +198,9 @@ def _owns(marks: Marks, stretch: Stretch, start: int) -> bool:
     return stretch.end <= start and between in (["'s"], ["'", "s"], ["'"])
 
 
-def _is_rate(figure: Figure | None, stretch: Stretch) -> bool:
-    """Whether vague words of time are the figure's own rate: "trucks per day"."""
-    return (
-        figure is not None
-        and "/" in figure.unit
-        and stretch.start <= figure.end
-        and stretch.end >= figure.start
-    )
+def _is_rate(figure: Figure, stretch: Stretch) -> bool:
+    """Whether vague words of time are a figure's rate: "trucks per day"."""
+    return "/" in figure.unit and stretch.start <= figure.end and stretch.end >= figure.start
 
 
 def _distance(marks: Marks, clauses: Clauses, stretch: Stretch, start: int, end: int) -> float:

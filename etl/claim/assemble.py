@@ -12,7 +12,8 @@ from etl.claim.draft import Draft, Reading
 from etl.claim.goods import goods
 from etl.claim.listing import entered, goes_on, in_list, is_respective, of_others, remark, respective
 from etl.claim.nearest import implied, of_figure
-from etl.claim.parties import accounted, listed, parties
+from etl.claim.parties import parties
+from etl.claim.portions import accounted, listed
 from etl.claim.refusals import refused, sideless
 from etl.claim.roles import Role, role
 from etl.claim.scene import Scene

@@ -16,10 +16,6 @@ from etl.model.text import Span
 from etl.words.lexicon import Hit
 
 DIRECTED = frozenset(("out", "in", "one"))
-_ACCOUNTING = frozenset(
-    "account accounts accounted accounting represented represents constituted made".split()
-)
-_CUE_FAR = 4
 _PARTING = (["making"], ["accounting"], ["taking"], ["representing"], ["contributing"])
 FLOWS = frozenset(("to", "from", "with"))
 
@@ -49,7 +45,7 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
     """
     before = here.memory.spoken
     spoken = before if subject.sides in DIRECTED else ("", "")
-    said = sides(here.marks, here.clauses, at, subject, _free(here, taken, at), not all(spoken))
+    said = sides(here.marks, here.clauses, at, subject, free(here, taken, at), not all(spoken))
     silent = not (said.known or said.total or elliptic)
     if silent and ((spoken[0] and not said.mutual) or (all(before) and said.mutual)):
         return Parties(*before, pair_of(*before), dict(here.memory.spoken_spans))
@@ -62,7 +58,7 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
         if (reporter if column == "reporter" else partner)
     }
     if reporter and partner:
-        return _stated(reporter, partner, spans)
+        return stated(reporter, partner, spans)
     if elliptic or not (reporter or partner):
         carried = _carried(here, said, subject, reporter, partner, spans, elliptic)
         if carried is not None:
@@ -70,7 +66,7 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
     return _completed(here, said, at, reporter, partner, spans)
 
 
-def _free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
+def free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
     """The places of a sentence that do not belong to other figures: taken ones, labels of percentages."""
     labels = {f.start for f in here.marks.figures if f.start != at}
     own = [p for p in here.places if p.tie or p.end not in labels]
@@ -94,7 +90,7 @@ def _of_part(here: Scene, place: Place, at: int) -> bool:
     )
 
 
-def _stated(reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str, Span]) -> Parties:
+def stated(reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str, Span]) -> Parties:
     first, second = ";".join(sorted(reporter)), ";".join(sorted(partner))
     shared = len(reporter) > 1 or len(partner) > 1
     return Parties(first, second, "" if shared else pair_of(first, second), spans)
@@ -184,7 +180,7 @@ def _completed(
     """One side stands here: the other is the speaker's, the article's or none."""
     if len(reporter) > 1 or len(partner) > 1:
         if not reporter and (owner := _owner(here, partner)) is not None:
-            return _stated((owner[0],), partner, {**spans, "reporter": owner[1]})
+            return stated((owner[0],), partner, {**spans, "reporter": owner[1]})
         return Parties(";".join(sorted(reporter)), ";".join(sorted(partner)), "", spans)
     one = (reporter or partner)[0] if (reporter or partner) else ""
     if not one:
@@ -240,80 +236,3 @@ def _acts_later(here: Scene, later: Sequence[Place], at: int) -> bool:
         p for p in later if p.tie == "" and here.marks.norms(p.start - 1, p.start) in ([";"], ["while"])
     ]
     return any(here.clauses.between(at, p.start) >= HARD for p in acting)
-
-
-def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Collection[Hit] = ()) -> Parties:
-    """ "China accounted for 19 percent of Kenya's imports": who accounts for a share is the partner.
-
-    Args:
-        read: the sides as read without these words.
-        taken: places that belong to other figures of the same list.
-    """
-    cues = [h.start for h in here.marks.of("share") if h.end <= at <= h.end + _CUE_FAR]
-    cues = [cue for cue in cues if here.marks.line[cue].norm in _ACCOUNTING]
-    if not cues:
-        return _share_of(here, at, subject, read, taken)
-    near = here.clauses.between
-    actors = [p for p in here.places if p.tie == "" and 0 <= cues[0] - p.end <= 2 and len(p.codes) == 1]
-    if here.marks.line[cues[0]].norm == "accounting" and not actors:
-        opening = [p for p in here.places if p.tie == "" and p.end <= cues[0] and len(p.codes) == 1]
-        actors = [p for p in opening if near(p.end, cues[0]) < HARD][:1]
-    if not actors or actors[-1].weak:
-        return read
-    actor = actors[-1]
-    labels = {f.start for f in here.marks.figures if f.start != at}
-    rest = [p for p in _free(here, taken, at) if p is not actor and p.end not in labels]
-    rest = [p for p in rest if p.tie not in ("to", "with")]
-    whole = sides(here.marks, here.clauses, at, subject, rest)
-    span = here.marks.span(actor.start, actor.end)
-    owners = whole.reporter or whole.partner
-    if len(owners) == 1 and owners[0] != actor.codes[0]:
-        tokens = whole.spans.get("reporter") or whole.spans.get("partner") or []
-        spans = {"partner": span} | ({"reporter": here.marks.span(*tokens[0])} if tokens else {})
-        return _stated(owners, actor.codes, spans)
-    lone = here.memory.topic.codes[:1] if len(here.memory.topic.codes) == 1 else ()
-    other = here.memory.topic.other(actor.codes[0])
-    owner = other or (lone[0] if lone and lone[0] != actor.codes[0] else "")
-    if not owner:
-        return Parties("", actor.codes[0], actor.codes[0], {"partner": span})
-    spans = {"partner": span, "reporter": here.memory.topic.spans[owner]}
-    pair = pair_of(owner, actor.codes[0])
-    return Parties(owner, actor.codes[0], pair, spans, frozenset(("reporter",)))
-
-
-def _share_of(here: Scene, at: int, subject: Subject, read: Parties, taken: Collection[Hit]) -> Parties:
-    """ "The share of Germany in Polish exports": whose share it is is the partner."""
-    parts = [
-        p for p in here.places if p.tie == "of" and here.marks.norms(p.start - 2, p.start - 1) == ["share"]
-    ]
-    if not parts or len(parts[0].codes) != 1 or parts[0].end > subject.start:
-        return read
-    rest = [p for p in _free(here, taken, at) if p is not parts[0]]
-    whole = sides(here.marks, here.clauses, at, subject, rest)
-    if len(whole.reporter) != 1 or whole.reporter == parts[0].codes:
-        return read
-    tokens = whole.spans["reporter"][0]
-    spans = {
-        "partner": here.marks.span(parts[0].start, parts[0].end),
-        "reporter": here.marks.span(*tokens),
-    }
-    return _stated(whole.reporter, parts[0].codes, spans)
-
-
-def listed(here: Scene, at: int, read: Parties) -> Parties:
-    """ "partners: Italy 28%": the place before the figure is the partner."""
-    place = next((p for p in here.places if p.end == at or (p.end > at - 1 and p.start < at)), None)
-    hit = next((h for h in here.marks.of("place") if h.end == at), None)
-    topic = here.memory.topic
-    owner = topic.codes[0] if len(topic.codes) == 1 else (read.reporter if place is None else "")
-    spans = {"reporter": topic.spans[owner]} if owner in topic.spans else {}
-    carried = frozenset(("reporter",)) if spans else frozenset()
-    if hit is None:
-        return Parties(owner, "", owner, spans, carried)
-    return Parties(
-        owner,
-        hit.code,
-        pair_of(owner, hit.code),
-        {**spans, "partner": here.marks.span(hit.start, hit.end)},
-        carried,
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from etl.claim.context import Memory
-from etl.claim.draft import Reading
+from etl.claim.draft import Draft, Reading
 from etl.claim.entries import entries
 from etl.claim.scene import Scene
 from etl.claim.subjects import COUNTED, FREE_KINDS, Subject
@@ -12,6 +12,7 @@ from etl.mark.clock import place
 from etl.mark.figure import Figure
 from etl.model.claim import Modality
 from etl.model.text import Part, Span
+from etl.words.lexicon import Hit, lexicon
 
 SHORT = 16
 """A sentence of so few tokens that sets a target means what the sentence before is about."""
@@ -121,6 +122,23 @@ def _part(memory: Memory, reading: Reading) -> None:
     memory.side_spans = {k: v for k, v in memory.side_spans.items() if common and k == "reporter"}
 
 
+def _thing(subject: Subject) -> Subject:
+    """What a verb says as a thing that goes on: "shipped 438,000 bags" are exports."""
+    return (
+        Subject(Hit(lexicon().meaning("indicator", subject.code), subject.start, subject.end))
+        if (subject.verb)
+        else subject
+    )
+
+
+def _looks_back(memory: Memory, first: Draft) -> bool:
+    """Whether a sentence only recalls the year before: "The February surplus last year was 189 mln"."""
+    stretch, now, then = first.when.stretch, memory.period, first.when.period
+    if stretch is None or now is None or then is None or not memory.fresh:
+        return False
+    return (stretch.shift > 0 or stretch.offset == -1) and then.end < now.end and now.start is not None
+
+
 def remember(here: Scene, reading: Reading) -> None:
     """What the sentence leaves for the next: its last claim's subject, sides, period, speaker."""
     memory = here.memory
@@ -130,10 +148,7 @@ def remember(here: Scene, reading: Reading) -> None:
     for draft in reading.drafts:
         marks = draft.marks
         if draft.subject_span is None:
-            memory.subject, memory.subject_span = (
-                draft.subject,
-                marks.span(*draft.subject.named),
-            )
+            memory.subject, memory.subject_span = _thing(draft.subject), marks.span(*draft.subject.named)
         if draft.figure is not None:
             memory.unit = draft.unit
             memory.currency = draft.unit if draft.figure.kind == "money" else memory.currency
@@ -157,6 +172,8 @@ def remember(here: Scene, reading: Reading) -> None:
     ]
     if actual:
         first = actual[0]
+        if _looks_back(memory, first):
+            return
         memory.period = first.when.period
         if first.when.stretch is not None:
             memory.period_span = first.marks.span(first.when.stretch.start, first.when.stretch.end)

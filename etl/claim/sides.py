@@ -68,6 +68,8 @@ def _of_another(marks: Marks, clauses: Clauses, place: Place, subject: Subject, 
     """Whether a place is tied to an indicator of another clause: "a deficit as exports to Japan fell"."""
     if place.tie not in ("to", "from", "with") or subject.start <= place.start < at:
         return False
+    if marks.norms(place.start - 2, place.start - 1) in (["those"], ["that"]):
+        return abs(place.start - subject.start) > 2  # "shipments to China fell and those to Viet Nam rose"
     tied = [h for h in marks.of("indicator") if 1 <= place.start - h.end <= 4 and h is not subject.hit]
     if not tied or tied[-1] is subject.echoed or tied[-1].code == subject.code:
         return False

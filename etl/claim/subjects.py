@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from etl.mark.sentence import Marks
-from etl.words.lexicon import Hit
+from etl.words.lexicon import Hit, lexicon
 from etl.words.line import settle
 
 FREE_KINDS = frozenset(("percent", "points", "multiple", "fraction", "rank"))
@@ -43,6 +43,7 @@ NO_COUNT = frozenset(
         "checkpoints",
     )
 )
+_RUNNERS = frozenset("train trains truck trucks lorries wagons vessels ships ferries buses".split())
 STOCK = "investment_stock"
 _ECHO_TIES = frozenset(("to", "from", "with", "of"))
 
@@ -136,14 +137,34 @@ class Subject:
 
 def subjects(marks: Marks) -> list[Subject]:
     """All indicators and other subjects of a sentence; phrases that only look like them are out."""
+    if any(t.norm == "respectively" for t in marks.line):
+        marks = _parted(marks)
     hits = settle(marks.of("indicator", "other", "void"), lambda h: (h.start, h.end))
     found = [Subject(h, h.kind == "indicator") for h in hits if h.kind != "void"]
+    if _RUNNERS & {t.norm for t in marks.line}:
+        found = [
+            s for s in found if not (s.weak and s.code == "tourist_arrivals")
+        ]  # "trains made 9,000 trips"
     found = [s.meaning(STOCK) if _stock(marks, s) else s for s in found]
     for at in _echoes(marks):
         named = [s for s in found if s.end <= at and not s.verb]
         if named and not any(s.start <= at < s.end for s in found):
             found.append(named[-1].echo(at))
     return sorted(found, key=lambda s: (s.start, s.end))
+
+
+def _parted(marks: Marks) -> Marks:
+    """ "Exports and imports came to 4 and 6 billion respectively": two indicators, not the sum of both."""
+    kept, split = [], []
+    for hit in marks.of("indicator"):
+        words = marks.norms(hit.start, hit.end)
+        if words not in (["exports", "and", "imports"], ["imports", "and", "exports"]):
+            kept.append(hit)
+            continue
+        for at in (hit.start, hit.end - 1):
+            split.append(Hit(lexicon().meaning("indicator", marks.line[at].norm), at, at + 1))
+    ordered = sorted([*kept, *split], key=lambda h: (h.start, -h.end))
+    return replace(marks, by_kind={**marks.by_kind, "indicator": ordered})
 
 
 def _stock(marks: Marks, subject: Subject) -> bool:

@@ -141,14 +141,14 @@ def when(
 
 def _of_another_time(marks: Marks, stretch: Stretch, at: int, clock: Clock, future: bool) -> bool:
     """Whether words of time can't be the figure's: past where it is to come, or of a plan after it."""
+    planned = any(at < h.start < stretch.start and h.code != "actual" for h in marks.of("modality"))
     if clock.published is None or stretch.vague or stretch.stock:
-        return False
+        return stretch.by and planned and not future
     period = place(stretch, clock, None, future)
     if period is None:
         return False
     if future:
         return period.end < clock.published
-    planned = any(at < h.start < stretch.start and h.code != "actual" for h in marks.of("modality"))
     return stretch.by and period.end > clock.published and planned
 
 
@@ -270,6 +270,14 @@ def _earlier(
     return When()
 
 
+def _between_months(marks: Marks, stretch: Stretch, period: Period) -> Period | None:
+    """ "Rose 2 percent between December and January": the later of two months, measured against the other."""
+    first, last = stretch.months or (0, 0)
+    if marks.line[stretch.start].norm != "between" or (first % 12) + 1 != last or stretch.day:
+        return None
+    return Period(period.end.replace(day=1), period.end)
+
+
 def _with_base(
     marks: Marks,
     clauses: Clauses,
@@ -280,6 +288,12 @@ def _with_base(
     reference: Period | None,
 ) -> When:
     period = chosen.period
+    if (
+        period is not None
+        and chosen.stretch is not None
+        and (last := _between_months(marks, chosen.stretch, period))
+    ):
+        return replace(chosen, period=last, baseline=moved(last, 1), base=chosen.stretch)
     for stretch in sorted(bases, key=lambda s: abs(s.start - at) + (BRACKETS if s.end < at else 0)):
         if clauses.between(at, stretch.start) < HARD + BRACKETS:
             base = place(stretch, clock, period or reference, False)

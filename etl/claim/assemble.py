@@ -9,6 +9,7 @@ from etl.claim.clauses import HARD
 from etl.claim.compared import compared_before
 from etl.claim.cues import lead
 from etl.claim.draft import Draft, Reading
+from etl.claim.gaps import gapped
 from etl.claim.goods import goods
 from etl.claim.listing import entered, goes_on, in_list, is_respective, of_others, remark, respective
 from etl.claim.nearest import implied, of_figure
@@ -179,6 +180,8 @@ def _figure_draft(
     if not unit:
         return None, Reason.OTHER_UNIT
     measured = role(here.marks, here.clauses, figure, subject)
+    if (moved := gapped(here, figure, subject)) is not None:
+        measured = moved
     plain = measured.measure is None or (
         before is not None and measured.measure is Measure.LEVEL and before.role.measure is not Measure.LEVEL
     )

@@ -71,7 +71,10 @@ def free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
     labels = {f.start for f in here.marks.figures if f.start != at}
     own = [p for p in here.places if p.tie or p.end not in labels]
     own = [p for p in own if p.start < at or not (_has_share(here, p) or _of_part(here, p, at))]
-    return [p for p in own if not any(p.start < h.end and h.start < p.end for h in taken)]
+    own = [p for p in own if not any(p.start < h.end and h.start < p.end for h in taken)]
+    end = next((f.end for f in here.marks.figures if f.start == at), at)
+    right = next((p for p in own if p.tie in FLOWS and p.start == end + 1), None)
+    return own if right is None else [p for p in own if p is right or p.tie != right.tie]
 
 
 def _has_share(here: Scene, place: Place) -> bool:

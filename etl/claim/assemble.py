@@ -30,7 +30,7 @@ from etl.model.quantity import Measure
 from etl.model.text import Span
 from etl.words.lexicon import Hit
 
-_REMARK_FAR = 14
+_REMARK_FAR = 18
 _SETTLED = frozenset(("trade_turnover", "exports", "imports", "agreements", "economic_cooperation"))
 
 COUNTED_STOCKS = frozenset(
@@ -122,7 +122,8 @@ def _assigned(here: Scene) -> list[tuple[Subject | None, float]]:
         if shared is None or not shared.scope:
             continue
         remarks = chosen[i][1] > LIMIT and _remarks(here, last, figure)
-        if remarks or goes_on(here.marks, last, figure) or _recalls(here, last, figure):
+        meant = _means_it(here, last, figure) or _recalls(here, last, figure)
+        if remarks or meant or goes_on(here.marks, last, figure):
             chosen[i] = (shared, 0.0)
     return chosen
 
@@ -136,6 +137,13 @@ def _recalls(here: Scene, last: Figure, figure: Figure) -> bool:
     start = lead(here.marks, figure)
     said = here.marks.norms(start - 1, start)
     return said in (["against"], ["vs"], ["versus"], ["from"]) or compared_before(here.marks, figure)
+
+
+def _means_it(here: Scene, last: Figure, figure: Figure) -> bool:
+    """ "A capacity of 25,000 TEU; it is planned to bring it to 100,000": what is to become so much is the last."""
+    start = lead(here.marks, figure)
+    same = figure.kind == last.kind
+    return same and here.marks.norms(start - 2, start) in (["it", "to"], ["this", "to"], ["them", "to"])
 
 
 def _remarks(here: Scene, last: Figure, figure: Figure) -> bool:
@@ -156,9 +164,20 @@ def _subject_of(here: Scene, figure: Figure) -> tuple[Subject | None, float]:
         if partner is not None:
             return Subject(_as_indicator(partner)), 0.0
     found, cost = of_figure(here.marks, here.clauses, figure, here.subjects)
+    if found is None and (taker := _taken_part(here, figure)) is not None:
+        return taker, 0.0
     if found is None and (meant := implied(here.marks, here.clauses, figure)) is not None:
         return meant, 0.0
     return found, cost
+
+
+def _taken_part(here: Scene, figure: Figure) -> Subject | None:
+    """ "Chinese buyers took 62 percent of Mauritanian iron ore": the verb before a part of a whole."""
+    if figure.kind not in ("percent", "fraction") or here.marks.norms(figure.end, figure.end + 1) != ["of"]:
+        return None
+    start = lead(here.marks, figure)
+    verbs = [s for s in here.subjects if s.verb and s.weak and 0 <= start - s.end <= 1]
+    return verbs[-1] if verbs and verbs[-1].code in ("exports", "imports") else None
 
 
 def _as_indicator(partner: Hit) -> Hit:

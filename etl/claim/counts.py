@@ -54,6 +54,17 @@ def counted(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Iterato
             continue
         unit = _UNITS.get(code, "persons")
         yield Figure(number.value, unit + rate, unit, number.start, end)
+        if rate:
+            yield from _rates_before(marks, number, end, unit, rate)
+
+
+def _rates_before(marks: Marks, number: Number, end: int, unit: str, rate: str) -> Iterator[Figure]:
+    """ "From seven to 14 a week", "14 a week from seven": the rate that a rate is compared with."""
+    for other in marks.numbers:
+        led = marks.norms(other.start - 1, other.start) == ["from"]
+        joined = other.start == end + 1 or marks.norms(other.end, number.start) == ["to"]
+        if led and joined:
+            yield Figure(other.value, unit + rate, unit, other.start, other.end)
 
 
 def _told(marks: Marks, clauses: Clauses, subject: Subject, number: Number) -> bool:

@@ -53,6 +53,8 @@ def read_claims(article: Article, found: Sequence[Sentence]) -> Extraction:
     for i in head:
         marked[i] = mark(found[i])
     memory = Memory(article, topic(marked[i] for i in head))
+    memory.alien = any(marked[i].of("alien") for i in head)
+    memory.firm = sum(len(marked[i].of("earnings")) for i in head) > 0
     readings: list[Reading] = []
     vocabulary = lexicon()
     for i, sentence in enumerate(found):

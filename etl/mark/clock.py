@@ -57,7 +57,7 @@ def place(stretch: Stretch, clock: Clock, main: Period | None, future: bool) -> 
 
 
 def _comes_again(stretch: Stretch, year: int, clock: Clock) -> bool:
-    """Whether a month said without a year, of what is still to come, means its next time: "will rise in March"."""
+    """Whether a month without a year means its next time: "will rise in March"."""
     if clock.published is None or stretch.months is None or stretch.names_year or stretch.day:
         return False
     return year == clock.published.year - 1 and month_end(year + 1, stretch.months[1]) >= clock.published

@@ -25,7 +25,8 @@ _SOFTENING = frozenset("nearly about almost over some revised a around upward do
 _AFTER_BARE = frozenset(
     """
     in , . a and last ; the from year during for ) ( this respectively fewer more less lower higher deficit
-    surplus by until up down compared against versus vs than which with while but on over since or today now currently
+    surplus by until up down compared against versus vs than which with while but on over since or
+    today now currently
     """.split()
 )
 
@@ -56,7 +57,7 @@ def ranged(ground: Ground, low: Number, high: Number) -> Figure | None:
         moved = first is not None and first.end > low.end and measured(ground, high) is None
         one = not moved and (first is None or first.unit == second.unit)
         joined = one and (lead != "from" or ground.norm(start - 2) in _RANGING)
-        alone = first is None or (first.start, first.end) == (low.start, low.end)
+        alone = first is None or (first.start, first.end) == (low.start, low.end) or _shares_scale(low, high)
         joined = joined and (alone or first is None or not _apart(first, second))
     elif gap == ["and"]:
         joined = lead == "between"

@@ -21,6 +21,8 @@ from etl.model.quantity import Direction, Measure
 from etl.words.lexicon import Hit
 
 _MORE = frozenset(("more", "less", "fewer", "higher", "lower"))
+_NO_AMOUNT = _MORE | {"contracted"}
+"""Words of movement right before an amount that say something else of it: "contracted 700 million"."""
 _NOT_BY = ("to", "from", "for", "at")
 """Words before a percent that keep it from being how far the movement before them went."""
 _COMPARED_WHOLES = frozenset(("that", "those", "the", "as", "what", "its", "their"))
@@ -216,7 +218,7 @@ def _amount_moved(seen: _Seen) -> Role | None:
         return seen.moved(Measure.CHANGE_ABSOLUTE, "change_restated", again)
     if before is not None:
         verbal = before.entry.get("form") in ("verb", "adverb")
-        if before.end == start and seen.previous not in _MORE and verbal:
+        if before.end == start and seen.previous not in _NO_AMOUNT and verbal:
             return seen.moved(Measure.CHANGE_ABSOLUTE, "moved_amount", before)
         if seen.previous == "by" and start - 1 - before.end <= 4 and seen.near(start - 1):
             return seen.moved(Measure.CHANGE_ABSOLUTE, "moved_by_amount", before)

@@ -45,17 +45,28 @@ def _leading(marks: Marks, clauses: Clauses, hit: Hit) -> Hit | None:
 
 
 def _distance(marks: Marks, clauses: Clauses, hit: Hit, at: int) -> float | None:
-    if hit.end <= at:
-        weight = clauses.between(hit.end, at)
+    if hit.start < at:
+        weight = clauses.between(min(hit.end, at), at)
         late = 2.0 if hit.entry.get("fallback") else 0.0
-        return weight + late + 0.05 * (at - hit.end) if weight < HARD and at - hit.end <= FAR + 10 else None
+        return (
+            weight + late + 0.05 * max(at - hit.end, 0)
+            if weight < HARD and at - hit.end <= FAR + 10
+            else None
+        )
     weight = clauses.between(at, hit.start)
     if hit.entry.get("fallback") or marks.norms(hit.start - 1, hit.start) == ["and"]:
         return None
     noted = hit.code == "estimate" and weight <= NOTE and hit.start - at <= 2 * SOON
+    noted = noted or (weight < 1.5 and hit.start - at <= 2 * SOON and _as_goal(marks, hit))
     if noted or (weight < 1.5 and hit.start - at <= SOON):
         return weight + 1.0 + 0.2 * (hit.start - at)
     return None
+
+
+def _as_goal(marks: Marks, hit: Hit) -> bool:
+    """ "named 15 million tons a year as the later goal": a target said after its figure."""
+    before = marks.norms(hit.start - 4, hit.start)
+    return hit.code == "target" and "as" in before
 
 
 def denied(marks: Marks, clauses: Clauses, at: int) -> Reason | None:

@@ -232,7 +232,7 @@ def _shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
         return False
     if said.mutual:
         return True
-    span, sentence = topic.spans.get(other), here.marks.sentence
-    if span is not None and span.part is sentence.part and span.start > sentence.start:
+    named, now = topic.spans.get(other), here.marks.span(at, at + 1)
+    if named is not None and named.part is now.part and named.start > now.start:
         return False  # who is named only later is no partner yet
     return topic.titled or (here.memory.fresh and here.memory.pair == pair_of(*topic.codes))

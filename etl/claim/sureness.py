@@ -9,6 +9,9 @@ from etl.model.extraction import Reason
 from etl.words.lexicon import Hit
 
 _ORDER = {"target": 3, "potential": 2, "forecast": 1, "estimate": 0}
+_FORESEEING = frozenset(
+    "predict predicts predicted forecast forecasts expect expects expected anticipate anticipates foresaw".split()
+)
 FAR = 18
 SOON = 6
 NOTE = 4.0
@@ -35,13 +38,22 @@ def _leading(marks: Marks, clauses: Clauses, hit: Hit) -> Hit | None:
     if hit.entry.get("lead"):
         return None
     if not hit.entry.get("fallback"):
-        return hit
+        return _foreseen(marks, hit) or hit
     moved = [h for h in marks.of("movement") if h.end <= hit.start and h.entry.get("form") == "verb"]
     so_far = bool(moved) and clauses.same(moved[-1].end, hit.start) and marks.line[hit.start].norm == "to"
     if so_far and any(moved[-1].end <= f.start < hit.start for f in marks.figures):
         return None  # "grew 8.8% to reach $15 billion"
     leads = [h for h in marks.of("modality") if h.entry.get("lead") and h.end <= hit.start]
     return leads[-1] if leads and clauses.between(leads[-1].end, hit.start) < HARD else hit
+
+
+def _foreseen(marks: Marks, hit: Hit) -> Hit | None:
+    """ "predicted that trade could double": who foresees it forecasts, whatever the modal verb."""
+    if hit.code != "potential" or marks.norms(hit.start, hit.end) not in (["could"], ["can"]):
+        return None
+    seeing = [h for h in marks.of("modality") if h.code == "forecast" and h.end <= hit.start]
+    near = seeing[-1] if seeing and hit.start - seeing[-1].end <= FAR else None
+    return near if near is not None and marks.line[near.start].norm in _FORESEEING else None
 
 
 def _distance(marks: Marks, clauses: Clauses, hit: Hit, at: int) -> float | None:

@@ -14,6 +14,7 @@ from etl.words.lexicon import homes
 
 LEAD = 3
 """So many sentences of the text are its lead."""
+_OWN_FAR = 4
 _PARTNER_TIES = frozenset(("with", "to", "from"))
 
 
@@ -55,7 +56,7 @@ class _Named:
     spans: dict[str, Span] = field(default_factory=dict)
     joint: Counter[tuple[str, ...]] = field(default_factory=Counter)
     owning: set[str] = field(default_factory=set)
-    """Sides that are not only dealt with: all but those of "trade with Russia", "exports to Russia"."""
+    """Sides whose own the trade is: Kenya of "Kenya's exports", not Russia of "exports to Russia"."""
     alone: str = ""
     """The side that makes up the whole title."""
 
@@ -75,7 +76,7 @@ class _Named:
                 self.spans.setdefault(code, marks.span(place.start, place.end))
                 seen.append(code)
                 ends.append(place.tie)
-                if place.tie not in _PARTNER_TIES:
+                if place.tie not in _PARTNER_TIES and _owns(marks, place):
                     self.owning.add(code)
         unique = tuple(sorted(set(seen)))
         if len(unique) != 2 or _part_of(unique[0], unique[1]) or _part_of(unique[1], unique[0]):
@@ -152,6 +153,11 @@ def widened(found: Topic, head: Sequence[Marks], rest: Iterable[Marks], url: str
     if len(found.codes) == 1 and home and home != found.codes[0] and _dealt_with(found, head):
         return replace(found, codes=(home, *found.codes), titled=True)
     return found
+
+
+def _owns(marks: Marks, place: Place) -> bool:
+    """Whether an indicator stands right after a place: "Kenya's coffee exports", "Kenya exported"."""
+    return any(place.start < h.end and h.start - place.head <= _OWN_FAR for h in marks.of("indicator"))
 
 
 def _part_of(part: str, whole: str) -> bool:

@@ -12,10 +12,11 @@ from etl.claim.draft import Draft, Reading
 from etl.claim.goods import goods
 from etl.claim.listing import goes_on, in_list, of_others, respective
 from etl.claim.nearest import implied, of_figure
-from etl.claim.parties import accounted, listed, parties
+from etl.claim.parties import parties
 from etl.claim.refusals import refused, sideless
 from etl.claim.roles import Role, role
 from etl.claim.scene import Scene
+from etl.claim.shares import accounted, listed
 from etl.claim.subjects import FREE_KINDS, STOCK, Subject
 from etl.claim.sureness import modality
 from etl.claim.times import when

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -151,6 +151,28 @@ def listed(
             closing = closing if factor else None
         else:
             closing = None
+    return made
+
+
+def lent(said: Sequence[Number], found: Sequence[Figure], between: Collection[int]) -> list[Figure]:
+    """ "exports made up 77.5 mln and imports 154.9 mln dollars": the unit said once, with the last amount.
+
+    Args:
+        said: the numbers of the line, in order.
+        found: the figures that have a unit of their own.
+        between: tokens that may stand between two of them.
+    """
+    made: list[Figure] = []
+    starts = {f.start: f for f in found if f.kind in _CLOSING}
+    taken = {at for f in found for at in range(f.start, f.end)}
+    for number, following in zip(reversed(said[:-1]), reversed(said[1:]), strict=True):
+        closing = starts.get(following.start)
+        if number.start in taken or number.scale == 1 or closing is None:
+            continue
+        if between and all(at in between for at in range(number.end, following.start)):
+            figure = Figure(number.value, closing.unit, closing.kind, number.start, number.end)
+            made.append(figure)
+            starts[number.start] = figure
     return made
 
 

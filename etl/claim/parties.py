@@ -50,6 +50,8 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
     before = here.memory.spoken
     spoken = before if subject.sides in DIRECTED else ("", "")
     said = sides(here.marks, here.clauses, at, subject, free(here, taken, at), not all(spoken))
+    if not said.partner and _excludes(here, at, subject):
+        return _without_partner(here, said.reporter, before[0])
     silent = not (said.known or said.total or elliptic)
     if silent and ((spoken[0] and not said.mutual) or (all(before) and said.mutual)):
         return Parties(*before, pair_of(*before), dict(here.memory.spoken_spans))
@@ -68,12 +70,35 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
     return _completed(here, said, at, reporter, partner, spans)
 
 
+def _excludes(here: Scene, at: int, subject: Subject) -> bool:
+    """Whether the partners are all but one: "imports from non-EU countries"."""
+    near = here.clauses.between
+    return any(
+        p.tie == "outside" and min(near(p.end, at), near(p.start, subject.end)) < HARD for p in here.places
+    )
+
+
+def _without_partner(here: Scene, reporter: tuple[str, ...], spoken: str) -> Parties:
+    """The sides of trade with a group that no code names: its reporter alone."""
+    code = reporter[0] if len(reporter) == 1 else spoken
+    place = next((p for p in here.places if p.codes == (code,)), None)
+    if place is None:
+        return _lone(here)
+    return Parties(code, "", code, {"reporter": here.marks.span(place.start, place.end)})
+
+
 def free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
     """The places of a sentence that do not belong to other figures: taken ones, labels of percentages."""
-    labels = {f.start for f in here.marks.figures if f.start != at}
-    own = [p for p in here.places if p.tie or p.end not in labels]
+    others = labels(here, at)
+    own = [p for p in here.places if p.tie or p.end not in others]
     own = [p for p in own if p.start < at or not _has_share(here, p)]
     return [p for p in own if not any(p.start < h.end and h.start < p.end for h in taken)]
+
+
+def labels(here: Scene, at: int) -> set[int]:
+    """The tokens right past names that only label another figure: "Egypt 8%", "South Africa (10%)"."""
+    others = {f.start for f in here.marks.figures if f.start != at}
+    return others | {start - 1 for start in others if here.marks.norms(start - 1, start) == ["("]}
 
 
 def _has_share(here: Scene, place: Place) -> bool:
@@ -82,6 +107,7 @@ def _has_share(here: Scene, place: Place) -> bool:
 
 
 def stated(reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str, Span]) -> Parties:
+    """The sides where both stand here; a pair only where each is one."""
     first, second = ";".join(sorted(reporter)), ";".join(sorted(partner))
     shared = len(reporter) > 1 or len(partner) > 1
     return Parties(first, second, "" if shared else pair_of(first, second), spans)
@@ -122,7 +148,7 @@ def _carried(
     if said.total:
         return _lone(here)
     if memory.fresh and memory.pair and (subject.sides == "mutual" or elliptic or memory.reporter):
-        if memory.main and subject.sides in DIRECTED and not elliptic and memory.reporter != memory.main:
+        if not elliptic and _strays(here, subject):
             return _lone(here)
         same = subject.sides == (memory.subject.sides if memory.subject else "") or elliptic
         directed = subject.sides in DIRECTED
@@ -147,6 +173,17 @@ def _on_route(here: Scene, elliptic: bool) -> bool:
         and _OFFICES.isdisjoint(here.marks.norms(at + 1, at + 2))
         for at, token in enumerate(here.marks.line)
     )
+
+
+def _strays(here: Scene, subject: Subject) -> bool:
+    """Whether the article had turned to another side for a sentence: the next total is of its own country."""
+    memory = here.memory
+    if subject.sides not in DIRECTED:
+        return False
+    if memory.main and memory.reporter != memory.main:
+        return True
+    directed = memory.subject is not None and memory.subject.sides in DIRECTED
+    return directed and len(memory.topic.codes) == 1 and memory.partner not in ("", *memory.topic.codes)
 
 
 def _with(reporter: str, partner: str, spans: dict[str, Span], span: Span | None, column: str) -> Parties:
@@ -211,7 +248,7 @@ def _owner(here: Scene, partner: tuple[str, ...]) -> tuple[str, Span | None, boo
     weak = [
         p
         for p in here.places
-        if (p.weak or p.tie == "own") and len(p.codes) == 1 and p.codes[0] not in partner
+        if (p.weak or (p.tie == "own" and not p.people)) and len(p.codes) == 1 and p.codes[0] not in partner
     ]
     if weak:
         return weak[0].codes[0], here.marks.span(weak[0].start, weak[0].end), False

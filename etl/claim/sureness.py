@@ -10,7 +10,10 @@ from etl.words.lexicon import Hit
 
 _ORDER = {"target": 3, "potential": 2, "forecast": 1, "estimate": 0}
 _FORESEEING = frozenset(
-    "predict predicts predicted forecast forecasts expect expects expected anticipate anticipates foresaw".split()
+    """
+    predict predicts predicted forecast forecasts expect expects expected anticipate anticipates
+    foresaw foresees
+    """.split()
 )
 FAR = 18
 SOON = 6

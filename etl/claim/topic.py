@@ -102,8 +102,10 @@ def _weighed(named: _Named) -> Topic:
         return Topic()
     if named.alone:
         return Topic((named.alone,), spans)
-    if named.joint:
-        pair, score = max(named.joint.items(), key=lambda item: (item[1], item[0]))
+    leading = max(weights.values())
+    joint = [(pair, n) for pair, n in named.joint.items() if any(weights[code] == leading for code in pair)]
+    if joint:
+        pair, score = max(joint, key=lambda item: (item[1], item[0]))
         if score >= 2.0:
             ordered = tuple(sorted(pair, key=lambda c: (-weights[c], c)))
             return Topic(ordered, spans, True)

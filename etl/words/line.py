@@ -19,6 +19,7 @@ _TOKEN = re.compile(
       |TWD|KRW|THB|MYR|IDR|VND|PHP|PKR|BDT|LKR|AED|SAR|QAR|OMR|KWD|ILS|EGP|NGN|GHS|KES|UGX|TZS|ETB|ZAR
       |BRL|MXN|ARS|CLP|PLN|HUF|CZK|RON|BGN|RSD|SEK|NOK|DKK|ISK|Rs|KSh|Ksh|TSh|USh|RM|Rp|SR|Dh)(?=\d)  # USD4
   | R(?=\d+(?:[.,]\d+)*[ ]?(?:million|billion|trillion|bn|mn|m)\b)                   # R15.7 billion
+  | (?<!\w)[xX](?=\d)                               # x5.4
   | (?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?          # U.S.
   | [^\W\d_]+(?:\d+\w*)?                           # word COP29
   | \w                                             # _ and odd word characters

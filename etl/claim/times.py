@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from etl.claim.clauses import HARD, Clauses
 from etl.claim.compared import compared_before, is_compared
 from etl.claim.cues import lead
+from etl.claim.events import of_event
 from etl.claim.roles import Role
 from etl.mark.clock import Clock, moved, place
 from etl.mark.figure import Figure
@@ -22,8 +23,6 @@ OWNED = 0.5
 """What it costs a figure to take words of time that follow on another figure."""
 CHANGES = frozenset((Measure.CHANGE_RATE, Measure.CHANGE_ABSOLUTE, Measure.MULTIPLE, Measure.DIRECTION))
 _COMPARING = frozenset(("compared", "than", "against", "versus", "vs", "relative", "comparison", "compare"))
-_EVENTS = frozenset("visit meeting talks summit session forum conference trip congress negotiations".split())
-_SPOKEN_FAR = 8
 _STANDING_FOR = frozenset(("those", "that", "figure", "figures"))
 _BEYOND = _STANDING_FOR | {"ahead", "short", "excess"}
 _LEADING = _STANDING_FOR | frozenset(
@@ -80,16 +79,6 @@ def is_base(marks: Marks, stretch: Stretch) -> bool:
     return False
 
 
-def _of_event(marks: Marks, stretch: Stretch) -> bool:
-    """Whether words of time say when it was talked about: "their 2022 meeting", "told them in 2015 that"."""
-    following = marks.norms(stretch.end, stretch.end + 2)
-    if _EVENTS.intersection(following):
-        return True
-    said = [h for h in marks.of("say") if h.end <= stretch.start]
-    spoken = following[:1] == ["that"] or following == [",", "that"]
-    return spoken and bool(said) and stretch.start - said[-1].end <= _SPOKEN_FAR
-
-
 def _dated_from(marks: Marks, stretch: Stretch) -> bool:
     """ "from 2014", "12 percent from January": a year, or any time right after a figure."""
     after_figure = any(f.end == stretch.start - 1 for f in marks.figures)
@@ -129,7 +118,7 @@ def when(
     """
     before = carried.period if carried is not None else None
     bases = [s for s in marks.stretches if not s.vague and is_base(marks, s)]
-    mains = [s for s in marks.stretches if s not in bases and not _of_event(marks, s)]
+    mains = [s for s in marks.stretches if s not in bases and not of_event(marks, s)]
     mains = [s for s in mains if not _of_another_time(marks, s, at, clock, future)]
     own = _nearest(marks, clauses, mains, figure, at)
     reference = _main(marks, clauses, mains, clock, at, before)

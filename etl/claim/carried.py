@@ -26,6 +26,7 @@ STOCKS = COUNTED - {"flights"} | {
     "settlement_share",
 }
 
+_PRONOUNS = frozenset("it they these those".split())
 _HABITS = frozenset("imports exports buys sells supplies ships purchases delivers receives takes".split())
 """Verbs of what is done at all times: "Azerbaijan imports at least a million tons"."""
 
@@ -68,7 +69,7 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
     if of_total or _points_back(here, figure) or _TOTALS.intersection(here.marks.norms(0, 7)):
         return True
     if figure.kind in FREE_KINDS:
-        return bool(here.marks.of("movement", "yoy")) and not here.subjects
+        return bool(here.marks.of("movement", "yoy") or figure.sign) and not here.subjects
     if figure.unit == here.memory.unit and figure.kind != "money" and not here.subjects:
         return bool(here.marks.of("movement", "reach", "share", "modality") or here.marks.stretches)
     planned = any(h.code in ("target", "forecast") for h in here.marks.of("modality"))
@@ -80,7 +81,13 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
 def _points_back(here: Scene, figure: Figure) -> bool:
     """Whether "it", "this figure" stands at the start of the sentence, or of a later part of it."""
     said = [h for h in here.marks.of("anaphor") if h.start <= figure.start]
-    return any(h.start <= 3 or (h.end - h.start > 1 and h.start) for h in said)
+    doing = {h.start for h in here.marks.of("reach", "movement")}
+    return any(
+        h.start <= 3
+        or (h.end - h.start > 1 and h.start)
+        or (here.marks.line[h.start].norm in _PRONOUNS and doing & {h.end, h.end + 1})
+        for h in said
+    )
 
 
 def carried_period(here: Scene, subject: Subject, sure: Modality) -> Carried | None:

@@ -52,7 +52,7 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
     said = sides(here.marks, here.clauses, at, subject, free(here, taken, at), not all(spoken))
     if not said.partner and _excludes(here, at, subject):
         return _without_partner(here, said.reporter, before[0])
-    silent = not (said.known or said.total or elliptic)
+    silent = not (said.known or said.total) and (not elliptic or all(before))
     if silent and ((spoken[0] and not said.mutual) or (all(before) and said.mutual)):
         return Parties(*before, pair_of(*before), dict(here.memory.spoken_spans))
     reporter, partner = said.reporter, said.partner

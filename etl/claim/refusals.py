@@ -115,7 +115,8 @@ def sideless(draft: Draft) -> Reason | None:
         return Reason.OTHER_SUBJECT
     shipped = (
         draft.marks.line[draft.subject.start].norm in _SHIPPING
-        and bool(draft.parties.reporter and draft.goods.commodity)
+        and bool(draft.parties.reporter)
+        and (bool(draft.goods.commodity) or _abroad(draft.marks))
         and "reporter" not in draft.parties.carried
     )
     flow = shipped or (
@@ -131,6 +132,11 @@ def sideless(draft: Draft) -> Reason | None:
     if sides < 1 and not routed and draft.marks.of("firm"):
         return Reason.OTHER_SUBJECT
     return None
+
+
+def _abroad(marks: Marks) -> bool:
+    """Whether goods are said to leave: "shipped 221,000 vehicles abroad"."""
+    return any(t.norm in ("abroad", "overseas") for t in marks.line)
 
 
 def _sides_stated(draft: Draft) -> bool:

@@ -136,7 +136,8 @@ class Subject:
         if base == "cargoes":
             return self.code in ("exports", "imports", "transit_volume")
         if base in _VEHICLES:
-            return "vehicle" in units
+            sold = base == "vehicles" or self.code not in ("exports", "imports")
+            return "vehicle" in units and (sold or not (self.weak and self.verb))
         if base in ("containers", "TEU"):
             return "container" in units
         return kind in units or base in units

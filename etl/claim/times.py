@@ -67,6 +67,8 @@ def is_base(marks: Marks, stretch: Stretch) -> bool:
         return True
     if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _BEYOND:
         return True
+    if before[-3:-1] == ["the", "figure"] or before[-3:-1] == ["the", "level"]:
+        return any(f.kind == "multiple" and f.end == stretch.start - 3 for f in marks.figures)
     for back, word in enumerate(reversed(before)):
         if word in _COMPARING or (word in ("with", "to") and "compared" in before):
             return all(w in _LEADING or w in ("a", "result", "year's") for w in before[len(before) - back :])

@@ -196,7 +196,7 @@ def _of_figure(t: Ties, later: Sequence[Place]) -> Place | None:
     """The place right behind the figure, else the first: "180,000 tonnes of Russian wheat and 60,000 of"."""
     following = next((f.start for f in t.marks.figures if f.start > t.at), len(t.marks.line))
     own = [p for p in later if t.at < p.start < following]
-    return (own or [*later, None])[0]
+    return next(iter(own or later), None)
 
 
 def _taxed(t: Ties) -> Place | None:

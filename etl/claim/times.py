@@ -67,7 +67,7 @@ def is_base(marks: Marks, stretch: Stretch) -> bool:
         return True
     if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _BEYOND:
         return True
-    if before[-3:-1] == ["the", "figure"] or before[-3:-1] == ["the", "level"]:
+    if before[-3:-1] in (["the", "figure"], ["the", "level"]):
         return any(f.kind == "multiple" and f.end == stretch.start - 3 for f in marks.figures)
     for back, word in enumerate(reversed(before)):
         if word in _COMPARING or (word in ("with", "to") and "compared" in before):

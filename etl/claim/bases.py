@@ -12,6 +12,7 @@ FROM = frozenset(("from", "over", "on", "below", "above"))
 BESIDE = frozenset("in for during of the recorded , (".split())
 """Words that may stand between a figure and its own words of time."""
 _STANDING_FOR = frozenset(("those", "that", "figure", "figures"))
+_BEYOND = _STANDING_FOR | {"ahead", "short", "excess"}
 _LEADING = _STANDING_FOR | frozenset(
     "in the for with to of during level levels results as same period".split()
 )
@@ -28,8 +29,10 @@ def is_base(marks: Marks, stretch: Stretch) -> bool:
         return True
     if stretch.same and stretch.names_year and before[-1:] in (["as"], ["in"]):
         return True
-    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _STANDING_FOR:
+    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _BEYOND:
         return True
+    if before[-3:-1] in (["the", "figure"], ["the", "level"]):
+        return any(f.kind == "multiple" and f.end == stretch.start - 3 for f in marks.figures)
     for back, word in enumerate(reversed(before)):
         if word in COMPARING or (word in ("with", "to") and "compared" in before):
             return all(w in _LEADING or w in ("a", "result", "year's") for w in before[len(before) - back :])

@@ -13,7 +13,6 @@ from etl.mark.clock import place
 from etl.mark.figure import Figure
 from etl.model.claim import Modality
 from etl.model.text import Part, Span
-from etl.words.lexicon import Hit, lexicon
 
 SHORT = 16
 """A sentence of so few tokens that sets a target means what the sentence before is about."""
@@ -27,7 +26,12 @@ STOCKS = COUNTED - {"flights"} | {
     "tariff_rate",
     "quota",
     "travel_time",
+    "settlement_share",
 }
+
+_PRONOUNS = frozenset("it they these those".split())
+_HABITS = frozenset("imports exports buys sells supplies ships purchases delivers receives takes".split())
+"""Verbs of what is done at all times: "Azerbaijan imports at least a million tons"."""
 
 _TOTALS = frozenset(
     """
@@ -73,7 +77,7 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
     if stranger(here, figure):
         return False
     if figure.kind in FREE_KINDS:
-        return bool(here.marks.of("movement", "yoy")) and not here.subjects
+        return bool(here.marks.of("movement", "yoy") or figure.sign) and not here.subjects
     if figure.unit == here.memory.unit and figure.kind != "money" and not here.subjects:
         return bool(here.marks.of("movement", "reach", "share", "modality") or here.marks.stretches)
     planned = any(h.code in ("target", "forecast") for h in here.marks.of("modality"))
@@ -85,12 +89,20 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
 def _points_back(here: Scene, figure: Figure) -> bool:
     """Whether "it", "this figure" stands at the start of the sentence, or of a later part of it."""
     said = [h for h in here.marks.of("anaphor") if h.start <= figure.start]
-    return any(h.start <= 3 or (h.end - h.start > 1 and h.start) for h in said)
+    doing = {h.start for h in here.marks.of("reach", "movement")}
+    return any(
+        h.start <= 3
+        or (h.end - h.start > 1 and h.start)
+        or (here.marks.line[h.start].norm in _PRONOUNS and doing & {h.end, h.end + 1})
+        for h in said
+    )
 
 
 def carried_period(here: Scene, subject: Subject, sure: Modality) -> Carried | None:
     """The period of the sentence before, for a figure of fact that plainly goes on."""
     if sure is not Modality.ACTUAL or not here.memory.fresh or subject.code in STOCKS:
+        return None
+    if subject.verb and here.marks.line[subject.start].norm in _HABITS:
         return None
     return Carried(here.memory.period, here.memory.period_span) if here.memory.period else None
 
@@ -125,15 +137,6 @@ def _part(memory: Memory, reading: Reading) -> None:
     memory.side_spans = {k: v for k, v in memory.side_spans.items() if common and k == "reporter"}
 
 
-def _thing(subject: Subject) -> Subject:
-    """What a verb says as a thing that goes on: "shipped 438,000 bags" are exports."""
-    return (
-        Subject(Hit(lexicon().meaning("indicator", subject.code), subject.start, subject.end))
-        if (subject.verb)
-        else subject
-    )
-
-
 def _looks_back(memory: Memory, first: Draft) -> bool:
     """Whether a sentence only recalls the year before: "The February surplus last year was 189 mln"."""
     stretch, now, then = first.when.stretch, memory.period, first.when.period
@@ -151,7 +154,8 @@ def remember(here: Scene, reading: Reading) -> None:
     for draft in reading.drafts:
         marks = draft.marks
         if draft.subject_span is None:
-            memory.subject, memory.subject_span = _thing(draft.subject), marks.span(*draft.subject.named)
+            memory.subject = draft.subject.noun()
+            memory.subject_span = marks.span(*draft.subject.named)
         if draft.figure is not None:
             memory.unit = draft.unit
             memory.currency = draft.unit if draft.figure.kind == "money" else memory.currency
@@ -164,6 +168,8 @@ def remember(here: Scene, reading: Reading) -> None:
                 draft.parties.pair,
             )
             memory.side_spans = dict(draft.parties.spans)
+        elif draft.goods.route:
+            memory.reporter = memory.partner = memory.pair = ""
         if draft.goods.route and draft.goods.route_span is not None:
             memory.route, memory.route_span = draft.goods.route, draft.goods.route_span
     if len({d.parties.pair for d in reading.drafts if d.parties.known}) > 1:

@@ -17,6 +17,10 @@ _GOING_ON = frozenset("to will would is are was were has have had from by".split
 """Words that take up the main clause after a relative one."""
 
 
+_RESULTING = frozenset("bringing taking lifting pushing leaving".split())
+"""Participles that tell what came of it: ", bringing its total since 2020 to 420 million"."""
+
+
 class Clauses:
     """The boundaries of one sentence, as running sums so that any distance is one subtraction."""
 
@@ -29,6 +33,8 @@ class Clauses:
                 weights[at] = 2.5 if spaced else 0.0
             if token.norm == "," and _inside_number_list(marks, at):
                 weights[at] = 0.3
+            if token.norm in _RESULTING and at and marks.line[at - 1].norm == ",":
+                weights[at] += 2.0
         for hit in marks.of("clause"):
             weights[hit.start] += HARD
         for at in _joints(marks):

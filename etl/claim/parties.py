@@ -17,6 +17,10 @@ from etl.words.lexicon import Hit
 
 DIRECTED = frozenset(("out", "in", "one"))
 _PARTING = (["making"], ["accounting"], ["taking"], ["representing"], ["contributing"])
+_ROUTES = frozenset("corridor route railway line pipeline artery port terminal canal strait".split())
+_OFFICES = frozenset(
+    "operator authority company administration ministry chief head board workers officials of".split()
+)
 FLOWS = frozenset(("to", "from", "with"))
 
 
@@ -46,7 +50,9 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
     before = here.memory.spoken
     spoken = before if subject.sides in DIRECTED else ("", "")
     said = sides(here.marks, here.clauses, at, subject, free(here, taken, at), not all(spoken))
-    silent = not (said.known or said.total or elliptic)
+    if not said.partner and _excludes(here, at, subject):
+        return _without_partner(here, said.reporter, before[0])
+    silent = not (said.known or said.total) and (not elliptic or all(before))
     if silent and ((spoken[0] and not said.mutual) or (all(before) and said.mutual)):
         return Parties(*before, pair_of(*before), dict(here.memory.spoken_spans))
     if said.total and not said.known and spoken[0] and subject.sides in DIRECTED:
@@ -66,15 +72,38 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
     return _completed(here, said, at, reporter, partner, spans)
 
 
+def _excludes(here: Scene, at: int, subject: Subject) -> bool:
+    """Whether the partners are all but one: "imports from non-EU countries"."""
+    near = here.clauses.between
+    return any(
+        p.tie == "outside" and min(near(p.end, at), near(p.start, subject.end)) < HARD for p in here.places
+    )
+
+
+def _without_partner(here: Scene, reporter: tuple[str, ...], spoken: str) -> Parties:
+    """The sides of trade with a group that no code names: its reporter alone."""
+    code = reporter[0] if len(reporter) == 1 else spoken
+    place = next((p for p in here.places if p.codes == (code,)), None)
+    if place is None:
+        return _lone(here)
+    return Parties(code, "", code, {"reporter": here.marks.span(place.start, place.end)})
+
+
 def free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
     """The places of a sentence that do not belong to other figures: taken ones, labels of percentages."""
-    labels = {f.start for f in here.marks.figures if f.start != at}
-    own = [p for p in here.places if p.tie or p.end not in labels]
+    others = labels(here, at)
+    own = [p for p in here.places if p.tie or p.end not in others]
     own = [p for p in own if p.start < at or not (_has_share(here, p) or _of_part(here, p, at))]
     own = [p for p in own if not any(p.start < h.end and h.start < p.end for h in taken)]
     end = next((f.end for f in here.marks.figures if f.start == at), at)
     right = next((p for p in own if p.tie in FLOWS and p.start == end + 1), None)
     return own if right is None else [p for p in own if p is right or p.tie != right.tie]
+
+
+def labels(here: Scene, at: int) -> set[int]:
+    """The tokens right past names that only label another figure: "Egypt 8%", "South Africa (10%)"."""
+    others = {f.start for f in here.marks.figures if f.start != at}
+    return others | {start - 1 for start in others if here.marks.norms(start - 1, start) == ["("]}
 
 
 def _has_share(here: Scene, place: Place) -> bool:
@@ -94,6 +123,7 @@ def _of_part(here: Scene, place: Place, at: int) -> bool:
 
 
 def stated(reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str, Span]) -> Parties:
+    """The sides where both stand here; a pair only where each is one."""
     first, second = ";".join(sorted(reporter)), ";".join(sorted(partner))
     shared = len(reporter) > 1 or len(partner) > 1
     return Parties(first, second, "" if shared else pair_of(first, second), spans)
@@ -115,13 +145,10 @@ def _carried(
 ) -> Parties | None:
     """No side stands here: those of the claim before, then the article's."""
     memory = here.memory
-    if (
-        subject.code in MOVED
-        and any(h.kind == "route" for h in here.marks.hits)
-        and not said.mutual
-        and not elliptic
-    ):
-        return Parties() if not (reporter or partner) else None
+    if subject.code in MOVED and not said.mutual and not (reporter or partner) and _on_route(here, elliptic):
+        return Parties()
+    if subject.code in MOVED and here.marks.of("route") and not said.mutual and not elliptic:
+        return None
     lone = reporter or partner
     if lone:
         # elliptic with one new side: "To China — 3 percent", "followed by China with $3 billion"
@@ -137,7 +164,7 @@ def _carried(
     if said.total:
         return _lone(here)
     if memory.fresh and memory.pair and (subject.sides == "mutual" or elliptic or memory.reporter):
-        if memory.main and subject.sides in DIRECTED and not elliptic and memory.reporter != memory.main:
+        if not elliptic and _strays(here, subject):
             return _lone(here)
         same = subject.sides == (memory.subject.sides if memory.subject else "") or elliptic
         directed = subject.sides in DIRECTED
@@ -150,6 +177,31 @@ def _carried(
     return _lone(here)
 
 
+def _on_route(here: Scene, elliptic: bool) -> bool:
+    """Whether freight moves on a route, whose figures are no country's: "the corridor's freight"."""
+    if here.marks.of("route"):
+        return not elliptic or not here.memory.pair
+    if elliptic:
+        return bool(here.memory.route) and not here.memory.pair
+    return any(
+        token.norm in _ROUTES
+        and here.marks.norms(at - 1, at) in (["the"], ["this"], ["whole"], ["entire"])
+        and _OFFICES.isdisjoint(here.marks.norms(at + 1, at + 2))
+        for at, token in enumerate(here.marks.line)
+    )
+
+
+def _strays(here: Scene, subject: Subject) -> bool:
+    """Whether the article had turned to another side for a sentence: the next total is of its own country."""
+    memory = here.memory
+    if subject.sides not in DIRECTED:
+        return False
+    if memory.main and memory.reporter != memory.main:
+        return True
+    directed = memory.subject is not None and memory.subject.sides in DIRECTED
+    return directed and len(memory.topic.codes) == 1 and memory.partner not in ("", *memory.topic.codes)
+
+
 def _with(reporter: str, partner: str, spans: dict[str, Span], span: Span | None, column: str) -> Parties:
     found = dict(spans)
     if span is not None:
@@ -160,7 +212,8 @@ def _with(reporter: str, partner: str, spans: dict[str, Span], span: Span | None
 def _topic_pair(here: Scene) -> Parties:
     topic = here.memory.topic
     first, second = topic.pair
-    spans = {"pair": topic.spans[second if topic.spans[second].start > topic.spans[first].start else first]}
+    named = [topic.spans[code] for code in topic.pair if code in topic.spans]
+    spans = {"pair": max(named, key=lambda span: span.start)} if named else {}
     return Parties("", "", pair_of(first, second), spans, frozenset(("pair",)))
 
 
@@ -183,33 +236,38 @@ def _completed(
     """One side stands here: the other is the speaker's, the article's or none."""
     if len(reporter) > 1 or len(partner) > 1:
         if not reporter and (owner := _owner(here, partner)) is not None:
-            return stated((owner[0],), partner, {**spans, "reporter": owner[1]})
+            return stated((owner[0],), partner, _and_reporter(spans, owner[1]))
         return Parties(";".join(sorted(reporter)), ";".join(sorted(partner)), "", spans)
     one = (reporter or partner)[0] if (reporter or partner) else ""
     if not one:
         return Parties()
     if partner and (owner := _owner(here, partner)) is not None:
         carried = frozenset(("reporter",)) if owner[2] else frozenset()
-        return Parties(owner[0], one, pair_of(owner[0], one), {**spans, "reporter": owner[1]}, carried)
+        return Parties(owner[0], one, pair_of(owner[0], one), _and_reporter(spans, owner[1]), carried)
     if reporter and not said.total and _shares_topic(here, said, at, one):
         other = here.memory.topic.other(one)
-        span = here.memory.topic.spans[other]
-        return Parties(one, other, pair_of(one, other), {**spans, "partner": span}, frozenset(("partner",)))
+        spans = {**spans, **here.memory.topic.named("partner", other)}
+        return Parties(one, other, pair_of(one, other), spans, frozenset(("partner",)))
     return Parties(reporter[0] if reporter else "", partner[0] if partner else "", one, spans)
 
 
-def _owner(here: Scene, partner: tuple[str, ...]) -> tuple[str, Span, bool] | None:
+def _and_reporter(spans: dict[str, Span], span: Span | None) -> dict[str, Span]:
+    """The spans with that of the reporter; the land of the publisher is named nowhere."""
+    return spans if span is None else {**spans, "reporter": span}
+
+
+def _owner(here: Scene, partner: tuple[str, ...]) -> tuple[str, Span | None, bool] | None:
     """Whose trade it is where only the partner is named: the article's other side, the speaker's."""
     topic = here.memory.topic
     if len(partner) == 1 and (other := topic.other(partner[0])):
-        return other, topic.spans[other], True
+        return other, topic.spans.get(other), True
     spoken = here.memory.spoken[0]
     if spoken and spoken not in partner and here.memory.spoken_spans.get("reporter"):
         return spoken, here.memory.spoken_spans["reporter"], False
     weak = [
         p
         for p in here.places
-        if (p.weak or p.tie == "own") and len(p.codes) == 1 and p.codes[0] not in partner
+        if (p.weak or (p.tie == "own" and not p.people)) and len(p.codes) == 1 and p.codes[0] not in partner
     ]
     if weak:
         return weak[0].codes[0], here.marks.span(weak[0].start, weak[0].end), False
@@ -230,6 +288,9 @@ def _shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
         return False
     if said.mutual:
         return True
+    named, now = topic.spans.get(other), here.marks.span(at, at + 1)
+    if named is not None and named.part is now.part and named.start > now.start:
+        return False  # who is named only later is no partner yet
     return topic.titled or (here.memory.fresh and here.memory.pair == pair_of(*topic.codes))
 
 

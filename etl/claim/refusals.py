@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from etl.claim.draft import Draft
+from etl.claim.nearest import does_more
 from etl.claim.roles import Role
 from etl.claim.scene import Scene
 from etl.claim.subjects import Subject
@@ -50,6 +51,7 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, share
         subject.weak
         and subject.verb
         and not shared
+        and not does_more(here.marks, figure, subject)
         and measured.measure not in (Measure.LEVEL, Measure.CHANGE_ABSOLUTE, Measure.SHARE)
     ):
         return Reason.OTHER_SUBJECT
@@ -131,7 +133,8 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
         return Reason.OTHER_SUBJECT
     shipped = (
         draft.marks.line[draft.subject.start].norm in _SHIPPING
-        and bool(draft.parties.reporter and draft.goods.commodity)
+        and bool(draft.parties.reporter)
+        and (bool(draft.goods.commodity) or _abroad(draft.marks))
         and "reporter" not in draft.parties.carried
     )
     flow = shipped or (
@@ -156,6 +159,11 @@ def _other_article(here: Scene, draft: Draft) -> bool:
         return True
     sided = {"reporter", "partner"} <= draft.parties.spans.keys() and not draft.parties.carried
     return here.memory.firm and not strong and not (sided and draft.subject_span is None)
+
+
+def _abroad(marks: Marks) -> bool:
+    """Whether goods are said to leave: "shipped 221,000 vehicles abroad"."""
+    return any(t.norm in ("abroad", "overseas") for t in marks.line)
 
 
 def _sides_stated(draft: Draft) -> bool:

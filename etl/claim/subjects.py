@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from etl.mark.sentence import Marks
@@ -43,8 +44,8 @@ NO_COUNT = frozenset(
         "checkpoints",
     )
 )
-_RUNNERS = frozenset("train trains truck trucks lorries wagons vessels ships ferries buses".split())
 STOCK = "investment_stock"
+_RUN_FAR = 8
 _ECHO_TIES = frozenset(("to", "from", "with", "of"))
 
 
@@ -72,6 +73,12 @@ class Subject:
     def meaning(self, code: str) -> Subject:
         """The same words meaning another indicator: invested as of a day, traded in national currencies."""
         return replace(self, hit=replace(self.hit, entry=replace(self.hit.entry, code=code)))
+
+    def noun(self) -> Subject:
+        """The thing that a verb does, as later sentences speak of it: "traded" means trade."""
+        if not self.verb:
+            return self
+        return Subject(Hit(lexicon().meaning("indicator", self.code), self.start, self.end), self.scope)
 
     @property
     def named(self) -> tuple[int, int]:
@@ -129,7 +136,8 @@ class Subject:
         if base == "cargoes":
             return self.code in ("exports", "imports", "transit_volume")
         if base in _VEHICLES:
-            return "vehicle" in units
+            sold = base == "vehicles" or self.code not in ("exports", "imports")
+            return "vehicle" in units and (sold or not (self.weak and self.verb))
         if base in ("containers", "TEU"):
             return "container" in units
         return kind in units or base in units
@@ -141,11 +149,8 @@ def subjects(marks: Marks) -> list[Subject]:
         marks = _parted(marks)
     hits = settle(marks.of("indicator", "other", "void"), lambda h: (h.start, h.end))
     found = [Subject(h, h.kind == "indicator") for h in hits if h.kind != "void"]
-    if _RUNNERS & {t.norm for t in marks.line}:
-        found = [
-            s for s in found if not (s.weak and s.code == "tourist_arrivals")
-        ]  # "trains made 9,000 trips"
     found = [s.meaning(STOCK) if _stock(marks, s) else s for s in found]
+    found = [s for s in found if not _run(marks, s, found)]
     for at in _echoes(marks):
         named = [s for s in found if s.end <= at and not s.verb]
         if named and not any(s.start <= at < s.end for s in found):
@@ -165,6 +170,14 @@ def _parted(marks: Marks) -> Marks:
             split.append(Hit(lexicon().meaning("indicator", marks.line[at].norm), at, at + 1))
     ordered = sorted([*kept, *split], key=lambda h: (h.start, -h.end))
     return replace(marks, by_kind={**marks.by_kind, "indicator": ordered})
+
+
+def _run(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:
+    """Whether trips are those of trains: "freight trains made 8,641 trips"."""
+    if not subject.scope or marks.line[subject.start].norm not in ("trip", "trips"):
+        return False
+    freight = [s for s in found if s.code in ("cargo_volume", "container_traffic") and not s.verb]
+    return any(0 <= subject.start - s.end <= _RUN_FAR for s in freight)
 
 
 def _stock(marks: Marks, subject: Subject) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from etl.claim.bases import BESIDE, COMPARING, FROM, is_base
 from etl.claim.clauses import HARD, Clauses
 from etl.claim.cues import lead
+from etl.claim.events import of_event
 from etl.claim.roles import Role
 from etl.mark.clock import Clock, moved, place
 from etl.mark.figure import Figure
@@ -64,7 +65,7 @@ def when(
     """
     before = carried.period if carried is not None else None
     bases = [s for s in marks.stretches if not s.vague and is_base(marks, s)]
-    mains = [s for s in marks.stretches if s not in bases]
+    mains = [s for s in marks.stretches if s not in bases and not of_event(marks, s)]
     mains = [s for s in mains if not _of_another_time(marks, s, at, clock, future)]
     own = _nearest(marks, clauses, mains, figure, at)
     reference = _main(marks, clauses, mains, clock, at, before)
@@ -207,7 +208,8 @@ def _earlier(
         ),
         key=lambda s: s.start,
     )
-    choices = [s for s in following if s.start - end <= 4] or bases
+    after = next((f.start for f in marks.figures if f.start >= end), len(marks.line))
+    choices = [s for s in following if s.start - end <= 4 and s.start < after] or bases
     for stretch in choices:
         period = place(stretch, clock, reference, False)
         if period is not None:

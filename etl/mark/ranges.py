@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -30,9 +30,6 @@ _AFTER_BARE = frozenset(
     """.split()
 )
 
-# How many times the lower end of a range its upper end may be, where each has its unit.
-FAR_APART = 4
-
 # Kinds whose unit is left out where it is compared with, and kinds whose unit closes a list.
 _INHERITED = frozenset("money mass volume container persons count".split())
 _CLOSING = frozenset("mass money volume".split())
@@ -57,8 +54,7 @@ def ranged(ground: Ground, low: Number, high: Number) -> Figure | None:
         moved = first is not None and first.end > low.end and measured(ground, high) is None
         one = not moved and (first is None or first.unit == second.unit)
         joined = one and (lead != "from" or ground.norm(start - 2) in _RANGING)
-        alone = first is None or (first.start, first.end) == (low.start, low.end) or _shares_scale(low, high)
-        joined = joined and (alone or first is None or not _apart(first, second))
+        joined = joined and not _moved_by(ground, low, high, start)
     elif gap == ["and"]:
         joined = lead == "between"
     else:
@@ -71,9 +67,10 @@ def ranged(ground: Ground, low: Number, high: Number) -> Figure | None:
     return replace(second, value=bottom, high=second.value, start=start, sign=0)
 
 
-def _apart(first: Figure, second: Figure) -> bool:
-    """ "Edged up by $50 million to $100.5 billion": so far apart, two amounts are a change and a level."""
-    return second.value > FAR_APART * first.value
+def _moved_by(ground: Ground, low: Number, high: Number, start: int) -> bool:
+    """ "narrowed by £0.8 billion to £22.5 billion": by how much, and to what; no range."""
+    whole = low.scale > 1 and high.scale > 1
+    return whole and (ground.norm(start - 1) == "by" or start in ground.moves)
 
 
 def _shared(first: Figure, high: Number) -> Figure:
@@ -152,13 +149,15 @@ def series(ground: Ground, said: Sequence[Number], found: Sequence[Figure]) -> l
         if closing is None or gap not in ([","], ["and"], [",", "and"]):
             closing = None
             continue
-        value = number.value * (factor if number.scale == 1 else factor / (closing_scale(said, closing) or 1))
+        value = number.value * (
+            factor if number.scale == 1 else factor / (_closing_scale(said, closing) or 1)
+        )
         made.append(replace(closing, value=value, start=number.start, end=number.end, noun=None, hedge=None))
         right = number.start
     return made
 
 
-def closing_scale(said: Sequence[Number], closing: Figure) -> int:
+def _closing_scale(said: Sequence[Number], closing: Figure) -> int:
     """The scale said with the number of a figure."""
     return next((n.scale for n in said if closing.start <= n.start < closing.end), 1)
 
@@ -215,6 +214,28 @@ def listed(
             closing = closing if factor else None
         else:
             closing = None
+    return made
+
+
+def lent(said: Sequence[Number], found: Sequence[Figure], between: Collection[int]) -> list[Figure]:
+    """ "exports made up 77.5 mln and imports 154.9 mln dollars": the unit said once, with the last amount.
+
+    Args:
+        said: the numbers of the line, in order.
+        found: the figures that have a unit of their own.
+        between: tokens that may stand between two of them.
+    """
+    made: list[Figure] = []
+    starts = {f.start: f for f in found if f.kind in _CLOSING}
+    taken = {at for f in found for at in range(f.start, f.end)}
+    for number, following in zip(reversed(said[:-1]), reversed(said[1:]), strict=True):
+        closing = starts.get(following.start)
+        if number.start in taken or number.scale == 1 or closing is None:
+            continue
+        if between and all(at in between for at in range(number.end, following.start)):
+            figure = Figure(number.value, closing.unit, closing.kind, number.start, number.end)
+            made.append(figure)
+            starts[number.start] = figure
     return made
 
 

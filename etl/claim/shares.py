@@ -1,11 +1,11 @@
-"""Shares: who accounts for one is the partner of whoever the whole belongs to."""
+"""Whose share a percentage is: who accounts for it, whose share in a whole, the name before it in a list."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
 from etl.claim.clauses import HARD
-from etl.claim.parties import Parties, free, pair_of, stated
+from etl.claim.parties import Parties, free, labels, pair_of, stated
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
@@ -36,8 +36,8 @@ def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
     if not actors or actors[-1].weak:
         return read
     actor = actors[-1]
-    labels = {f.start for f in here.marks.figures if f.start != at}
-    rest = [p for p in free(here, taken, at) if p is not actor and p.end not in labels]
+    others = labels(here, at)
+    rest = [p for p in free(here, taken, at) if p is not actor and p.end not in others]
     rest = [p for p in rest if p.tie not in ("to", "with")]
     whole = sides(here.marks, here.clauses, at, subject, rest)
     span = here.marks.span(actor.start, actor.end)
@@ -51,7 +51,7 @@ def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
     owner = other or (lone[0] if lone and lone[0] != actor.codes[0] else "")
     if not owner:
         return Parties("", actor.codes[0], actor.codes[0], {"partner": span})
-    spans = {"partner": span, "reporter": here.memory.topic.spans[owner]}
+    spans = {"partner": span, **here.memory.topic.named("reporter", owner)}
     pair = pair_of(owner, actor.codes[0])
     return Parties(owner, actor.codes[0], pair, spans, frozenset(("reporter",)))
 
@@ -77,8 +77,9 @@ def _share_of(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
 
 def listed(here: Scene, at: int, read: Parties) -> Parties:
     """ "partners: Italy 28%": the place before the figure is the partner."""
-    place = next((p for p in here.places if p.end == at or (p.end > at - 1 and p.start < at)), None)
-    hit = next((h for h in here.marks.of("place") if h.end == at), None)
+    begin = at - 1 if here.marks.norms(at - 1, at) == ["("] else at
+    place = next((p for p in here.places if p.end == begin or (p.end > begin - 1 and p.start < begin)), None)
+    hit = next((h for h in here.marks.of("place") if h.end == begin), None)
     topic = here.memory.topic
     owner = topic.codes[0] if len(topic.codes) == 1 else (read.reporter if place is None else "")
     spans = {"reporter": topic.spans[owner]} if owner in topic.spans else {}

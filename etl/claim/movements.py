@@ -160,9 +160,11 @@ def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:
             "expected",
         }
         return None if led or set_by else Reason.NO_INDICATOR
-    if form == "verb" and subject.end <= at and any(p.end == at and not p.tie for p in here.places):
-        return Reason.OTHER_SUBJECT  # "exports drop as Russia gains"
-    if word in _LOSING or (word in ("cut", "cuts") and subject.start > at):
+    if (
+        _of_country(here, movement, subject)
+        or word in _LOSING
+        or (word in ("cut", "cuts") and subject.start > at)
+    ):
         return Reason.OTHER_SUBJECT
     if form == "verb" and word in _BARE:
         return _bare(here, before, at)
@@ -178,6 +180,12 @@ def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:
     if wished(marks, here.clauses, at):
         return _wish(here, at)
     return None
+
+
+def _of_country(here: Scene, movement: Hit, subject: Subject) -> bool:
+    """ "Exports drop as Russia gains": what gains is the country."""
+    verb, at = movement.entry.get("form") == "verb", movement.start
+    return verb and subject.end <= at and any(p.end == at and not p.tie for p in here.places)
 
 
 def _compares_thing(here: Scene, movement: Hit, subject: Subject, before: list[str]) -> bool:

@@ -38,6 +38,8 @@ _ADJECTIVAL = frozenset(
 )
 _TRANSITIVE = frozenset(("increasing", "expanding", "decreasing"))
 """Words that are adjectives or what is wished: "interest in expanding trade"."""
+_SET = frozenset("set hit posted reached broke achieved at predicted expected".split())
+"""Words that make of "a record" one that was set."""
 _LOSING = frozenset(("lost", "lose", "loses", "losing", "shed", "sheds", "shedding"))
 _GERUND_LEADS = frozenset("of for on at in by to towards toward aimed about".split())
 _BE = frozenset(
@@ -148,23 +150,9 @@ def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:
         return None if set(before[-3:]) & _BE or headline else Reason.COMPARISON
     if form == "record":
         led = any(h.kind == "modality" or h.code == "say" for h in marks.hits if at - 4 <= h.start < at)
-        set_by = set(before) & {
-            "set",
-            "hit",
-            "posted",
-            "reached",
-            "broke",
-            "achieved",
-            "at",
-            "predicted",
-            "expected",
-        }
-        return None if led or set_by else Reason.NO_INDICATOR
-    if (
-        _of_country(here, movement, subject)
-        or word in _LOSING
-        or (word in ("cut", "cuts") and subject.start > at)
-    ):
+        return None if led or _SET & set(before) else Reason.NO_INDICATOR
+    lost = word in _LOSING or (word in ("cut", "cuts") and subject.start > at)
+    if lost or _of_country(here, movement, subject):
         return Reason.OTHER_SUBJECT
     if form == "verb" and word in _BARE:
         return _bare(here, before, at)

@@ -5,6 +5,7 @@ from dashboard.data.filter import Filter
 from dashboard.data.intake import Reading, reading
 from dashboard.data.judged import Candidate, Check, candidates, checks, differing
 from dashboard.data.labels import Labels
+from dashboard.data.reckoned import currencies, reckoned
 from dashboard.data.rows import (
     Article,
     Counts,
@@ -17,6 +18,7 @@ from dashboard.data.rows import (
     Statement,
 )
 from dashboard.data.version import ORDERED, TABLES, Version
+from etl.table.derived import Derived, Way
 
 __all__ = [
     "ORDERED",
@@ -26,6 +28,7 @@ __all__ = [
     "Check",
     "Collection",
     "Counts",
+    "Derived",
     "Difference",
     "Evidence",
     "Figure",
@@ -39,8 +42,11 @@ __all__ = [
     "Series",
     "Statement",
     "Version",
+    "Way",
     "candidates",
     "checks",
+    "currencies",
     "differing",
     "reading",
+    "reckoned",
 ]

@@ -1,5 +1,6 @@
 """The built tables -> rows: the only door between the dashboard and `data/`."""
 
+from dashboard.data.changes import Changes, changes, unread
 from dashboard.data.collection import Collection, NoData, NotBuilt
 from dashboard.data.filter import Filter
 from dashboard.data.intake import Reading, reading
@@ -9,10 +10,12 @@ from dashboard.data.rows import (
     Article,
     Counts,
     Difference,
+    Edition,
     Evidence,
     Figure,
     Leftover,
     Observation,
+    Refusal,
     Series,
     Statement,
 )
@@ -23,10 +26,12 @@ __all__ = [
     "TABLES",
     "Article",
     "Candidate",
+    "Changes",
     "Check",
     "Collection",
     "Counts",
     "Difference",
+    "Edition",
     "Evidence",
     "Figure",
     "Filter",
@@ -36,11 +41,14 @@ __all__ = [
     "NotBuilt",
     "Observation",
     "Reading",
+    "Refusal",
     "Series",
     "Statement",
     "Version",
     "candidates",
+    "changes",
     "checks",
     "differing",
     "reading",
+    "unread",
 ]

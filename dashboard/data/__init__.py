@@ -6,6 +6,8 @@ from dashboard.data.filter import Filter
 from dashboard.data.intake import Reading, reading
 from dashboard.data.judged import Candidate, Check, candidates, checks, differing
 from dashboard.data.labels import Labels
+from dashboard.data.measured import Measured, measured
+from dashboard.data.reckoned import currencies, reckoned
 from dashboard.data.rows import (
     Article,
     Counts,
@@ -20,6 +22,7 @@ from dashboard.data.rows import (
     Statement,
 )
 from dashboard.data.version import ORDERED, TABLES, Version
+from etl.table.derived import Derived, Way
 
 __all__ = [
     "ORDERED",
@@ -30,6 +33,7 @@ __all__ = [
     "Check",
     "Collection",
     "Counts",
+    "Derived",
     "Difference",
     "Edition",
     "Evidence",
@@ -37,6 +41,7 @@ __all__ = [
     "Filter",
     "Labels",
     "Leftover",
+    "Measured",
     "NoData",
     "NotBuilt",
     "Observation",
@@ -45,10 +50,14 @@ __all__ = [
     "Series",
     "Statement",
     "Version",
+    "Way",
     "candidates",
     "changes",
     "checks",
+    "currencies",
     "differing",
+    "measured",
     "reading",
+    "reckoned",
     "unread",
 ]

@@ -12,13 +12,14 @@ from etl.claim.draft import Draft, Reading
 from etl.claim.goods import goods
 from etl.claim.listing import goes_on, in_list, of_others, respective
 from etl.claim.nearest import implied, of_figure
-from etl.claim.parties import accounted, listed, parties
+from etl.claim.parties import parties
 from etl.claim.refusals import refused, sideless
 from etl.claim.roles import Role, role
 from etl.claim.scene import Scene
+from etl.claim.shares import accounted, listed
 from etl.claim.subjects import FREE_KINDS, STOCK, Subject
 from etl.claim.sureness import modality
-from etl.claim.times import when
+from etl.claim.times import When, when
 from etl.claim.voices import voice
 from etl.mark.figure import Figure
 from etl.mark.numbers import words
@@ -126,7 +127,7 @@ def _recalls(here: Scene, last: Figure, figure: Figure) -> bool:
     """Whether a figure is what the one before is compared with: "427,869 visitors, against 6.7 million"."""
     if (figure.kind, figure.unit) != (last.kind, last.unit) or figure.start - last.end > _REMARK_FAR:
         return False
-    if any(last.end + 1 < s.start < figure.start for s in here.subjects):
+    if any(last.end + 1 < s.start < figure.start or s.start == figure.end for s in here.subjects):
         return False
     start = lead(here.marks, figure)
     said = here.marks.norms(start - 1, start)
@@ -202,6 +203,8 @@ def _draft(
     future = sure in (Modality.FORECAST, Modality.TARGET, Modality.POTENTIAL)
     before = carried_period(here, subject, sure)
     timed = when(marks, clauses, figure, at, measured, here.clock, future, before)
+    if sure is Modality.ACTUAL and _to_come(here, timed):
+        sure = Modality.TARGET
     if measured.measure is Measure.SHARE and subject.code in _SETTLED and _settled(here, at):
         subject = subject.meaning("settlement_share")
     if subject.code == "investment" and timed.stretch is not None and timed.stretch.stock:
@@ -230,6 +233,13 @@ def _draft(
         subject_span=carried,
         unit=unit,
     )
+
+
+def _to_come(here: Scene, timed: When) -> bool:
+    """Whether a level is said for a year still to come: "bringing cargo to 15 million tons by 2030"."""
+    published, period = here.clock.published, timed.period
+    by = timed.stretch is not None and timed.stretch.by
+    return bool(by and period and published and period.by and period.end.year > published.year)
 
 
 def _settled(here: Scene, at: int) -> bool:

@@ -59,6 +59,8 @@ def topic(head: Iterable[Marks]) -> Topic:
         return Topic()
     if named is not None:
         return Topic((named,), spans)
+    leading = max(weights.values())
+    joint = Counter({pair: n for pair, n in joint.items() if any(weights[code] == leading for code in pair)})
     if joint:
         pair, score = max(joint.items(), key=lambda item: (item[1], item[0]))
         if score >= 2.0:

@@ -66,8 +66,11 @@ def in_money(marks: Marks, clauses: Clauses, found: Sequence[Subject], unit: str
     if any(f.kind == "money" for f in marks.figures):
         return
     for number in marks.numbers if priced else ():
+        if number.start in taken or number.scale < MILLION:
+            continue
         led = any(s.end <= number.start and clauses.same(s.end, number.start) for s in priced)
-        if led and number.scale >= MILLION and number.start not in taken and _bare(marks, number):
+        glued = any(s.end == number.start for s in priced)
+        if led and (glued or _bare(marks, number)):
             yield Figure(number.value, unit, "money", number.start, number.end)
 
 

@@ -160,6 +160,8 @@ def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:
             "expected",
         }
         return None if led or set_by else Reason.NO_INDICATOR
+    if form == "verb" and subject.end <= at and any(p.end == at and not p.tie for p in here.places):
+        return Reason.OTHER_SUBJECT  # "exports drop as Russia gains"
     if word in _LOSING or (word in ("cut", "cuts") and subject.start > at):
         return Reason.OTHER_SUBJECT
     if form == "verb" and word in _BARE:

@@ -28,8 +28,6 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, share
         return Reason.QUESTION
     if (reason := denied(here.marks, here.clauses, figure.start)) is not None:
         return reason
-    if here.marks.norms(figure.start - 3, figure.start)[:2] == ["out", "of"]:
-        return Reason.OTHER_SUBJECT  # "seven out of every ten dollars"
     if _conversion(here.marks, figure):
         return Reason.CONVERSION
     if _price(here.marks, figure) or here.marks.norms(figure.end, figure.end + 1) in (["each"], ["apiece"]):

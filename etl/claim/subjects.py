@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from etl.mark.sentence import Marks
@@ -44,6 +45,7 @@ NO_COUNT = frozenset(
     )
 )
 STOCK = "investment_stock"
+_RUN_FAR = 8
 _ECHO_TIES = frozenset(("to", "from", "with", "of"))
 
 
@@ -139,11 +141,20 @@ def subjects(marks: Marks) -> list[Subject]:
     hits = settle(marks.of("indicator", "other", "void"), lambda h: (h.start, h.end))
     found = [Subject(h, h.kind == "indicator") for h in hits if h.kind != "void"]
     found = [s.meaning(STOCK) if _stock(marks, s) else s for s in found]
+    found = [s for s in found if not _run(marks, s, found)]
     for at in _echoes(marks):
         named = [s for s in found if s.end <= at and not s.verb]
         if named and not any(s.start <= at < s.end for s in found):
             found.append(named[-1].echo(at))
     return sorted(found, key=lambda s: (s.start, s.end))
+
+
+def _run(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:
+    """Whether trips are those of trains: "freight trains made 8,641 trips"."""
+    if not subject.scope or marks.line[subject.start].norm not in ("trip", "trips"):
+        return False
+    freight = [s for s in found if s.code in ("cargo_volume", "container_traffic") and not s.verb]
+    return any(0 <= subject.start - s.end <= _RUN_FAR for s in freight)
 
 
 def _stock(marks: Marks, subject: Subject) -> bool:

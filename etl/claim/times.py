@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from etl.claim.clauses import HARD, Clauses
-from etl.claim.compared import compared_before
+from etl.claim.compared import compared_before, is_compared
 from etl.claim.cues import lead
 from etl.claim.roles import Role
 from etl.mark.clock import Clock, moved, place
@@ -18,6 +18,8 @@ from etl.model.text import Span
 
 BRACKETS = 4.0
 """The weight of one remark in brackets, past which a baseline may stand."""
+OWNED = 0.5
+"""What it costs a figure to take words of time that follow on another figure."""
 CHANGES = frozenset((Measure.CHANGE_RATE, Measure.CHANGE_ABSOLUTE, Measure.MULTIPLE, Measure.DIRECTION))
 _COMPARING = frozenset(("compared", "than", "against", "versus", "vs", "relative", "comparison", "compare"))
 _STANDING_FOR = frozenset(("those", "that", "figure", "figures"))
@@ -90,7 +92,7 @@ def _of_earlier(marks: Marks, stretch: Stretch) -> bool:
         if len(gap) <= 2 and all(word in _BESIDE for word in gap):
             start = lead(marks, figure)
             led = bool(start) and marks.line[start - 1].norm in ("from", "against", "vs", "versus", "than")
-            return led or compared_before(marks, figure)
+            return led or compared_before(marks, figure) or is_compared(marks, start)
     return False
 
 
@@ -115,12 +117,17 @@ def when(
     before = carried.period if carried is not None else None
     bases = [s for s in marks.stretches if not s.vague and is_base(marks, s)]
     mains = [s for s in marks.stretches if s not in bases]
+    mains = [s for s in mains if not _of_another_time(marks, s, at, clock, future)]
     own = _nearest(marks, clauses, mains, figure, at)
     reference = _main(marks, clauses, mains, clock, at, before)
     if role.earlier:
         return _earlier(marks, clauses, bases, mains, figure, at, clock, reference)
     if own is not None and own.vague:
         return When(stretch=own, vague=True)
+    if own is None and figure is not None and role.measure is Measure.LEVEL:
+        earlier = _told_earlier(marks, bases, figure, clock, reference)
+        if earlier is not None:
+            return earlier
     period = place(own, clock, reference, future) if own is not None else None
     chosen = When(period, own)
     if own is None and not future and (said := _said_before(mains, at)) is not None:
@@ -130,6 +137,19 @@ def when(
     if role.measure in CHANGES:
         return _with_base(marks, clauses, chosen, bases, at, clock, reference)
     return chosen
+
+
+def _of_another_time(marks: Marks, stretch: Stretch, at: int, clock: Clock, future: bool) -> bool:
+    """Whether words of time can't be the figure's: past where it is to come, or of a plan after it."""
+    if clock.published is None or stretch.vague or stretch.stock:
+        return False
+    period = place(stretch, clock, None, future)
+    if period is None:
+        return False
+    if future:
+        return period.end < clock.published
+    planned = any(at < h.start < stretch.start and h.code != "actual" for h in marks.of("modality"))
+    return stretch.by and period.end > clock.published and planned
 
 
 def _said_before(mains: list[Stretch], at: int) -> Stretch | None:
@@ -160,6 +180,9 @@ def _nearest(
     best: tuple[float, Stretch] | None = None
     start = lead(marks, figure) if figure is not None else at
     end = figure.end if figure is not None else at + 1
+    owner = next((s for s in marks.stretches if _owns(marks, s, start)), None)
+    if owner is not None:
+        return owner
     for stretch in mains:
         if stretch.vague and _is_rate(figure, stretch):
             continue
@@ -167,6 +190,12 @@ def _nearest(
         if cost < HARD + 3 and (best is None or cost < best[0]):
             best = (cost, stretch)
     return best[1] if best else None
+
+
+def _owns(marks: Marks, stretch: Stretch, start: int) -> bool:
+    """ "Below February 2020's 5.1 million tons": words of time that own the figure at token `start`."""
+    between = marks.norms(stretch.end, start)
+    return stretch.end <= start and between in (["'s"], ["'", "s"], ["'"])
 
 
 def _is_rate(figure: Figure | None, stretch: Stretch) -> bool:
@@ -182,6 +211,7 @@ def _is_rate(figure: Figure | None, stretch: Stretch) -> bool:
 def _distance(marks: Marks, clauses: Clauses, stretch: Stretch, start: int, end: int) -> float:
     if stretch.end <= start:
         cost = clauses.between(stretch.end, start) + 0.08 * (start - stretch.end)
+        cost += OWNED if _owned(marks, stretch) else 0.0
         opening = stretch.start <= 3 or marks.norms(stretch.start - 2, stretch.start - 1) == [","]
         if opening:
             cost = min(cost, 1.0 + 0.5 * clauses.between(stretch.end, start))
@@ -192,6 +222,26 @@ def _distance(marks: Marks, clauses: Clauses, stretch: Stretch, start: int, end:
         if any(t.norm in ("vs", "versus", "against") for t in marks.line[end : stretch.start]):
             cost += HARD
     return cost + (0.3 if stretch.vague else 0.0)
+
+
+def _told_earlier(
+    marks: Marks, bases: list[Stretch], figure: Figure, clock: Clock, reference: Period | None
+) -> When | None:
+    """ "A year earlier the figure was $331 million": an earlier time, and no comparison."""
+    for stretch in bases:
+        compared = _COMPARING | _FROM | {"with", "to"}
+        if stretch.end > figure.start or not stretch.shift or stretch.months:
+            continue
+        if compared.isdisjoint(marks.norms(stretch.start - 2, stretch.start)):
+            period = place(stretch, clock, reference, False)
+            return When(period, stretch) if period is not None else None
+    return None
+
+
+def _owned(marks: Marks, stretch: Stretch) -> bool:
+    """Whether words of time follow right on a figure, whose they are first: "$5 billion in 2019 and …"."""
+    gaps = [marks.norms(f.end, stretch.start) for f in marks.figures if 0 <= stretch.start - f.end <= 2]
+    return any(all(word in _BESIDE and word != "," for word in gap) for gap in gaps)
 
 
 def _earlier(
@@ -235,7 +285,7 @@ def _with_base(
     reference: Period | None,
 ) -> When:
     period = chosen.period
-    for stretch in sorted(bases, key=lambda s: abs(s.start - at)):
+    for stretch in sorted(bases, key=lambda s: abs(s.start - at) + (BRACKETS if s.end < at else 0)):
         if clauses.between(at, stretch.start) < HARD + BRACKETS:
             base = place(stretch, clock, period or reference, False)
             return replace(chosen, baseline=base, base=stretch if base else None)

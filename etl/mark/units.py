@@ -63,6 +63,8 @@ def measured(ground: Ground, number: Number) -> Figure | None:
     line = ground.line
     if number.scale == 1 and ground.norm(number.start - 1) in _NUMBERING:
         return None
+    if ground.norm(number.start - 1) in ("x", "×") and line[number.start - 1].end == line[number.start].start:
+        return Figure(number.value, RATIO, "multiple", number.start - 1, number.end)
     percent = _percent(ground, number.end)
     if percent is not None:
         end, kind = percent
@@ -149,7 +151,8 @@ def _money(ground: Ground, number: Number, before: Hit) -> _Unit:
             code = after.code
         if code == after.code:
             end = after.end
-    return _Unit(code, "money", Decimal(before.entry.get("factor")), before.start, end)
+    by_country = tuple(before.entry.get("by_country", {}).items())
+    return _Unit(code, "money", Decimal(before.entry.get("factor")), before.start, end, None, by_country)
 
 
 def _says_dollars(line: Sequence[Token], start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from dash import Dash
 from flask import Flask, Response, g, request
 from flask_compress import Compress
 
-from dashboard import callbacks, contract, download, embed, oembed
+from dashboard import callbacks, contract, download, embed, feed, oembed
 from dashboard.data import Collection, NoData
 from dashboard.layout.shell import GRIDS, Page, index, missing, shell
 from dashboard.pages import Visit, page, read
@@ -23,7 +23,7 @@ LARGEST = 1_000_000
 """Bytes that a reader may send: a pasted text and what goes with it."""
 
 FIXED = ("/_dash-component-suites/", "/plotly-")
-OPEN = ("/charts/", "/claims.", "/data/", "/healthz", "/oembed", "/openapi.json")
+OPEN = ("/changes.atom", "/charts/", "/claims.", "/data/", "/healthz", "/oembed", "/openapi.json")
 """Addresses that any site's scripts may read; they answer GET only and know no reader."""
 
 
@@ -65,7 +65,8 @@ class Pages(Dash):
             version = self.collection.version(view.version)
         except NoData as reason:
             return missing(str(reason), 404 if view.version else 503)
-        return page(path, Visit(version, view, self.origin, self.settings.public_url, screen))
+        public = self.settings.public_url
+        return page(path, Visit(version, view, self.collection, self.origin, public, screen, query))
 
 
 def _tags(scripts: str) -> list[str]:
@@ -92,6 +93,7 @@ def create_app(settings: Settings | None = None) -> Pages:
     download.register(server, app.collection, settings)
     embed.register(server, app.collection, settings)
     oembed.register(server, app.collection, settings)
+    feed.register(server, app.collection, settings)
     contract.register(server)
     guard(server, app, settings)
     server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]

@@ -30,7 +30,7 @@ FLOORS = {
     "dashboard": [
         ["__main__", "wsgi"],
         ["app", "site"],
-        ["oembed", "contract"],
+        ["oembed", "contract", "feed"],
         ["callbacks", "pages", "embed", "download"],
         ["reports"],
         ["cite", "layout"],

@@ -1,19 +1,23 @@
 """The built tables -> rows: the only door between the dashboard and `data/`."""
 
+from dashboard.data.changes import Changes, changes, unread
 from dashboard.data.collection import Collection, NoData, NotBuilt
 from dashboard.data.filter import Filter
 from dashboard.data.intake import Reading, reading
 from dashboard.data.judged import Candidate, Check, candidates, checks, differing
 from dashboard.data.labels import Labels
+from dashboard.data.measured import Measured, measured
 from dashboard.data.reckoned import currencies, reckoned
 from dashboard.data.rows import (
     Article,
     Counts,
     Difference,
+    Edition,
     Evidence,
     Figure,
     Leftover,
     Observation,
+    Refusal,
     Series,
     Statement,
 )
@@ -25,28 +29,35 @@ __all__ = [
     "TABLES",
     "Article",
     "Candidate",
+    "Changes",
     "Check",
     "Collection",
     "Counts",
     "Derived",
     "Difference",
+    "Edition",
     "Evidence",
     "Figure",
     "Filter",
     "Labels",
     "Leftover",
+    "Measured",
     "NoData",
     "NotBuilt",
     "Observation",
     "Reading",
+    "Refusal",
     "Series",
     "Statement",
     "Version",
     "Way",
     "candidates",
+    "changes",
     "checks",
     "currencies",
     "differing",
+    "measured",
     "reading",
     "reckoned",
+    "unread",
 ]

@@ -117,10 +117,26 @@ def _of_fiscal_year(stretch: Stretch, year: int, clock: Clock) -> Period | None:
     return Period(date(first, month, 1), month_end(first + 1, month - 1), fiscal_start=month)
 
 
+def _of_fiscal_months(stretch: Stretch, year: int, clock: Clock) -> Period | None:
+    """Part of a fiscal year: "April-June FY24" and "the first quarter of FY24" are the same months."""
+    whole = _of_fiscal_year(stretch, year, clock)
+    if whole is None or whole.start is None or stretch.months is None:
+        return None
+    first, last = stretch.months
+    begun = whole.start.year * 12 + whole.start.month - 1
+    if stretch.counted:
+        start, end = begun + first - 1, begun + last - 1
+    else:
+        start = begun + (first - whole.start.month) % 12
+        end = start + (last - first) % 12
+    final = month_end(end // 12, end % 12 + 1)
+    return Period(date(start // 12, start % 12 + 1, 1), final, fiscal_start=whole.start.month)
+
+
 def _of_months(stretch: Stretch, year: int, clock: Clock) -> Period | None:
     first, last = stretch.months or (1, 12)
-    if stretch.fiscal and first == 1:
-        return None
+    if stretch.fiscal:
+        return _of_fiscal_months(stretch, year, clock)
     if stretch.from_day:
         try:
             return Period(date(year, first, stretch.from_day), date(year, last, stretch.day))

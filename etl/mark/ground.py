@@ -18,6 +18,7 @@ class Ground:
         before: unit signs that stand before a number, by the token after them.
         skips: where adjectives before a counted noun end, by their first token ("foreign" tourists).
         peoples: where demonyms end that count persons, by their first token ("Russians").
+        moves: tokens past a word of movement ("rose £1 billion to …").
         blocked: tokens that belong to words of time; they are no figures.
     """
 
@@ -26,6 +27,7 @@ class Ground:
     before: dict[int, Hit]
     skips: dict[int, int]
     peoples: dict[int, int]
+    moves: set[int]
     blocked: frozenset[int]
 
     def norm(self, at: int) -> str:
@@ -41,10 +43,12 @@ def survey(line: Sequence[Token], hits: Sequence[Hit], timed: frozenset[int]) ->
         hits: what the vocabulary found.
         timed: tokens that belong to words of time.
     """
-    ground = Ground(line, {}, {}, {}, {}, timed)
+    ground = Ground(line, {}, {}, {}, {}, set(), timed)
     for hit in hits:
         if _is_people(hit):
             ground.peoples[hit.start] = hit.end
+        if hit.kind == "movement":
+            ground.moves.add(hit.end)
         if hit.kind == "unit":
             ground.after[hit.start] = hit
         elif hit.kind == "unit_before":

@@ -57,7 +57,7 @@ def _join(line: Sequence[Token], classes: Classes, left: Stretch | None, hit: Hi
     ):
         return replace(right, start=left.start)
     if left.same and not left.names_year and right.names_year and right.months is None:
-        return replace(left, end=right.end, year=right.year, offset=right.offset, fiscal=right.fiscal)
+        return _in_year(left, right)
     if left.same and not left.names_year and right.shift and right.months is None:
         return replace(left, end=right.end, shift=right.shift)
     if left.open_since and not left.months and right.names_year and left.offset == 0:
@@ -65,7 +65,7 @@ def _join(line: Sequence[Token], classes: Classes, left: Stretch | None, hit: Hi
     has_span = left.months is not None or left.year_end or left.whole_year
     if has_span and not left.names_year and right.months is None and not right.same and not right.open_since:
         if right.names_year and right.years is None:
-            return replace(left, end=right.end, year=right.year, offset=right.offset, fiscal=right.fiscal)
+            return _in_year(left, right)
         if right.shift:
             return replace(left, end=right.end, shift=right.shift)
     if has_span and not left.names_year and right.same and right.whole_year:
@@ -80,8 +80,20 @@ def _join(line: Sequence[Token], classes: Classes, left: Stretch | None, hit: Hi
         and not right.day
         and tight
     ):
-        return replace(right, start=left.start, year=left.year, offset=left.offset)
+        return replace(_in_year(right, left), start=left.start, end=right.end)
     return None
+
+
+def _in_year(span: Stretch, year: Stretch) -> Stretch:
+    """A span with the year said beside it, which may be a fiscal one."""
+    return replace(
+        span,
+        end=year.end,
+        year=year.year,
+        offset=year.offset,
+        fiscal=year.fiscal,
+        named_by=year.named_by,
+    )
 
 
 def _idle(line: Sequence[Token], stretch: Stretch) -> bool:

@@ -53,7 +53,7 @@ def _months(p: _Piece) -> Stretch | None:
 
 def _first_months(p: _Piece) -> Stretch | None:
     count = p.all("<card>")[0]
-    return replace(p.blank, months=(1, count)) if 1 <= count <= 12 else None
+    return replace(p.blank, months=(1, count), counted=True) if 1 <= count <= 12 else None
 
 
 def _n_months(p: _Piece) -> Stretch | None:
@@ -86,12 +86,14 @@ def _quarter(p: _Piece) -> Stretch | None:
         return None
     if [t.norm for t in p.line[p.hit.end : p.hit.end + 1]] in (["running"], ["straight"], ["consecutive"]):
         return replace(p.blank, vague=True)
-    return replace(p.blank, months=(counts[0] * 3 - 2, counts[0] * 3))
+    return replace(p.blank, months=(counts[0] * 3 - 2, counts[0] * 3), counted=True)
 
 
 def _half(p: _Piece) -> Stretch | None:
     count = p.all("<ord>")[0]
-    return replace(p.blank, months=(count * 6 - 5, count * 6)) if count in (1, 2) else None
+    if count not in (1, 2):
+        return None
+    return replace(p.blank, months=(count * 6 - 5, count * 6), counted=True)
 
 
 def _code(p: _Piece) -> Stretch | None:
@@ -105,12 +107,12 @@ def _code(p: _Piece) -> Stretch | None:
         return replace(p.blank, year=year, fiscal=True, named_by=named_by) if year else None
     if match["n"]:
         count = int(match["n"])
-        return replace(p.blank, months=(1, count), year=year) if 1 <= count <= 12 else None
+        return replace(p.blank, months=(1, count), year=year, counted=True) if 1 <= count <= 12 else None
     letter, count = (match["qh"], int(match["q"])) if match["q"] else (match["hq"], int(match["q2"]))
     size = 3 if letter == "Q" else 6
     if count * size > 12:
         return None
-    return replace(p.blank, months=(count * size - size + 1, count * size), year=year)
+    return replace(p.blank, months=(count * size - size + 1, count * size), year=year, counted=True)
 
 
 def _day(p: _Piece) -> Stretch | None:
@@ -173,9 +175,9 @@ _SPANS: dict[str, Callable[[_Piece], Stretch | None]] = {
     "first_month": lambda p: replace(p.blank, months=(1, 1)),
     "first_days": _first_days,
     "quarter": _quarter,
-    "last_quarter": lambda p: replace(p.blank, months=(10, 12)),
+    "last_quarter": lambda p: replace(p.blank, months=(10, 12), counted=True),
     "half": _half,
-    "half_year": lambda p: replace(p.blank, months=(1, 6)),
+    "half_year": lambda p: replace(p.blank, months=(1, 6), counted=True),
     "code": _code,
     "day": _day,
     "day_range": _month_to_day,

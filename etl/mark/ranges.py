@@ -43,6 +43,7 @@ def ranged(ground: Ground, low: Number, high: Number) -> Figure | None:
         moved = first is not None and first.end > low.end and measured(ground, high) is None
         one = not moved and (first is None or first.unit == second.unit)
         joined = one and (lead != "from" or ground.norm(start - 2) in _RANGING)
+        joined = joined and not _moved_by(ground, low, high, start)
     elif gap == ["and"]:
         joined = lead == "between"
     else:
@@ -53,6 +54,12 @@ def ranged(ground: Ground, low: Number, high: Number) -> Figure | None:
     if bottom >= second.value:
         return None
     return replace(second, value=bottom, high=second.value, start=start, sign=0)
+
+
+def _moved_by(ground: Ground, low: Number, high: Number, start: int) -> bool:
+    """ "narrowed by £0.8 billion to £22.5 billion": by how much, and to what; no range."""
+    whole = low.scale > 1 and high.scale > 1
+    return whole and (ground.norm(start - 1) == "by" or start in ground.moves)
 
 
 def _shared(first: Figure, high: Number) -> Figure:

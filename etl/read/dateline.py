@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,9 @@ BEFORE = 14
 SMALL = frozenset("of the and de la al el".split())
 NOT_FIRST = frozenset("on in at by as since from until till after before during for between of the".split())
 ENDS = frozenset(". , : - / ( ) |".split())
+_DASHED = re.compile(r"""\s*([A-Z][^\n]{1,90}?)\s*(?<![-–—])(—|(?<=\s)(?:--?|–))\s+(?=["“‘'$€£]?[A-Z0-9])""")
+_CAPITALS_LONG = 4
+"""Letters of a lone word in capitals that may be a city's: "EU - China trade" opens with none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,26 @@ def dateline(text: str) -> Dateline | None:
         if found:
             return found
     return None
+
+
+def dateline_end(text: str) -> int:
+    """Characters of a dateline that leads to its sentence by a dash: "NAIROBI, July 20 (Reuters) - ".
+
+    0 where the text begins with none. The sentence begins there; what stands before says where and when
+    it was written, and nothing of it belongs to a statement.
+    """
+    led = _DASHED.match(text)
+    if led is None:
+        return 0
+    line = tokens(led.group(1))
+    bracket = next((at for at, token in enumerate(line) if token.text == "("), len(line))
+    if not all(_may_stand_before(token) for token in line[:bracket]):
+        return 0
+    dated = any(token.norm in MONTHS and _date(line, at) for at, token in enumerate(line))
+    agency = bracket < len(line) and line[-1].text == ")" and line[0].text.isupper()
+    first = line[0].text
+    city = len(first) >= _CAPITALS_LONG and first.isupper() and led.group(2) != "-"
+    return led.end() if dated or agency or city else 0
 
 
 def _in_line(line: Sequence[Token]) -> Iterator[Dateline]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from etl.model.text import Article, Part, Sentence
+from etl.read.dateline import dateline_end
 
 ABBREVIATIONS = frozenset(
     """
@@ -35,13 +36,15 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
         article: the article as stored.
 
     Returns:
-        Sentences whose offsets count in their own part; blank stretches belong to none.
+        Sentences whose offsets count in their own part; blank stretches and a dateline belong to none.
     """
-    return (*_split(article.title, Part.TITLE), *_split(article.text, Part.TEXT))
+    begin = dateline_end(article.text)
+    return (*_split(article.title, Part.TITLE, 0), *_split(article.text, Part.TEXT, begin))
 
 
-def _split(text: str, part: Part) -> Iterator[Sentence]:
+def _split(text: str, part: Part, begin: int) -> Iterator[Sentence]:
     for start, end in _paragraphs(text):
+        start = max(start, begin)
         for first, last in _chopped(text, _stops(text, start, end)):
             words = text[first:last]
             lead = len(words) - len(words.lstrip())

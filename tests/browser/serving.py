@@ -25,7 +25,7 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 def free_port() -> int:

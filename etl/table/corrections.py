@@ -26,7 +26,22 @@ from etl.table.linked import linked
 from etl.table.lists import Action
 from etl.table.lock import alone
 from etl.table.rows import figure_words
-from etl.table.versions import current, read
+from etl.table.versions import Missing, current, read
+
+__all__ = [
+    "FILE",
+    "BadCorrections",
+    "Correction",
+    "Missing",
+    "Refused",
+    "add",
+    "append",
+    "read_corrections",
+    "review",
+    "spoken_of",
+    "take_back",
+    "undo",
+]
 
 FILE = "corrections.csv"
 LOCK = "corrections.lock"

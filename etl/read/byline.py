@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from etl.read.dateline import MONTHS, full_date
-from etl.words.line import Token, tokens
+from etl.read.dateline import MONTHS
+from etl.read.day import in_figures, in_words
+from etl.words.line import tokens
 
 SHORT = 60
 """Characters of a line that holds a date and little else."""
@@ -44,35 +45,6 @@ def _lines(tree: Any) -> Iterator[str]:
 def _day(line: str) -> date | None:
     """The day in a line that says nothing else but the time and where it is read."""
     words = tokens(line)
-    day = _written(words) or _in_figures(line)
+    day = in_words(words) or in_figures(line)
     rest = [word.norm for word in words if word.text[0].isalpha() and word.norm not in MONTHS]
     return day if day and BESIDE.issuperset(rest) else None
-
-
-def _written(words: Sequence[Token]) -> date | None:
-    for at, word in enumerate(words):
-        if word.norm in MONTHS:
-            return full_date(words, at)
-    return None
-
-
-def _in_figures(line: str) -> date | None:
-    """14.11.2024, 2024-11-14, and 14/11/2024 where no other order of day and month is possible."""
-    for piece in line.replace(",", " ").split():
-        for sign in "./-":
-            parts = piece.strip("|()[]").split(sign)
-            if len(parts) != 3 or not all(part.isdecimal() and part.isascii() for part in parts):
-                continue
-            first, second, third = map(int, parts)
-            if len(parts[0]) == 4:
-                return _on(first, second, third)
-            if len(parts[2]) == 4 and (sign == "." or first > 12 or first == second):
-                return _on(third, second, first)
-    return None
-
-
-def _on(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

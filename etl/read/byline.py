@@ -17,15 +17,16 @@ LONG = 160
 LINES = 12
 """Short lines that are looked at after the headline."""
 BESIDE = frozenset(
-    "published posted on date at by am pm utc gmt msk cet est edt baku moscow time local mon tue wed thu fri "
-    "sat sun monday tuesday wednesday thursday friday saturday sunday".split()
+    "published publication released issued release posted on date at by am pm utc gmt msk cet est edt baku "
+    "moscow time local mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday "
+    "sunday".split()
 )
 """Words that may stand beside the date."""
 
 
 def byline_day(tree: Any) -> date | None:
     """The one day that the short lines between headline and text show, None where none or several do."""
-    days = {day for line in _lines(tree) if (day := _day(line))}
+    days = {day for line in _lines(tree) if (day := line_day(line))}
     return days.pop() if len(days) == 1 else None
 
 
@@ -42,7 +43,7 @@ def _lines(tree: Any) -> Iterator[str]:
                 yield line
 
 
-def _day(line: str) -> date | None:
+def line_day(line: str) -> date | None:
     """The day in a line that says nothing else but the time and where it is read."""
     words = tokens(line)
     day = in_words(words) or in_figures(line)

@@ -149,8 +149,8 @@ def remember(here: Scene, reading: Reading) -> None:
         memory.period = first.when.period
         if first.when.stretch is not None:
             memory.period_span = first.marks.span(first.when.stretch.start, first.when.stretch.end)
-    elif reading.drafts:
-        memory.period, memory.period_span = None, None
+    elif any(d.modality is Modality.ACTUAL or d.when.stretch is not None for d in reading.drafts):
+        memory.period, memory.period_span = None, None  # "analysts had expected 1.5": the time goes on
     years = [s.year for s in reading.marks.stretches if s.year is not None]
     if years:
         memory.year = years[-1]

@@ -174,20 +174,25 @@ def remember(here: Scene, reading: Reading) -> None:
             memory.route, memory.route_span = draft.goods.route, draft.goods.route_span
     if len({d.parties.pair for d in reading.drafts if d.parties.known}) > 1:
         _part(memory, reading)
+    _remember_time(memory, reading)
+
+
+def _remember_time(memory: Memory, reading: Reading) -> None:
+    """Keeps the period of the sentence's first fact for those that go on."""
     actual = [
         d
         for d in reading.drafts
         if d.when.period is not None and d.modality is Modality.ACTUAL and not d.role.earlier
     ]
-    if actual:
-        first = actual[0]
-        if _looks_back(memory, first):
-            return
+    first = actual[0] if actual else None
+    if first is not None and not _looks_back(memory, first):
         memory.period = first.when.period
         if first.when.stretch is not None:
             memory.period_span = first.marks.span(first.when.stretch.start, first.when.stretch.end)
-    elif reading.drafts:
-        memory.period, memory.period_span = None, None
+    elif first is None and any(
+        d.modality is Modality.ACTUAL or d.when.stretch is not None for d in reading.drafts
+    ):
+        memory.period, memory.period_span = None, None  # "analysts had expected 1.5": the time goes on
     years = [s.year for s in reading.marks.stretches if s.year is not None]
     if years:
         memory.year = years[-1]

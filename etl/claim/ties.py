@@ -10,7 +10,6 @@ from etl.claim.subjects import Subject
 from etl.mark.sentence import Marks
 
 _TAXED = (["goods"], ["imports"], ["products"], ["exports"], ["cars"], ["steel"])
-_CARRIED = ("transit_volume", "cargo_volume")
 _GIVING = """
     provide provides provided providing supply supplies supplied grant grants granted granting lend lends
     lent lending give gives gave given offer offers offered extend extends extended allocate allocated
@@ -218,7 +217,9 @@ def _taxed(t: Ties) -> Place | None:
 
 def _mutual(t: Ties) -> Sides:
     """Turnover, cargo, ties: two sides, the first named or the owner leading."""
-    crossed = t.by("through", "via", "across") if t.subject.code in _CARRIED else None
+    crossed = (
+        t.by("through", "via", "across") if t.subject.code in ("transit_volume", "cargo_volume") else None
+    )
     if t.subject.code == "cargo_volume" and any(len(p.codes) > 1 or p.tie == "with" for p in t.found):
         crossed = None
     if t.subject.code == "transit_volume" and t.subject.verb:

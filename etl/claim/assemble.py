@@ -95,7 +95,12 @@ def _ranks(here: Scene, figure: Figure) -> bool:
         here.marks.norms(figure.start - 2, figure.start),
         here.marks.norms(figure.end, figure.end + 1),
     )
-    if {"among", "one"} & set(before) or (after and (after[0] in words().cardinals or after[0].isdecimal())):
+    many = before[-1:] and (before[-1] in words().cardinals or before[-1].isdecimal())
+    if (
+        many
+        or {"among", "one"} & set(before)
+        or (after and (after[0] in words().cardinals or after[0].isdecimal()))
+    ):
         return False  # "one of the largest", "the top five": no place of its own
     near = 3 if superlative else 5
     if any(figure.start <= h.start and h.start - figure.end <= near for h in here.marks.of("partner")):

@@ -44,7 +44,10 @@ def scene(marks: Marks, memory: Memory) -> Scene:
     fiscal = next((fiscal_years()[c] for c in codes if c in fiscal_years()), None)
     named = subjects(marks)
     more = list(counted(marks, clauses, named))
-    if memory.fresh and all(s.weak or not s.scope for s in named):
+    people = next((f.unit for f in (*marks.figures, *more) if f.unit in ("persons", "students")), "")
+    if people:
+        more += labelled(replace(marks, figures=[*marks.figures, *more]), people)
+    elif memory.fresh and all(s.weak or not s.scope for s in named):
         more += labelled(marks, memory.counted)
     if memory.fresh and memory.currency:
         more += in_money(marks, clauses, named, memory.currency)

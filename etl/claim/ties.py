@@ -85,8 +85,7 @@ class Ties:
         ]
         if fitting:
             return max(fitting, key=lambda p: p.start)
-        opening = [p for p in self.found if p.tie == "" and p.role != "adjectives"]
-        return opening[0] if opening else None
+        return next((p for p in self.found if p.tie == "" and p.role != "adjectives"), None)
 
     def rest(self, *taken: Place | None) -> list[Place]:
         """The places not yet used, nearest first."""
@@ -217,9 +216,8 @@ def _taxed(t: Ties) -> Place | None:
 
 def _mutual(t: Ties) -> Sides:
     """Turnover, cargo, ties: two sides, the first named or the owner leading."""
-    crossed = (
-        t.by("through", "via", "across") if t.subject.code in ("transit_volume", "cargo_volume") else None
-    )
+    crossing = t.subject.code in ("transit_volume", "cargo_volume")
+    crossed = t.by("through", "via", "across") if crossing else None
     if t.subject.code == "cargo_volume" and any(len(p.codes) > 1 or p.tie == "with" for p in t.found):
         crossed = None
     if t.subject.code == "transit_volume" and t.subject.verb:

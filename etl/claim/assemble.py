@@ -53,12 +53,21 @@ def draft_figures(here: Scene) -> Reading:
         draft, reason = _figure_draft(here, figure, subject, cost, before)
         if draft is not None:
             reading.drafts.append(draft)
-            here.memory.spoken = (draft.parties.reporter, draft.parties.partner)
-            here.memory.spoken_spans = draft.parties.spans
+            _speak(here, draft)
         elif reason is not None:
             reading.rejected[(figure.start, figure.end)] = reason
     _date_lists(here, reading)
     return reading
+
+
+def _speak(here: Scene, draft: Draft) -> None:
+    """Keeps the sides of a claim for the next of its sentence; the partner of a part alone is not meant again."""
+    partner = here.memory.spoken[1] if draft.role.measure is Measure.SHARE else draft.parties.partner
+    here.memory.spoken = (draft.parties.reporter, partner)
+    spans = draft.parties.spans
+    kept = {k: v for k, v in here.memory.spoken_spans.items() if k == "partner" and partner}
+    mine = {k: v for k, v in spans.items() if k != "partner" or partner == draft.parties.partner}
+    here.memory.spoken_spans = {**kept, **mine}
 
 
 def _date_lists(here: Scene, reading: Reading) -> None:

@@ -65,6 +65,12 @@ def _share_of(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
         return read
     rest = [p for p in free(here, taken, at) if p is not parts[0]]
     whole = sides(here.marks, here.clauses, at, subject, rest)
+    owner = here.memory.topic.other(parts[0].codes[0]) or here.memory.reporter
+    if not whole.known and owner and owner != parts[0].codes[0]:
+        span = {"partner": here.marks.span(parts[0].start, parts[0].end)}
+        spans = span | {k: v for k, v in here.memory.side_spans.items() if k == "reporter"}
+        pair = pair_of(owner, parts[0].codes[0])
+        return Parties(owner, parts[0].codes[0], pair, spans, frozenset(("reporter",)))
     if len(whole.reporter) != 1 or whole.reporter == parts[0].codes:
         return read
     tokens = whole.spans["reporter"][0]

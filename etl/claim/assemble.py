@@ -61,7 +61,7 @@ def draft_figures(here: Scene) -> Reading:
 
 
 def _speak(here: Scene, draft: Draft) -> None:
-    """Keeps the sides of a claim for the next of its sentence; the partner of a part alone is not meant again."""
+    """Keeps the sides of a claim for the next of its sentence; a part.s partner is not meant again."""
     partner = here.memory.spoken[1] if draft.role.measure is Measure.SHARE else draft.parties.partner
     here.memory.spoken = (draft.parties.reporter, partner)
     spans = draft.parties.spans
@@ -182,9 +182,21 @@ def _subject_of(here: Scene, figure: Figure) -> tuple[Subject | None, float]:
     found, cost = of_figure(here.marks, here.clauses, figure, here.subjects)
     if found is None and (taker := _taken_part(here, figure)) is not None:
         return taker, 0.0
+    if found is None and (share := _share_of_partner(here, figure)) is not None:
+        return share, 0.0
     if found is None and (meant := implied(here.marks, here.clauses, figure)) is not None:
         return meant, 0.0
     return found, cost
+
+
+def _share_of_partner(here: Scene, figure: Figure) -> Subject | None:
+    """ "Fourth among Tajikistan's trading partners with a share of 6.1 percent": a share of what they trade."""
+    if figure.kind != "percent" or not any(0 <= figure.start - h.end <= 2 for h in here.marks.of("share")):
+        return None
+    near = [
+        h for h in here.marks.of("partner") if h.end <= figure.start and figure.start - h.end <= _REMARK_FAR
+    ]
+    return Subject(_as_indicator(near[-1])) if near else None
 
 
 def _taken_part(here: Scene, figure: Figure) -> Subject | None:

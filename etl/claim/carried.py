@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from etl.claim.context import Memory
-from etl.claim.draft import Reading
+from etl.claim.draft import Draft, Reading
+from etl.claim.entries import entries
 from etl.claim.scene import Scene
 from etl.claim.subjects import COUNTED, FREE_KINDS, Subject
 from etl.claim.times import Carried
+from etl.mark.clock import place
 from etl.mark.figure import Figure
 from etl.model.claim import Modality
-from etl.model.text import Span
+from etl.model.text import Part, Span
 
 SHORT = 16
 """A sentence of so few tokens that sets a target means what the sentence before is about."""
@@ -52,7 +54,8 @@ def understood(
 
 def _heads_line(here: Scene, found: Subject) -> bool:
     """Whether a line is about the one thing that its label names: "Coffee exports: 126 kt in May; …"."""
-    labelled = here.marks.norms(found.end, found.end + 1) == [":"]
+    colon = next((at for at in range(found.end, len(here.marks.line)) if here.marks.line[at].norm == ":"), -1)
+    labelled = colon >= 0 and not any(f.start < colon for f in here.marks.figures)
     return labelled and found.scope and len({s.code for s in here.subjects}) == 1
 
 
@@ -67,6 +70,8 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
         ["of", "this", "total"],
     )
     if of_total or _points_back(here, figure) or _TOTALS.intersection(here.marks.norms(0, 7)):
+        return True
+    if figure.start in entries(here.marks):
         return True
     if figure.kind in FREE_KINDS:
         return bool(here.marks.of("movement", "yoy") or figure.sign) and not here.subjects
@@ -101,6 +106,7 @@ def carried_period(here: Scene, subject: Subject, sure: Modality) -> Carried | N
 
 def _introduce(here: Scene) -> None:
     """A headline or sentence that names one indicator without a figure is what the next may go on about."""
+    _introduce_time(here)
     named = [s for s in here.subjects if s.scope and not s.verb and not s.weak]
     if len({s.code for s in here.subjects}) != 1 or not named:
         return
@@ -109,12 +115,31 @@ def _introduce(here: Scene) -> None:
     memory.unit, memory.age = "", 0
 
 
+def _introduce_time(here: Scene) -> None:
+    """The one time that a headline names holds for what goes on below it: "Foreign trade, December 2007"."""
+    dated = [s for s in here.marks.stretches if s.names_year and not (s.vague or s.by or s.open_since)]
+    if here.marks.sentence.part is not Part.TITLE or len(here.marks.stretches) != 1 or not dated:
+        return
+    period = place(dated[0], here.clock, None, False)
+    if period is not None and period.start is not None:
+        here.memory.period = period
+        here.memory.period_span = here.marks.span(dated[0].start, dated[0].end)
+
+
 def _part(memory: Memory, reading: Reading) -> None:
     """After figures of several partners none of them is meant by what follows; a common reporter still is."""
     reporters = {d.parties.reporter for d in reading.drafts if d.parties.known}
     common = reporters.pop() if len(reporters) == 1 else ""
     memory.reporter, memory.partner, memory.pair = common, "", common
     memory.side_spans = {k: v for k, v in memory.side_spans.items() if common and k == "reporter"}
+
+
+def _looks_back(memory: Memory, first: Draft) -> bool:
+    """Whether a sentence only recalls the year before: "The February surplus last year was 189 mln"."""
+    stretch, now, then = first.when.stretch, memory.period, first.when.period
+    if stretch is None or now is None or then is None or not memory.fresh:
+        return False
+    return (stretch.shift > 0 or stretch.offset == -1) and then.end < now.end and now.start is not None
 
 
 def remember(here: Scene, reading: Reading) -> None:
@@ -153,6 +178,8 @@ def remember(here: Scene, reading: Reading) -> None:
     ]
     if actual:
         first = actual[0]
+        if _looks_back(memory, first):
+            return
         memory.period = first.when.period
         if first.when.stretch is not None:
             memory.period_span = first.marks.span(first.when.stretch.start, first.when.stretch.end)

@@ -47,6 +47,11 @@ class Memory:
         return last if unit in ("percent", "ratio", "rank") else self.by_unit.get(unit, last)
 
     @property
+    def counted(self) -> str:
+        """The unit of the people that the text before counts, empty where it counts none."""
+        return next((unit for unit in self.by_unit if unit in ("persons", "students", "trips")), "")
+
+    @property
     def fresh(self) -> bool:
         """Whether what was said last still holds: one of the two sentences before made a claim."""
         return self.age <= 1

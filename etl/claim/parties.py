@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from etl.claim.clauses import HARD
+from etl.claim.free import FLOWS, free
 from etl.claim.goods import MOVED
 from etl.claim.places import Place
 from etl.claim.scene import Scene
@@ -16,12 +17,10 @@ from etl.model.text import Span
 from etl.words.lexicon import Hit
 
 DIRECTED = frozenset(("out", "in", "one"))
-_PARTING = (["making"], ["accounting"], ["taking"], ["representing"], ["contributing"])
 _ROUTES = frozenset("corridor route railway line pipeline artery port terminal canal strait".split())
 _OFFICES = frozenset(
     "operator authority company administration ministry chief head board workers officials of".split()
 )
-FLOWS = frozenset(("to", "from", "with"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,8 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
     silent = not (said.known or said.total) and (not elliptic or all(before))
     if silent and ((spoken[0] and not said.mutual) or (all(before) and said.mutual)):
         return Parties(*before, pair_of(*before), dict(here.memory.spoken_spans))
+    if said.total and not said.known and spoken[0] and subject.sides in DIRECTED:
+        return Parties(spoken[0], "", spoken[0], {"reporter": here.memory.spoken_spans["reporter"]})
     reporter, partner = said.reporter, said.partner
     spans = {
         column: here.marks.span(*tokens[0])
@@ -85,25 +86,6 @@ def _without_partner(here: Scene, reporter: tuple[str, ...], spoken: str) -> Par
     if place is None:
         return _lone(here)
     return Parties(code, "", code, {"reporter": here.marks.span(place.start, place.end)})
-
-
-def free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
-    """The places of a sentence that do not belong to other figures: taken ones, labels of percentages."""
-    others = labels(here, at)
-    own = [p for p in here.places if p.tie or p.end not in others]
-    own = [p for p in own if p.start < at or not _has_share(here, p)]
-    return [p for p in own if not any(p.start < h.end and h.start < p.end for h in taken)]
-
-
-def labels(here: Scene, at: int) -> set[int]:
-    """The tokens right past names that only label another figure: "Egypt 8%", "South Africa (10%)"."""
-    others = {f.start for f in here.marks.figures if f.start != at}
-    return others | {start - 1 for start in others if here.marks.norms(start - 1, start) == ["("]}
-
-
-def _has_share(here: Scene, place: Place) -> bool:
-    """ "…, with Australians making up a quarter": the place of a part is no side of the whole before it."""
-    return place.tie == "with" and here.marks.norms(place.end, place.end + 1) in _PARTING
 
 
 def stated(reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str, Span]) -> Parties:
@@ -245,6 +227,9 @@ def _owner(here: Scene, partner: tuple[str, ...]) -> tuple[str, Span | None, boo
     topic = here.memory.topic
     if len(partner) == 1 and (other := topic.other(partner[0])):
         return other, topic.spans.get(other), True
+    spoken = here.memory.spoken[0]
+    if spoken and spoken not in partner and here.memory.spoken_spans.get("reporter"):
+        return spoken, here.memory.spoken_spans["reporter"], False
     weak = [
         p
         for p in here.places
@@ -264,7 +249,7 @@ def _shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
     other = topic.other(one)
     later = [p for p in here.places if other in p.codes and p.start > at]
     far = [p for p in later if p.tie == "own" and here.clauses.between(at, p.start) >= HARD]
-    apart = far or [p for p in later if p.tie in FLOWS]
+    apart = far or [p for p in later if p.tie in FLOWS] or _acts_later(here, later, at)
     if not other or apart:
         return False
     if said.mutual:
@@ -273,3 +258,11 @@ def _shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
     if named is not None and named.part is now.part and named.start > now.start:
         return False  # who is named only later is no partner yet
     return topic.titled or (here.memory.fresh and here.memory.pair == pair_of(*topic.codes))
+
+
+def _acts_later(here: Scene, later: Sequence[Place], at: int) -> bool:
+    """Whether the other side opens a statement of its own: "Exports rose to 2 mln t; China took 1"."""
+    acting = [
+        p for p in later if p.tie == "" and here.marks.norms(p.start - 1, p.start) in ([";"], ["while"])
+    ]
+    return any(here.clauses.between(at, p.start) >= HARD for p in acting)

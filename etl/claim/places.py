@@ -10,7 +10,23 @@ from etl.mark.sentence import Marks
 from etl.words.lexicon import Hit
 
 _ARTICLES = frozenset(
-    ("the", "its", "neighboring", "neighbouring", "whole", "entire", "both", "republic", "all", "other")
+    (
+        "the",
+        "its",
+        "neighboring",
+        "neighbouring",
+        "whole",
+        "entire",
+        "both",
+        "republic",
+        "all",
+        "other",
+        "former",
+        "fellow",
+        "most",
+        "many",
+        "some",
+    )
 )
 
 
@@ -107,6 +123,14 @@ _PERSONAL = frozenset(
         "railway",
         "delegation",
         "capital",
+        "secretary",
+        "commissioner",
+        "governor",
+        "spokesman",
+        "spokeswoman",
+        "consul",
+        "chamber",
+        "daily",
     )
 )
 

@@ -17,6 +17,15 @@ _SHIPPING = frozenset("shipped ships shipping dispatched".split())
 """Verbs that say by themselves that goods leave a country, if it is a country that ships."""
 
 
+_HUBS = frozenset(
+    """
+    port ports terminal terminals pipeline pipelines canal corridor crossing crossings railway railways
+    checkpoint checkpoints interconnector bridge tunnel ferry seaport harbor harbour
+    """.split()
+)
+"""Words for what carries goods across a border, whose capacity is one of routes."""
+
+
 def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, shared: bool) -> Reason | None:
     """Why a figure with subject and measure is still no claim.
 
@@ -27,6 +36,10 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, share
         return Reason.OTHER_SUBJECT
     if asked(here.marks):
         return Reason.QUESTION
+    if subject.code == "tariff_rate" and here.marks.norms(figure.end, figure.end + 1) == ["of"]:
+        return Reason.OTHER_SUBJECT  # "99 percent of customs duties": lines of a tariff, no rate
+    if here.marks.of("alien"):
+        return Reason.OTHER_SUBJECT
     if (reason := denied(here.marks, here.clauses, figure.start)) is not None:
         return reason
     if _conversion(here.marks, figure):
@@ -111,7 +124,7 @@ def sideless(draft: Draft) -> Reason | None:
         return Reason.NO_SIDES
     if code == "investment" and sides < 1:
         return Reason.NO_SIDES
-    if code == "capacity" and not routed and sides < 2:
+    if code == "capacity" and not routed and sides < 2 and not _HUBS & {t.norm for t in draft.marks.line}:
         return Reason.OTHER_SUBJECT
     shipped = (
         draft.marks.line[draft.subject.start].norm in _SHIPPING

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from etl.claim.clauses import HARD
-from etl.claim.parties import Parties, free, labels, pair_of, stated
+from etl.claim.free import free, labels
+from etl.claim.parties import Parties, pair_of, stated
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject

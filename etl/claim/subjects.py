@@ -145,6 +145,8 @@ class Subject:
 
 def subjects(marks: Marks) -> list[Subject]:
     """All indicators and other subjects of a sentence; phrases that only look like them are out."""
+    if any(t.norm == "respectively" for t in marks.line):
+        marks = _parted(marks)
     hits = settle(marks.of("indicator", "other", "void"), lambda h: (h.start, h.end))
     found = [Subject(h, h.kind == "indicator") for h in hits if h.kind != "void"]
     found = [s.meaning(STOCK) if _stock(marks, s) else s for s in found]
@@ -162,6 +164,20 @@ def _run(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:
         return False
     freight = [s for s in found if s.code in ("cargo_volume", "container_traffic") and not s.verb]
     return any(0 <= subject.start - s.end <= _RUN_FAR for s in freight)
+
+
+def _parted(marks: Marks) -> Marks:
+    """ "Exports and imports came to 4 and 6 billion respectively": two indicators, not the sum of both."""
+    kept, split = [], []
+    for hit in marks.of("indicator"):
+        words = marks.norms(hit.start, hit.end)
+        if words not in (["exports", "and", "imports"], ["imports", "and", "exports"]):
+            kept.append(hit)
+            continue
+        for at in (hit.start, hit.end - 1):
+            split.append(Hit(lexicon().meaning("indicator", marks.line[at].norm), at, at + 1))
+    ordered = sorted([*kept, *split], key=lambda h: (h.start, -h.end))
+    return replace(marks, by_kind={**marks.by_kind, "indicator": ordered})
 
 
 def _stock(marks: Marks, subject: Subject) -> bool:

@@ -145,14 +145,14 @@ def when(
 
 def _of_another_time(marks: Marks, stretch: Stretch, at: int, clock: Clock, future: bool) -> bool:
     """Whether words of time can't be the figure's: past where it is to come, or of a plan after it."""
+    planned = any(at < h.start < stretch.start and h.code != "actual" for h in marks.of("modality"))
     if clock.published is None or stretch.vague or stretch.stock:
-        return False
+        return stretch.by and planned and not future
     period = place(stretch, clock, None, future)
     if period is None:
         return False
     if future:
         return period.end < clock.published
-    planned = any(at < h.start < stretch.start and h.code != "actual" for h in marks.of("modality"))
     return stretch.by and period.end > clock.published and planned
 
 
@@ -188,7 +188,7 @@ def _nearest(
     if owner is not None:
         return owner
     for stretch in mains:
-        if stretch.vague and _is_rate(figure, stretch):
+        if stretch.vague and any(_is_rate(f, stretch) for f in marks.figures):
             continue
         cost = _distance(marks, clauses, stretch, start, end)
         if cost < HARD + 3 and (best is None or cost < best[0]):
@@ -202,14 +202,9 @@ def _owns(marks: Marks, stretch: Stretch, start: int) -> bool:
     return stretch.end <= start and between in (["'s"], ["'", "s"], ["'"])
 
 
-def _is_rate(figure: Figure | None, stretch: Stretch) -> bool:
-    """Whether vague words of time are the figure's own rate: "trucks per day"."""
-    return (
-        figure is not None
-        and "/" in figure.unit
-        and stretch.start <= figure.end
-        and stretch.end >= figure.start
-    )
+def _is_rate(figure: Figure, stretch: Stretch) -> bool:
+    """Whether vague words of time are a figure's rate: "trucks per day"."""
+    return "/" in figure.unit and stretch.start <= figure.end and stretch.end >= figure.start
 
 
 def _distance(marks: Marks, clauses: Clauses, stretch: Stretch, start: int, end: int) -> float:
@@ -280,6 +275,14 @@ def _earlier(
     return When()
 
 
+def _between_months(marks: Marks, stretch: Stretch, period: Period) -> Period | None:
+    """ "Rose 2 percent between December and January": the later of two months, measured against the other."""
+    first, last = stretch.months or (0, 0)
+    if marks.line[stretch.start].norm != "between" or (first % 12) + 1 != last or stretch.day:
+        return None
+    return Period(period.end.replace(day=1), period.end)
+
+
 def _with_base(
     marks: Marks,
     clauses: Clauses,
@@ -290,6 +293,12 @@ def _with_base(
     reference: Period | None,
 ) -> When:
     period = chosen.period
+    if (
+        period is not None
+        and chosen.stretch is not None
+        and (last := _between_months(marks, chosen.stretch, period))
+    ):
+        return replace(chosen, period=last, baseline=moved(last, 1), base=chosen.stretch)
     for stretch in sorted(bases, key=lambda s: abs(s.start - at) + (BRACKETS if s.end < at else 0)):
         if clauses.between(at, stretch.start) < HARD + BRACKETS:
             base = place(stretch, clock, period or reference, False)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
+from etl.claim.entries import entries
 from etl.claim.places import Place, places
 from etl.mark.sentence import Marks
 from etl.model.text import Part, Span
@@ -68,8 +69,9 @@ class _Named:
             self.alone = found[0].codes[0] if alone else ""
         seen = []
         ends: list[str] = []
+        labels = {hit.start for hit in entries(marks).values()}
         for place in found:
-            if _aside(marks, place):
+            if _aside(marks, place) or labels.intersection(range(place.start, place.end)):
                 continue
             for code in place.codes:
                 self.weights[code] += weight  # type: ignore[assignment]

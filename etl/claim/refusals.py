@@ -77,6 +77,10 @@ def _conversion(marks: Marks, figure: Figure) -> bool:
 def _price(marks: Marks, figure: Figure) -> bool:
     """Whether an amount is a price: "$70 per barrel"."""
     following = marks.norms(figure.end, figure.end + 2)
+    if marks.norms(figure.start - 1, figure.start) == ["per"]:
+        return True  # "$50 per 1,000 cubic metres"
+    if following[:1] == ["per"] and any(f.start == figure.end + 1 for f in marks.figures):
+        return True
     return (
         figure.kind == "money"
         and len(following) == 2

@@ -52,6 +52,8 @@ def read_claims(article: Article, found: Sequence[Sentence]) -> Extraction:
     marked: dict[int, Marks] = {}
     vocabulary = lexicon()
     memory = Memory(article, _about(article, found, marked))
+    memory.alien = any(marks.of("alien") for marks in marked.values())
+    memory.firm = any(marks.of("earnings") for marks in marked.values())
     readings: list[Reading] = []
     for i, sentence in enumerate(found):
         if i not in marked and not memory.fresh and not vocabulary.touches(sentence.words):

@@ -30,7 +30,7 @@ from etl.model.quantity import Measure
 from etl.model.text import Span
 from etl.words.lexicon import Hit
 
-_REMARK_FAR = 14
+_REMARK_FAR = 18
 _SOON = 45
 """So many days ahead "by December" may still be said of what has come by now."""
 _SETTLED = frozenset(("trade_turnover", "exports", "imports", "agreements", "economic_cooperation"))
@@ -142,7 +142,7 @@ def _recalls(here: Scene, last: Figure, figure: Figure) -> bool:
 
 
 def _means_it(here: Scene, last: Figure, figure: Figure) -> bool:
-    """ "A capacity of 25,000 TEU; they plan to bring it to 100,000": what becomes so much is the last."""
+    """ "A capacity of 25,000 TEU; it is planned to bring it to 100,000": the last is meant."""
     start = lead(here.marks, figure)
     same = figure.kind == last.kind
     return same and here.marks.norms(start - 2, start) in (["it", "to"], ["this", "to"], ["them", "to"])
@@ -218,7 +218,7 @@ def _figure_draft(
     elif before is not None and not is_respective(here, figure):
         made = replace(made, parties=in_list(here, before, figure.start, figure.end, made.parties))
     made = replace(made, parties=entered(here, figure, subject, made.parties))
-    if (reason := sideless(made)) is not None:
+    if (reason := sideless(here, made)) is not None:
         return None, reason
     return made, None
 

@@ -6,6 +6,7 @@ from etl.claim.context import Memory
 from etl.claim.draft import Draft, Reading
 from etl.claim.entries import entries
 from etl.claim.scene import Scene
+from etl.claim.strangers import stranger
 from etl.claim.subjects import COUNTED, FREE_KINDS, Subject
 from etl.claim.times import Carried
 from etl.mark.clock import place
@@ -73,6 +74,8 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
         return True
     if figure.start in entries(here.marks):
         return True
+    if stranger(here, figure):
+        return False
     if figure.kind in FREE_KINDS:
         return bool(here.marks.of("movement", "yoy") or figure.sign) and not here.subjects
     if figure.unit == here.memory.unit and figure.kind != "money" and not here.subjects:

@@ -38,6 +38,10 @@ class Memory:
     route: str = ""
     route_span: Span | None = None
     year: int | None = None
+    firm: bool = False
+    """Whether the article reports the results of a company, whose sales are no country's trade."""
+    alien: bool = False
+    """Whether the article is about other things: crime, sport, people who settle abroad."""
     age: int = 99
     """How many sentences ago the last claim was made."""
 

@@ -27,7 +27,7 @@ _LEADS = frozenset(
 _ENDS = frozenset(
     """
     to in , . ; ) ( from for during by last this compared up down a and on versus against while which as
-    after year-on-year people per with -
+    after year-on-year people per with - (
     """.split()
 )
 SMALLEST = 100

@@ -17,6 +17,7 @@ _SHIPPING = frozenset("shipped ships shipping dispatched".split())
 """Verbs that say by themselves that goods leave a country, if it is a country that ships."""
 
 
+_TRADE = frozenset("trade_turnover exports imports trade_balance tariff_rate remittances".split())
 _HUBS = frozenset(
     """
     port ports terminal terminals pipeline pipelines canal corridor crossing crossings railway railways
@@ -112,8 +113,10 @@ def _price(marks: Marks, figure: Figure) -> bool:
     )
 
 
-def sideless(draft: Draft) -> Reason | None:
+def sideless(here: Scene, draft: Draft) -> Reason | None:
     """Whether a claim that needs two sides, or a route, has none."""
+    if _other_article(here, draft):
+        return Reason.OTHER_SUBJECT
     sides = len(
         [c for c in (draft.parties.pair or draft.parties.reporter or draft.parties.partner).split("-") if c]
     )
@@ -123,6 +126,8 @@ def sideless(draft: Draft) -> Reason | None:
     if code in ("companies", "projects", "agreements", "students", "schools", "regions") and (
         sides < 2 or bare
     ):
+        return Reason.NO_SIDES
+    if code in ("flights", "passengers") and sides < 1 and not routed:
         return Reason.NO_SIDES
     if code in ("loans", "aid", "tariff_rate") and sides < 1:
         return Reason.NO_SIDES
@@ -149,6 +154,15 @@ def sideless(draft: Draft) -> Reason | None:
     if sides < 1 and not routed and draft.marks.of("firm"):
         return Reason.OTHER_SUBJECT
     return None
+
+
+def _other_article(here: Scene, draft: Draft) -> bool:
+    """Whether an article on other things says only by the way what may be trade: a company's sales, crime."""
+    strong = draft.subject.code in _TRADE and not draft.subject.weak and draft.subject_span is None
+    if here.memory.alien and not strong:
+        return True
+    sided = {"reporter", "partner"} <= draft.parties.spans.keys() and not draft.parties.carried
+    return here.memory.firm and not strong and not (sided and draft.subject_span is None)
 
 
 def _abroad(marks: Marks) -> bool:

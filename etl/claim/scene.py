@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from etl.claim.bases import is_base
 from etl.claim.clauses import Clauses
 from etl.claim.context import Memory
 from etl.claim.counts import counted, in_money, labelled
 from etl.claim.places import Place, places
 from etl.claim.subjects import Subject, subjects
-from etl.claim.times import is_base
 from etl.mark.clock import Clock
 from etl.mark.sentence import Marks
 from etl.mark.stretch import Stretch

@@ -158,14 +158,6 @@ def subjects(marks: Marks) -> list[Subject]:
     return sorted(found, key=lambda s: (s.start, s.end))
 
 
-def _run(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:
-    """Whether trips are those of trains: "freight trains made 8,641 trips"."""
-    if not subject.scope or marks.line[subject.start].norm not in ("trip", "trips"):
-        return False
-    freight = [s for s in found if s.code in ("cargo_volume", "container_traffic") and not s.verb]
-    return any(0 <= subject.start - s.end <= _RUN_FAR for s in freight)
-
-
 def _parted(marks: Marks) -> Marks:
     """ "Exports and imports came to 4 and 6 billion respectively": two indicators, not the sum of both."""
     kept, split = [], []
@@ -178,6 +170,14 @@ def _parted(marks: Marks) -> Marks:
             split.append(Hit(lexicon().meaning("indicator", marks.line[at].norm), at, at + 1))
     ordered = sorted([*kept, *split], key=lambda h: (h.start, -h.end))
     return replace(marks, by_kind={**marks.by_kind, "indicator": ordered})
+
+
+def _run(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:
+    """Whether trips are those of trains: "freight trains made 8,641 trips"."""
+    if not subject.scope or marks.line[subject.start].norm not in ("trip", "trips"):
+        return False
+    freight = [s for s in found if s.code in ("cargo_volume", "container_traffic") and not s.verb]
+    return any(0 <= subject.start - s.end <= _RUN_FAR for s in freight)
 
 
 def _stock(marks: Marks, subject: Subject) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from etl.claim.bases import BESIDE, COMPARING, FROM, is_base
 from etl.claim.clauses import HARD, Clauses
-from etl.claim.compared import compared_before, is_compared
 from etl.claim.cues import lead
 from etl.claim.events import of_event
 from etl.claim.roles import Role
@@ -22,17 +22,6 @@ BRACKETS = 4.0
 OWNED = 0.5
 """What it costs a figure to take words of time that follow on another figure."""
 CHANGES = frozenset((Measure.CHANGE_RATE, Measure.CHANGE_ABSOLUTE, Measure.MULTIPLE, Measure.DIRECTION))
-_COMPARING = frozenset(("compared", "than", "against", "versus", "vs", "relative", "comparison", "compare"))
-_STANDING_FOR = frozenset(("those", "that", "figure", "figures"))
-_BEYOND = _STANDING_FOR | {"ahead", "short", "excess"}
-_LEADING = _STANDING_FOR | frozenset(
-    "in the for with to of during level levels results as same period".split()
-)
-"""Words that may stand between a word of comparison and the words of time."""
-_LEVELS = frozenset("level levels figure figures total result results volume average peak mark".split())
-_FROM = frozenset(("from", "over", "on", "below", "above"))
-_BESIDE = frozenset("in for during of the recorded , (".split())
-"""Words that may stand between a figure and its own words of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,50 +43,6 @@ class When:
     carried: bool = False
     vague: bool = False
     carried_span: Span | None = None
-
-
-def is_base(marks: Marks, stretch: Stretch) -> bool:
-    """Whether words of time name what is compared with, not when: "than in 2023", "from 2014"."""
-    before = marks.norms(stretch.start - 5, stretch.start)
-    if (stretch.shift or stretch.month_shift) and stretch.months is None:
-        return True
-    if _of_earlier(marks, stretch):
-        return True
-    if stretch.same and stretch.names_year and before[-1:] in (["as"], ["in"]):
-        return True
-    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _BEYOND:
-        return True
-    if before[-3:-1] in (["the", "figure"], ["the", "level"]):
-        return any(f.kind == "multiple" and f.end == stretch.start - 3 for f in marks.figures)
-    for back, word in enumerate(reversed(before)):
-        if word in _COMPARING or (word in ("with", "to") and "compared" in before):
-            return all(w in _LEADING or w in ("a", "result", "year's") for w in before[len(before) - back :])
-        if word in _FROM and back == 0:
-            return stretch.same or _dated_from(marks, stretch)
-        if word in _FROM and back <= 1 and before[-1] in ("in", "the"):
-            return stretch.same or bool(_LEVELS.intersection(marks.norms(stretch.end, stretch.end + 1)))
-        if word not in _LEADING:
-            return False
-    return False
-
-
-def _dated_from(marks: Marks, stretch: Stretch) -> bool:
-    """ "from 2014", "12 percent from January": a year, or any time right after a figure."""
-    after_figure = any(f.end == stretch.start - 1 for f in marks.figures)
-    if any(h.end == stretch.start - 1 for h in marks.of("movement")):
-        return not stretch.open_since  # "decreased from November by"
-    return not stretch.open_since and ((stretch.names_year and stretch.months is None) or after_figure)
-
-
-def _of_earlier(marks: Marks, stretch: Stretch) -> bool:
-    """Whether the words of time belong to an earlier level: "from $1.83 bn in 2014"."""
-    for figure in marks.figures:
-        gap = marks.norms(figure.end, stretch.start) if figure.end <= stretch.start else ["?"]
-        if len(gap) <= 2 and all(word in _BESIDE for word in gap):
-            start = lead(marks, figure)
-            led = bool(start) and marks.line[start - 1].norm in ("from", "against", "vs", "versus", "than")
-            return led or compared_before(marks, figure) or is_compared(marks, start)
-    return False
 
 
 def when(
@@ -228,7 +173,7 @@ def _told_earlier(
 ) -> When | None:
     """ "A year earlier the figure was $331 million": an earlier time, and no comparison."""
     for stretch in bases:
-        compared = _COMPARING | _FROM | {"with", "to"}
+        compared = COMPARING | FROM | {"with", "to"}
         if stretch.end > figure.start or not stretch.shift or stretch.months:
             continue
         if compared.isdisjoint(marks.norms(stretch.start - 2, stretch.start)):
@@ -240,7 +185,7 @@ def _told_earlier(
 def _owned(marks: Marks, stretch: Stretch) -> bool:
     """Whether words of time follow right on a figure, whose they are first: "$5 billion in 2019 and …"."""
     gaps = [marks.norms(f.end, stretch.start) for f in marks.figures if 0 <= stretch.start - f.end <= 2]
-    return any(all(word in _BESIDE and word != "," for word in gap) for gap in gaps)
+    return any(all(word in BESIDE and word != "," for word in gap) for gap in gaps)
 
 
 def _earlier(

@@ -25,8 +25,8 @@ _SOFTENING = frozenset("nearly about almost over some revised a around upward do
 _AFTER_BARE = frozenset(
     """
     in , . a and last ; the from year during for ) ( this respectively fewer more less lower higher deficit
-    surplus by until up down compared against versus vs than which with while but on over since or today now
-    currently
+    surplus by until up down compared against versus vs than which with while but on over since or
+    today now currently
     """.split()
 )
 

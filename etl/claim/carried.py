@@ -149,6 +149,8 @@ def remember(here: Scene, reading: Reading) -> None:
     """What the sentence leaves for the next: its last claim's subject, sides, period, speaker."""
     memory = here.memory
     memory.age = 0 if reading.drafts else memory.age + 1
+    speaking = [p.codes[0] for p in here.places if p.weak and len(p.codes) == 1]
+    memory.speaks_for = speaking[-1] if speaking else memory.speaks_for
     if not reading.drafts:
         _introduce(here)
     for draft in reading.drafts:

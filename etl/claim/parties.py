@@ -129,6 +129,8 @@ def _carried(
         return _topic_pair(here)
     if said.total:
         return _lone(here)
+    if memory.topic.pair and subject.sides == "mutual" and not elliptic and memory.pair in memory.topic.pair:
+        return _topic_pair(here)
     if memory.fresh and memory.pair and (subject.sides == "mutual" or elliptic or memory.reporter):
         if not elliptic and _strays(here, subject):
             return _lone(here)
@@ -210,11 +212,23 @@ def _completed(
     if partner and (owner := _owner(here, partner)) is not None:
         carried = frozenset(("reporter",)) if owner[2] else frozenset()
         return Parties(owner[0], one, pair_of(owner[0], one), _and_reporter(spans, owner[1]), carried)
+    if reporter and (whose := _ranked_by(here, one)):
+        spans = {"partner": spans["reporter"], **here.memory.topic.named("reporter", whose)}
+        return Parties(whose, one, pair_of(whose, one), spans, frozenset(("reporter",)))
     if reporter and not said.total and _shares_topic(here, said, at, one):
         other = here.memory.topic.other(one)
         spans = {**spans, **here.memory.topic.named("partner", other)}
         return Parties(one, other, pair_of(one, other), spans, frozenset(("partner",)))
     return Parties(reporter[0] if reporter else "", partner[0] if partner else "", one, spans)
+
+
+def _ranked_by(here: Scene, one: str) -> str:
+    """ "The United States came second with a turnover of …": a partner of whom the article is about."""
+    marks, topic = here.marks, here.memory.topic
+    followed = any(marks.norms(h.start - 3, h.start)[:2] == ["followed", "by"] for h in marks.of("place"))
+    main = here.memory.main or (topic.codes or ("",))[0]
+    among = followed or any(f.kind == "rank" for f in marks.figures)
+    return main if among and one != main and one not in topic.codes[:1] and main in topic.spans else ""
 
 
 def _and_reporter(spans: dict[str, Span], span: Span | None) -> dict[str, Span]:
@@ -240,6 +254,9 @@ def _owner(here: Scene, partner: tuple[str, ...]) -> tuple[str, Span | None, boo
     lone = topic.codes[0] if len(topic.codes) == 1 else here.memory.main
     if lone in topic.spans and lone not in partner:
         return lone, topic.spans[lone], True
+    speaks = here.memory.speaks_for
+    if here.marks.line[0].norm == '"' and speaks in topic.spans and speaks not in partner:
+        return speaks, topic.spans[speaks], True
     return None
 
 
@@ -247,7 +264,7 @@ def _shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
     """Whether a sentence that names one side of the article's pair speaks of that pair."""
     topic = here.memory.topic
     other = topic.other(one)
-    later = [p for p in here.places if other in p.codes and p.start > at]
+    later = [p for p in here.places if other in p.codes and p.start > at and not _of_next(here, p, at)]
     far = [p for p in later if p.tie == "own" and here.clauses.between(at, p.start) >= HARD]
     apart = far or [p for p in later if p.tie in FLOWS] or _acts_later(here, later, at)
     if not other or apart:
@@ -258,6 +275,13 @@ def _shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
     if named is not None and named.part is now.part and named.start > now.start:
         return False  # who is named only later is no partner yet
     return topic.titled or (here.memory.fresh and here.memory.pair == pair_of(*topic.codes))
+
+
+def _of_next(here: Scene, place: Place, at: int) -> bool:
+    """Whether a place belongs to the other flow: "exports rose, while imports from Turkmenistan fell"."""
+    said = [s.code for s in here.subjects if s.start <= at]
+    following = [s.code for s in here.subjects if at < s.start and s.end <= place.start]
+    return bool(said and following) and {said[-1], following[-1]} == {"exports", "imports"}
 
 
 def _acts_later(here: Scene, later: Sequence[Place], at: int) -> bool:

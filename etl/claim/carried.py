@@ -145,12 +145,17 @@ def _looks_back(memory: Memory, first: Draft) -> bool:
     return (stretch.shift > 0 or stretch.offset == -1) and then.end < now.end and now.start is not None
 
 
+def _speaks_for(here: Scene) -> str:
+    """The side whose minister or office is named last."""
+    speaking = [p.codes[0] for p in here.places if p.weak and len(p.codes) == 1]
+    return speaking[-1] if speaking else ""
+
+
 def remember(here: Scene, reading: Reading) -> None:
     """What the sentence leaves for the next: its last claim's subject, sides, period, speaker."""
     memory = here.memory
     memory.age = 0 if reading.drafts else memory.age + 1
-    speaking = [p.codes[0] for p in here.places if p.weak and len(p.codes) == 1]
-    memory.speaks_for = speaking[-1] if speaking else memory.speaks_for
+    memory.speaks_for = _speaks_for(here) or memory.speaks_for
     if not reading.drafts:
         _introduce(here)
     for draft in reading.drafts:
@@ -176,20 +181,25 @@ def remember(here: Scene, reading: Reading) -> None:
             memory.route, memory.route_span = draft.goods.route, draft.goods.route_span
     if len({d.parties.pair for d in reading.drafts if d.parties.known}) > 1:
         _part(memory, reading)
+    _remember_time(memory, reading)
+
+
+def _remember_time(memory: Memory, reading: Reading) -> None:
+    """Keeps the period of the sentence's first fact for those that go on."""
     actual = [
         d
         for d in reading.drafts
         if d.when.period is not None and d.modality is Modality.ACTUAL and not d.role.earlier
     ]
-    if actual:
-        first = actual[0]
-        if _looks_back(memory, first):
-            return
+    first = actual[0] if actual else None
+    if first is not None and not _looks_back(memory, first):
         memory.period = first.when.period
         if first.when.stretch is not None:
             memory.period_span = first.marks.span(first.when.stretch.start, first.when.stretch.end)
-    elif reading.drafts:
-        memory.period, memory.period_span = None, None
+    elif first is None and any(
+        d.modality is Modality.ACTUAL or d.when.stretch is not None for d in reading.drafts
+    ):
+        memory.period, memory.period_span = None, None  # "analysts had expected 1.5": the time goes on
     years = [s.year for s in reading.marks.stretches if s.year is not None]
     if years:
         memory.year = years[-1]

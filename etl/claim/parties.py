@@ -54,8 +54,6 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
     silent = not (said.known or said.total) and (not elliptic or all(before))
     if silent and ((spoken[0] and not said.mutual) or (all(before) and said.mutual)):
         return Parties(*before, pair_of(*before), dict(here.memory.spoken_spans))
-    if said.total and not said.known and spoken[0] and subject.sides in DIRECTED:
-        return Parties(spoken[0], "", spoken[0], {"reporter": here.memory.spoken_spans["reporter"]})
     reporter, partner = said.reporter, said.partner
     spans = {
         column: here.marks.span(*tokens[0])

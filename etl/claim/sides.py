@@ -39,9 +39,6 @@ def sides(
         result = reading(Ties(marks, subject, at, wider)) if wider else result
     if subject.echoed is not None:
         return _echoed(marks, clauses, subject, at, found, result)
-    if not result.partner and any(p.tie == "outside" and p.start - subject.end in range(4) for p in found):
-        result = Sides(result.reporter, (), result.spans)
-        return Sides(result.reporter, (), result.spans, total=True)
     mutual = any(_reach_hit(clauses, h, subject, at) < HARD for h in marks.of("mutual"))
     total = any(_reach_hit(clauses, h, subject, at) < HARD for h in marks.of("elsewhere"))
     return Sides(result.reporter, result.partner, result.spans, mutual, total)

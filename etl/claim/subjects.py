@@ -47,6 +47,7 @@ NO_COUNT = frozenset(
 STOCK = "investment_stock"
 _RUN_FAR = 8
 _SPENT_FAR = 4
+_OWNER_FAR = 4
 _ECHO_TIES = frozenset(("to", "from", "with", "of"))
 
 
@@ -152,7 +153,7 @@ def subjects(marks: Marks) -> list[Subject]:
     found = [Subject(h, h.kind == "indicator") for h in hits if h.kind != "void"]
     found = [s for s in found if not _spends(marks, s, found)]
     found = [s.meaning(STOCK) if _stock(marks, s) else s for s in found]
-    found = [s for s in found if not _run(marks, s, found)]
+    found = [s for s in found if not _run(marks, s, found) and not _of_brand(marks, s)]
     for at in _echoes(marks):
         named = [s for s in found if s.end <= at and not s.verb]
         if named and not any(s.start <= at < s.end for s in found):
@@ -187,6 +188,19 @@ def _spends(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:
     spent = [s for s in found if s.code == "tourism_revenue" and 0 < subject.start - s.end <= _SPENT_FAR]
     return subject.code == "tourist_arrivals" and any(
         "from" in marks.norms(s.end, subject.start) for s in spent
+    )
+
+
+def _of_brand(marks: Marks, subject: Subject) -> bool:
+    """Whether sales are those of a name and cross no border: "Apple's iPhone sales in China fell"."""
+    if marks.line[subject.start].norm != "sales" or not subject.scope:
+        return False
+    if marks.norms(subject.end, subject.end + 1) in (["to"], ["abroad"], ["of"]):
+        return False
+    lands = {h.end for h in marks.of("place")}
+    return any(
+        marks.line[at].norm in ("'s", "'") and marks.line[at - 1].text[0].isupper() and at not in lands
+        for at in range(max(1, subject.start - _OWNER_FAR), subject.start)
     )
 
 

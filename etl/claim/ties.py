@@ -10,7 +10,10 @@ from etl.claim.subjects import Subject
 from etl.mark.sentence import Marks
 
 _TAXED = (["goods"], ["imports"], ["products"], ["exports"], ["cars"], ["steel"])
-_CARRIED = ("transit_volume", "cargo_volume")
+_GIVING = """
+    provide provides provided providing supply supplies supplied grant grants granted granting lend lends
+    lent lending give gives gave given offer offers offered extend extends extended allocate allocated
+""".split()
 _RUNNING = (["running"], ["posting"], ["recording"], ["having"], ["enjoying"], ["registering"], ["showing"])
 
 
@@ -112,6 +115,7 @@ def _out(t: Ties) -> Sides:
     """Exports, investment, aid: the reporter gives, the partner takes."""
     destination = t.by("to", "in", "for", "with") if t.subject.code not in ("exports",) else t.by("to", "for")
     owner = t.owner()
+    destination = destination or _endowed(t)
     if t.subject.verb and destination is None:
         destination = next((p for p in t.found if p.tie == "" and 0 <= p.start - t.subject.end <= 1), None)
     source = owner if owner is not destination else None
@@ -134,6 +138,11 @@ def _out(t: Ties) -> Sides:
     if source is destination:
         source = None
     return _made(source, destination)
+
+
+def _endowed(t: Ties) -> Place | None:
+    """Who is provided with something: "China will provide Kenya with a loan"."""
+    return next((p for p in t.found if p.start and t.marks.line[p.start - 1].norm in _GIVING), None)
 
 
 def _between(t: Ties, place: Place) -> bool:
@@ -208,7 +217,9 @@ def _taxed(t: Ties) -> Place | None:
 
 def _mutual(t: Ties) -> Sides:
     """Turnover, cargo, ties: two sides, the first named or the owner leading."""
-    crossed = t.by("through", "via", "across") if t.subject.code in _CARRIED else None
+    crossed = (
+        t.by("through", "via", "across") if t.subject.code in ("transit_volume", "cargo_volume") else None
+    )
     if t.subject.code == "cargo_volume" and any(len(p.codes) > 1 or p.tie == "with" for p in t.found):
         crossed = None
     if t.subject.code == "transit_volume" and t.subject.verb:

@@ -118,7 +118,8 @@ def _counters(line: Sequence[Token], hits: Sequence[Hit], found: list[Speaker]) 
                 start -= 1
             while start < hit.start and (not line[start].text[0].isupper() or line[start].norm in _LEADING):
                 start += 1
-            end = hit.end - 1 if hit.end - start > 1 and line[hit.end - 1].norm in _COUNTED else hit.end
+            published = hit.end - start > 1 and line[hit.end - 1].norm in _COUNTED
+            end = hit.end - 1 if published and line[hit.end - 2].norm != "of" else hit.end
             counters.append(Speaker(start, end, hit.end, counts=True, attributes=False))
     return counters
 

@@ -158,8 +158,8 @@ def places(marks: Marks) -> list[Place]:
 
 
 def _dateline(marks: Marks, hit: Hit) -> bool:
-    """ "BAKU, Azerbaijan, November 14." or "MOSCOW, Oct 5 (TASS) -": where the report was filed."""
-    if marks.sentence.start > 200 or hit.start > 4:
+    """ "BAKU, Azerbaijan, November 14.": where the report was filed, in a sentence that says no more."""
+    if marks.sentence.start > 200 or hit.start > 4 or marks.of("indicator"):
         return False
     head = marks.line[: min(len(marks.line), 16)]
     cut = next((i for i, t in enumerate(head) if t.norm in ("-", "/", ")", ".")), None)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from etl.mark.figure import Figure
 from etl.mark.ground import Ground, survey
+from etl.mark.headed import headed
 from etl.mark.hedges import hedged
 from etl.mark.numbers import Number
-from etl.mark.parts import fractions, multiples, ranks
-from etl.mark.ranges import elided, inherited, lent, listed, ranged
+from etl.mark.parts import fractions, multiples, proportions, ranks
+from etl.mark.ranges import elided, inherited, lent, listed, ranged, series, shared_percents
 from etl.mark.units import measured
 from etl.words.lexicon import Hit
 from etl.words.line import Token
@@ -37,8 +38,13 @@ def figures(
         said: the numbers of the line.
     """
     ground = survey(line, hits, timed)
-    plain = [n for n in said if n.start not in timed]
-    found = _with_units(ground, plain)
+    parts = proportions(ground)
+    parted = _tokens(parts)
+    plain = [n for n in said if n.start not in timed and n.start not in parted]
+    found = _with_units(ground, plain) + parts
+    found += series(ground, plain, found)
+    found += headed(ground, plain, found)
+    found += shared_percents(ground, hits, plain, found)
     items = {at for h in hits if h.kind in _ITEMS for at in range(h.start, h.end)}
     found += listed(line, plain, found, items)
     found += lent(plain, found, _lending(line, hits))

@@ -48,6 +48,10 @@ _ROLES = frozenset(
 )
 _OPENING = frozenset("for in during by since from with after despite over at on through until as".split())
 """Words that open a phrase of time or place before who speaks: "For the full year the government expects"."""
+_LEADING = frozenset("the a an by in as from per according for its their".split())
+"""Words with a capital at the start of a sentence that are no part of a body's name."""
+_COUNTED = frozenset("data figures statistics".split())
+"""What a body publishes: "customs data" are those of the customs."""
 _TRAIL = frozenset(
     (
         "also",
@@ -112,9 +116,11 @@ def _counters(line: Sequence[Token], hits: Sequence[Hit], found: list[Speaker]) 
                 line[start - 1].text[0].isupper() or line[start - 1].norm in ("'s", "state", "of", "national")
             ):
                 start -= 1
-            while start < hit.start and not line[start].text[0].isupper():
+            while start < hit.start and (not line[start].text[0].isupper() or line[start].norm in _LEADING):
                 start += 1
-            counters.append(Speaker(start, hit.end, hit.end, counts=True, attributes=False))
+            published = hit.end - start > 1 and line[hit.end - 1].norm in _COUNTED
+            end = hit.end - 1 if published and line[hit.end - 2].norm != "of" else hit.end
+            counters.append(Speaker(start, end, hit.end, counts=True, attributes=False))
     return counters
 
 

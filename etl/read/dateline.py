@@ -90,8 +90,6 @@ def _in_line(line: Sequence[Token]) -> Iterator[Dateline]:
 def _date(line: Sequence[Token], at: int) -> tuple[int, int, Dateline] | None:
     """Start, end and day of a date around the month at `at`: November 14, 2024; Nov. 14; 14 November 2024."""
     month, after = MONTHS[line[at].norm], at + 1
-    if after < len(line) and line[after].text == "." and len(line[at].text) <= 4:
-        after += 1
     if at and _number(line[at - 1], 31) and not (after < len(line) and _number(line[after], 31)):
         start, day, end = at - 1, int(line[at - 1].text), after
     elif after < len(line) and _number(line[after], 31):

@@ -10,7 +10,7 @@ from dash import Dash
 from flask import Flask, Response, g, request
 from flask_compress import Compress
 
-from dashboard import callbacks, contract, download, embed, oembed, review
+from dashboard import callbacks, contract, download, embed, feed, oembed, review
 from dashboard.data import Collection, Ledger, NoData
 from dashboard.gate import Gate
 from dashboard.layout.shell import GRIDS, Page, index, missing, shell
@@ -25,7 +25,7 @@ LARGEST = 1_000_000
 """Bytes that a reader may send: a pasted text and what goes with it."""
 
 FIXED = ("/_dash-component-suites/", "/plotly-")
-OPEN = ("/charts/", "/claims.", "/data/", "/healthz", "/oembed", "/openapi.json")
+OPEN = ("/changes.atom", "/charts/", "/claims.", "/data/", "/healthz", "/oembed", "/openapi.json")
 """Addresses that any site's scripts may read; they answer GET only and know no reader."""
 
 
@@ -70,7 +70,8 @@ class Pages(Dash):
             version = self.collection.version(view.version)
         except NoData as reason:
             return missing(str(reason), 404 if view.version else 503)
-        visit = Visit(version, view, self.origin, self.settings.public_url, screen, query)
+        public = self.settings.public_url
+        visit = Visit(version, view, self.collection, self.origin, public, screen, query)
         return page(path, self._opened(visit))
 
     def reviewing(self) -> Ledger | None:
@@ -107,6 +108,7 @@ def create_app(settings: Settings | None = None) -> Pages:
     download.register(server, app.collection, settings)
     embed.register(server, app.collection, settings)
     oembed.register(server, app.collection, settings)
+    feed.register(server, app.collection, settings)
     contract.register(server)
     review.register(server, app.collection, app.gate, app.ledger)
     guard(server, app, settings)

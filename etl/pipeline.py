@@ -79,6 +79,7 @@ def build(
         progress: wraps what is worked through (items, how many, what they are).
         tell: what a person should know while the build runs.
     """
+    from etl.table import refused
     from etl.table.lock import alone
 
     report = Report(folder)
@@ -88,6 +89,7 @@ def build(
     articles = _articles(folder, report)
     with alone(data, tell):
         _build(articles, data, workers, progress, report)
+        refused.keep(report.faults, folder, data)
     return report
 
 

@@ -12,13 +12,14 @@ from etl.claim.draft import Draft, Reading
 from etl.claim.goods import goods
 from etl.claim.listing import goes_on, in_list, of_others, respective
 from etl.claim.nearest import implied, of_figure
-from etl.claim.parties import accounted, listed, parties
+from etl.claim.parties import parties
 from etl.claim.refusals import refused, sideless
 from etl.claim.roles import Role, role
 from etl.claim.scene import Scene
+from etl.claim.shares import accounted, listed
 from etl.claim.subjects import FREE_KINDS, STOCK, Subject
 from etl.claim.sureness import modality
-from etl.claim.times import when
+from etl.claim.times import When, when
 from etl.claim.voices import voice
 from etl.mark.figure import Figure
 from etl.mark.numbers import words
@@ -29,6 +30,8 @@ from etl.model.text import Span
 from etl.words.lexicon import Hit
 
 _REMARK_FAR = 14
+_SOON = 45
+"""So many days ahead "by December" may still be said of what has come by now."""
 _SETTLED = frozenset(("trade_turnover", "exports", "imports", "agreements", "economic_cooperation"))
 
 COUNTED_STOCKS = frozenset(
@@ -126,7 +129,7 @@ def _recalls(here: Scene, last: Figure, figure: Figure) -> bool:
     """Whether a figure is what the one before is compared with: "427,869 visitors, against 6.7 million"."""
     if (figure.kind, figure.unit) != (last.kind, last.unit) or figure.start - last.end > _REMARK_FAR:
         return False
-    if any(last.end + 1 < s.start < figure.start for s in here.subjects):
+    if any(last.end + 1 < s.start < figure.start or s.start == figure.end for s in here.subjects):
         return False
     start = lead(here.marks, figure)
     said = here.marks.norms(start - 1, start)
@@ -200,8 +203,9 @@ def _draft(
     if measured.earlier:
         sure, cue = Modality.ACTUAL, None
     future = sure in (Modality.FORECAST, Modality.TARGET, Modality.POTENTIAL)
-    before = carried_period(here, subject, sure)
+    before = None if unit.endswith("/year") else carried_period(here, subject, sure)
     timed = when(marks, clauses, figure, at, measured, here.clock, future, before)
+    sure = _yet_to_come(here, timed, sure)
     if measured.measure is Measure.SHARE and subject.code in _SETTLED and _settled(here, at):
         subject = subject.meaning("settlement_share")
     if subject.code == "investment" and timed.stretch is not None and timed.stretch.stock:
@@ -230,6 +234,17 @@ def _draft(
         subject_span=carried,
         unit=unit,
     )
+
+
+def _yet_to_come(here: Scene, timed: When, sure: Modality) -> Modality:
+    """What is said of days after the publication is no fact: a target "by 2030", else a forecast."""
+    published, period = here.clock.published, timed.period
+    if sure is not Modality.ACTUAL or published is None or period is None or timed.stretch is None:
+        return sure
+    if timed.stretch.by and (period.end - published).days > _SOON:
+        return Modality.TARGET
+    later = period.start is not None and period.start > published
+    return Modality.FORECAST if later else sure
 
 
 def _settled(here: Scene, at: int) -> bool:

@@ -8,8 +8,13 @@ from etl.mark.sentence import Marks
 from etl.words.lexicon import Hit
 
 HARD = 3.0
+ASIDE = 1.0
+"""The weight of a whole relative clause between commas, for what stands on either side of it."""
 _SIGNS = {";": 8.0, ":": 2.5, "(": 2.0, ")": 2.0, ",": 1.5, ".": 4.0, '"': 0.5, "|": 6.0, "•": 6.0}
-_VERBISH = ("reach", "movement")
+_RELATIVE = frozenset("which who where whose".split())
+_BEING = frozenset("was were is are reached totaled totalled hit".split())
+_GOING_ON = frozenset("to will would is are was were has have had from by".split())
+"""Words that take up the main clause after a relative one."""
 
 
 class Clauses:
@@ -29,16 +34,36 @@ class Clauses:
         for at in _joints(marks):
             weights[at] += HARD
         self._sums = [0.0, *accumulate(weights)]
+        self._asides = _asides(marks)
 
     def between(self, left: int, right: int) -> float:
         """The weight of the boundaries among tokens left..right (half-open), whatever their order."""
         if left > right:
             left, right = right, left
-        return self._sums[right] - self._sums[left]
+        weight = self._sums[right] - self._sums[left]
+        for start, end in self._asides:
+            if left <= start and end <= right:
+                weight -= self._sums[end] - self._sums[start] - ASIDE
+        return weight
 
     def same(self, left: int, right: int) -> bool:
         """Whether two tokens stand in one clause."""
         return self.between(left, right) < HARD
+
+
+def _asides(marks: Marks) -> list[tuple[int, int]]:
+    """The relative clauses set between commas: "exports, which stood at 5 bcm in 2022, to …"."""
+    verbs = {h.start for h in marks.of("reach") if h.end - h.start > 1 or marks.line[h.start].norm in _BEING}
+    verbs |= {h.start for h in marks.of("movement") if h.entry.get("form") == "verb"}
+    found: list[tuple[int, int]] = []
+    for hit in marks.of("clause"):
+        if marks.line[hit.start].norm not in _RELATIVE or marks.norms(hit.start - 1, hit.start) != [","]:
+            continue
+        commas = (at for at in range(hit.end + 1, len(marks.line) - 1) if marks.line[at].norm == ",")
+        closed = next((at for at in commas if at + 1 in verbs or marks.line[at + 1].norm in _GOING_ON), None)
+        if closed is not None and (not found or found[-1][1] <= hit.start):
+            found.append((hit.start - 1, closed + 1))
+    return found
 
 
 def _inside_number_list(marks: Marks, at: int) -> bool:

@@ -71,6 +71,8 @@ def in_list(here: Scene, before: Draft, start: int, end: int, read: Parties) -> 
     if mine is None:
         between = any(before.figure.end <= p.start < start and p.tie in FLOWS for p in here.places)
         return read if between else before.parties
+    if _follows(here.marks, mine):
+        return _following(here, before.parties, mine)
     same_way = theirs is not None and (mine.end <= start) == (theirs.end <= before.figure.start)
     if theirs is None or mine.code == theirs.code or not same_way:
         return _of_same_reporter(here, before.parties, mine, read)
@@ -93,6 +95,19 @@ def in_list(here: Scene, before: Draft, start: int, end: int, read: Parties) -> 
                 carried=carried,
             )
     return read
+
+
+def _follows(marks: Marks, place: Hit) -> bool:
+    """ "…, followed by Germany with 2.4 million"."""
+    return marks.norms(place.start - 2, place.start) == ["followed", "by"]
+
+
+def _following(here: Scene, last: Parties, place: Hit) -> Parties:
+    """The sides of who comes next: the place stands for the side that this sentence named before."""
+    column = "partner" if last.partner and "partner" not in last.carried else "reporter"
+    reporter, partner = (last.reporter, place.code) if column == "partner" else (place.code, last.partner)
+    spans = {**last.spans, column: here.marks.span(place.start, place.end)}
+    return Parties(reporter, partner, pair_of(reporter, partner), spans, last.carried - {column, "pair"})
 
 
 def _of_same_reporter(here: Scene, last: Parties, place: Hit, read: Parties) -> Parties:

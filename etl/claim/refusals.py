@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from etl.claim.draft import Draft
+from etl.claim.nearest import does_more
 from etl.claim.roles import Role
 from etl.claim.scene import Scene
 from etl.claim.subjects import Subject
@@ -28,8 +29,6 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, share
         return Reason.QUESTION
     if (reason := denied(here.marks, here.clauses, figure.start)) is not None:
         return reason
-    if here.marks.norms(figure.start - 3, figure.start)[:2] == ["out", "of"]:
-        return Reason.OTHER_SUBJECT  # "seven out of every ten dollars"
     if _conversion(here.marks, figure):
         return Reason.CONVERSION
     if _price(here.marks, figure) or here.marks.norms(figure.end, figure.end + 1) in (["each"], ["apiece"]):
@@ -38,6 +37,7 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, share
         subject.weak
         and subject.verb
         and not shared
+        and not does_more(here.marks, figure, subject)
         and measured.measure not in (Measure.LEVEL, Measure.CHANGE_ABSOLUTE, Measure.SHARE)
     ):
         return Reason.OTHER_SUBJECT

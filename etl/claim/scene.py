@@ -17,6 +17,7 @@ from etl.mark.sentence import Marks
 from etl.mark.stretch import Stretch
 from etl.words.lexicon import fiscal_years
 
+_COMPARING = frozenset("vs versus against from than compared after".split())
 MERGING = 3
 """So many words may stand between a month and its year: "the February surplus last year"."""
 
@@ -47,6 +48,7 @@ def scene(marks: Marks, memory: Memory) -> Scene:
         more += in_money(marks, clauses, named, memory.currency)
     if more:
         marks = replace(marks, figures=sorted([*marks.figures, *more], key=lambda f: f.start))
+        clauses = Clauses(marks)
     clock = Clock(published, memory.year if published is None else None, fiscal)
     return Scene(marks, clauses, named, found, memory, clock)
 
@@ -63,6 +65,7 @@ def _dated(marks: Marks, clauses: Clauses, published: date | None) -> list[Stret
         before = [year for s, year in years if s.end <= stretch.start]
         after = [(s, y) for s, y in years if s.start >= stretch.end and clauses.same(stretch.end, s.start)]
         after = [(s, year) for s, year in after if published is None or year <= published.year]
+        after = [(s, year) for s, year in after if not _apart(marks, stretch, s)]
         if before:
             dated.append(replace(stretch, year=before[-1]))
         elif after:
@@ -72,6 +75,14 @@ def _dated(marks: Marks, clauses: Clauses, published: date | None) -> list[Stret
         else:
             dated.append(stretch)
     return [s for s in dated if s not in merged]
+
+
+def _apart(marks: Marks, stretch: Stretch, year: Stretch) -> bool:
+    """Whether a month and a later time with its year are two: "in January, vs a deficit in January 1986"."""
+    if year.months is None:
+        return False
+    between = set(marks.norms(stretch.end, year.start))
+    return bool(_COMPARING & between) or any(stretch.end <= f.start < year.start for f in marks.figures)
 
 
 def _year(stretch: Stretch, published: date | None) -> int | None:

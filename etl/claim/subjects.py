@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from etl.mark.sentence import Marks
-from etl.words.lexicon import Hit
+from etl.words.lexicon import Hit, lexicon
 from etl.words.line import settle
 
 FREE_KINDS = frozenset(("percent", "points", "multiple", "fraction", "rank"))
@@ -44,6 +45,8 @@ NO_COUNT = frozenset(
     )
 )
 STOCK = "investment_stock"
+_RUN_FAR = 8
+_OWNER_FAR = 4
 _ECHO_TIES = frozenset(("to", "from", "with", "of"))
 
 
@@ -71,6 +74,12 @@ class Subject:
     def meaning(self, code: str) -> Subject:
         """The same words meaning another indicator: invested as of a day, traded in national currencies."""
         return replace(self, hit=replace(self.hit, entry=replace(self.hit.entry, code=code)))
+
+    def noun(self) -> Subject:
+        """The thing that a verb does, as later sentences speak of it: "traded" means trade."""
+        if not self.verb:
+            return self
+        return Subject(Hit(lexicon().meaning("indicator", self.code), self.start, self.end), self.scope)
 
     @property
     def named(self) -> tuple[int, int]:
@@ -139,11 +148,33 @@ def subjects(marks: Marks) -> list[Subject]:
     hits = settle(marks.of("indicator", "other", "void"), lambda h: (h.start, h.end))
     found = [Subject(h, h.kind == "indicator") for h in hits if h.kind != "void"]
     found = [s.meaning(STOCK) if _stock(marks, s) else s for s in found]
+    found = [s for s in found if not _run(marks, s, found) and not _of_brand(marks, s)]
     for at in _echoes(marks):
         named = [s for s in found if s.end <= at and not s.verb]
         if named and not any(s.start <= at < s.end for s in found):
             found.append(named[-1].echo(at))
     return sorted(found, key=lambda s: (s.start, s.end))
+
+
+def _run(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:
+    """Whether trips are those of trains: "freight trains made 8,641 trips"."""
+    if not subject.scope or marks.line[subject.start].norm not in ("trip", "trips"):
+        return False
+    freight = [s for s in found if s.code in ("cargo_volume", "container_traffic") and not s.verb]
+    return any(0 <= subject.start - s.end <= _RUN_FAR for s in freight)
+
+
+def _of_brand(marks: Marks, subject: Subject) -> bool:
+    """Whether sales are those of a name and cross no border: "Apple's iPhone sales in China fell"."""
+    if marks.line[subject.start].norm != "sales" or not subject.scope:
+        return False
+    if marks.norms(subject.end, subject.end + 1) in (["to"], ["abroad"], ["of"]):
+        return False
+    lands = {h.end for h in marks.of("place")}
+    return any(
+        marks.line[at].norm in ("'s", "'") and marks.line[at - 1].text[0].isupper() and at not in lands
+        for at in range(max(1, subject.start - _OWNER_FAR), subject.start)
+    )
 
 
 def _stock(marks: Marks, subject: Subject) -> bool:

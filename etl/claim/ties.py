@@ -10,6 +10,13 @@ from etl.claim.subjects import Subject
 from etl.mark.sentence import Marks
 
 _TAXED = (["goods"], ["imports"], ["products"], ["exports"], ["cars"], ["steel"])
+_GIVING = [
+    [word]
+    for word in """
+    provide provides provided providing supply supplies supplied grant grants granted granting lend lends
+    lent lending give gives gave given offer offers offered extend extends extended allocate allocated
+    """.split()
+]
 _RUNNING = (["running"], ["posting"], ["recording"], ["having"], ["enjoying"], ["registering"], ["showing"])
 
 
@@ -111,6 +118,7 @@ def _out(t: Ties) -> Sides:
     """Exports, investment, aid: the reporter gives, the partner takes."""
     destination = t.by("to", "in", "for", "with") if t.subject.code not in ("exports",) else t.by("to", "for")
     owner = t.owner()
+    destination = destination or _endowed(t)
     if t.subject.verb and destination is None:
         destination = next((p for p in t.found if p.tie == "" and 0 <= p.start - t.subject.end <= 1), None)
     source = owner if owner is not destination else None
@@ -133,6 +141,11 @@ def _out(t: Ties) -> Sides:
     if source is destination:
         source = None
     return _made(source, destination)
+
+
+def _endowed(t: Ties) -> Place | None:
+    """Who is provided with something: "China will provide Kenya with a loan"."""
+    return next((p for p in t.found if t.marks.norms(p.start - 1, p.start)[-1:] in _GIVING), None)
 
 
 def _between(t: Ties, place: Place) -> bool:
@@ -196,6 +209,11 @@ def _taxed(t: Ties) -> Place | None:
 
 def _mutual(t: Ties) -> Sides:
     """Turnover, cargo, ties: two sides, the first named or the owner leading."""
+    crossed = t.by("through", "via", "across") if t.subject.code == "transit_volume" else None
+    if t.subject.code == "transit_volume" and t.subject.verb:
+        crossed = crossed or next((p for p in t.found if not p.tie and p.start == t.subject.end), None)
+    if crossed is not None and not (t.by("from") and t.by("to")):
+        return _made(crossed, t.by("from") or _any_own(t, crossed))
     for place in sorted(t.found, key=lambda p: abs(p.start - t.subject.start)):
         if len(place.codes) == 2 and place.tie not in ("with", "to"):
             return _split(place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from etl.claim.clauses import HARD, Clauses
-from etl.claim.compared import compared_before
+from etl.claim.compared import compared_before, is_compared
 from etl.claim.cues import lead
 from etl.claim.roles import Role
 from etl.mark.clock import Clock, moved, place
@@ -18,9 +18,14 @@ from etl.model.text import Span
 
 BRACKETS = 4.0
 """The weight of one remark in brackets, past which a baseline may stand."""
+OWNED = 0.5
+"""What it costs a figure to take words of time that follow on another figure."""
 CHANGES = frozenset((Measure.CHANGE_RATE, Measure.CHANGE_ABSOLUTE, Measure.MULTIPLE, Measure.DIRECTION))
 _COMPARING = frozenset(("compared", "than", "against", "versus", "vs", "relative", "comparison", "compare"))
+_EVENTS = frozenset("visit meeting talks summit session forum conference trip congress negotiations".split())
+_SPOKEN_FAR = 8
 _STANDING_FOR = frozenset(("those", "that", "figure", "figures"))
+_BEYOND = _STANDING_FOR | {"ahead", "short", "excess"}
 _LEADING = _STANDING_FOR | frozenset(
     "in the for with to of during level levels results as same period".split()
 )
@@ -61,7 +66,7 @@ def is_base(marks: Marks, stretch: Stretch) -> bool:
         return True
     if stretch.same and stretch.names_year and before[-1:] in (["as"], ["in"]):
         return True
-    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _STANDING_FOR:
+    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _BEYOND:
         return True
     for back, word in enumerate(reversed(before)):
         if word in _COMPARING or (word in ("with", "to") and "compared" in before):
@@ -73,6 +78,16 @@ def is_base(marks: Marks, stretch: Stretch) -> bool:
         if word not in _LEADING:
             return False
     return False
+
+
+def _of_event(marks: Marks, stretch: Stretch) -> bool:
+    """Whether words of time say when it was talked about: "their 2022 meeting", "told them in 2015 that"."""
+    following = marks.norms(stretch.end, stretch.end + 2)
+    if _EVENTS.intersection(following):
+        return True
+    said = [h for h in marks.of("say") if h.end <= stretch.start]
+    spoken = following[:1] == ["that"] or following == [",", "that"]
+    return spoken and bool(said) and stretch.start - said[-1].end <= _SPOKEN_FAR
 
 
 def _dated_from(marks: Marks, stretch: Stretch) -> bool:
@@ -90,7 +105,7 @@ def _of_earlier(marks: Marks, stretch: Stretch) -> bool:
         if len(gap) <= 2 and all(word in _BESIDE for word in gap):
             start = lead(marks, figure)
             led = bool(start) and marks.line[start - 1].norm in ("from", "against", "vs", "versus", "than")
-            return led or compared_before(marks, figure)
+            return led or compared_before(marks, figure) or is_compared(marks, start)
     return False
 
 
@@ -114,13 +129,18 @@ def when(
     """
     before = carried.period if carried is not None else None
     bases = [s for s in marks.stretches if not s.vague and is_base(marks, s)]
-    mains = [s for s in marks.stretches if s not in bases]
+    mains = [s for s in marks.stretches if s not in bases and not _of_event(marks, s)]
+    mains = [s for s in mains if not _of_another_time(marks, s, at, clock, future)]
     own = _nearest(marks, clauses, mains, figure, at)
     reference = _main(marks, clauses, mains, clock, at, before)
     if role.earlier:
         return _earlier(marks, clauses, bases, mains, figure, at, clock, reference)
     if own is not None and own.vague:
         return When(stretch=own, vague=True)
+    if own is None and figure is not None and role.measure is Measure.LEVEL:
+        earlier = _told_earlier(marks, bases, figure, clock, reference)
+        if earlier is not None:
+            return earlier
     period = place(own, clock, reference, future) if own is not None else None
     chosen = When(period, own)
     if own is None and not future and (said := _said_before(mains, at)) is not None:
@@ -130,6 +150,19 @@ def when(
     if role.measure in CHANGES:
         return _with_base(marks, clauses, chosen, bases, at, clock, reference)
     return chosen
+
+
+def _of_another_time(marks: Marks, stretch: Stretch, at: int, clock: Clock, future: bool) -> bool:
+    """Whether words of time can't be the figure's: past where it is to come, or of a plan after it."""
+    if clock.published is None or stretch.vague or stretch.stock:
+        return False
+    period = place(stretch, clock, None, future)
+    if period is None:
+        return False
+    if future:
+        return period.end < clock.published
+    planned = any(at < h.start < stretch.start and h.code != "actual" for h in marks.of("modality"))
+    return stretch.by and period.end > clock.published and planned
 
 
 def _said_before(mains: list[Stretch], at: int) -> Stretch | None:
@@ -160,6 +193,9 @@ def _nearest(
     best: tuple[float, Stretch] | None = None
     start = lead(marks, figure) if figure is not None else at
     end = figure.end if figure is not None else at + 1
+    owner = next((s for s in marks.stretches if _owns(marks, s, start)), None)
+    if owner is not None:
+        return owner
     for stretch in mains:
         if stretch.vague and _is_rate(figure, stretch):
             continue
@@ -167,6 +203,12 @@ def _nearest(
         if cost < HARD + 3 and (best is None or cost < best[0]):
             best = (cost, stretch)
     return best[1] if best else None
+
+
+def _owns(marks: Marks, stretch: Stretch, start: int) -> bool:
+    """ "Below February 2020's 5.1 million tons": words of time that own the figure at token `start`."""
+    between = marks.norms(stretch.end, start)
+    return stretch.end <= start and between in (["'s"], ["'", "s"], ["'"])
 
 
 def _is_rate(figure: Figure | None, stretch: Stretch) -> bool:
@@ -182,6 +224,7 @@ def _is_rate(figure: Figure | None, stretch: Stretch) -> bool:
 def _distance(marks: Marks, clauses: Clauses, stretch: Stretch, start: int, end: int) -> float:
     if stretch.end <= start:
         cost = clauses.between(stretch.end, start) + 0.08 * (start - stretch.end)
+        cost += OWNED if _owned(marks, stretch) else 0.0
         opening = stretch.start <= 3 or marks.norms(stretch.start - 2, stretch.start - 1) == [","]
         if opening:
             cost = min(cost, 1.0 + 0.5 * clauses.between(stretch.end, start))
@@ -192,6 +235,26 @@ def _distance(marks: Marks, clauses: Clauses, stretch: Stretch, start: int, end:
         if any(t.norm in ("vs", "versus", "against") for t in marks.line[end : stretch.start]):
             cost += HARD
     return cost + (0.3 if stretch.vague else 0.0)
+
+
+def _told_earlier(
+    marks: Marks, bases: list[Stretch], figure: Figure, clock: Clock, reference: Period | None
+) -> When | None:
+    """ "A year earlier the figure was $331 million": an earlier time, and no comparison."""
+    for stretch in bases:
+        compared = _COMPARING | _FROM | {"with", "to"}
+        if stretch.end > figure.start or not stretch.shift or stretch.months:
+            continue
+        if compared.isdisjoint(marks.norms(stretch.start - 2, stretch.start)):
+            period = place(stretch, clock, reference, False)
+            return When(period, stretch) if period is not None else None
+    return None
+
+
+def _owned(marks: Marks, stretch: Stretch) -> bool:
+    """Whether words of time follow right on a figure, whose they are first: "$5 billion in 2019 and …"."""
+    gaps = [marks.norms(f.end, stretch.start) for f in marks.figures if 0 <= stretch.start - f.end <= 2]
+    return any(all(word in _BESIDE and word != "," for word in gap) for gap in gaps)
 
 
 def _earlier(
@@ -214,7 +277,8 @@ def _earlier(
         ),
         key=lambda s: s.start,
     )
-    choices = [s for s in following if s.start - end <= 4] or bases
+    after = next((f.start for f in marks.figures if f.start >= end), len(marks.line))
+    choices = [s for s in following if s.start - end <= 4 and s.start < after] or bases
     for stretch in choices:
         period = place(stretch, clock, reference, False)
         if period is not None:
@@ -235,7 +299,7 @@ def _with_base(
     reference: Period | None,
 ) -> When:
     period = chosen.period
-    for stretch in sorted(bases, key=lambda s: abs(s.start - at)):
+    for stretch in sorted(bases, key=lambda s: abs(s.start - at) + (BRACKETS if s.end < at else 0)):
         if clauses.between(at, stretch.start) < HARD + BRACKETS:
             base = place(stretch, clock, period or reference, False)
             return replace(chosen, baseline=base, base=stretch if base else None)

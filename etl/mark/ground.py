@@ -45,7 +45,7 @@ def survey(line: Sequence[Token], hits: Sequence[Hit], timed: frozenset[int]) ->
     """
     ground = Ground(line, {}, {}, {}, {}, set(), timed)
     for hit in hits:
-        if _is_people(hit):
+        if is_people(hit):
             ground.peoples[hit.start] = hit.end
         if hit.kind == "movement":
             ground.moves.add(hit.end)
@@ -62,6 +62,6 @@ def _is_adjective(hit: Hit) -> bool:
     return hit.kind == "place" and hit.entry.get("role") == "adjectives"
 
 
-def _is_people(hit: Hit) -> bool:
+def is_people(hit: Hit) -> bool:
     """Whether a place's adjective is written as its people: "Russians", not "US"."""
     return _is_adjective(hit) and hit.entry.cased[-1].endswith("s") and len(hit.entry.cased[-1]) > 3

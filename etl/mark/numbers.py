@@ -160,7 +160,8 @@ def _is_month(line: Sequence[Token], at: int, norm: str) -> bool:
         return norm == "may" and following not in ("", ",", "be", "i", "the")
     if line[at - 1].norm in _BEFORE_MAY:
         return True
-    return norm == "may" and line[at - 1].norm in _OWNING and following not in _AFTER_MODAL
+    owned = line[at - 1].norm in _OWNING or (at > 1 and line[at - 1].norm == "s" and line[at - 2].norm == "'")
+    return norm == "may" and owned and following not in _AFTER_MODAL
 
 
 def numbers(line: Sequence[Token]) -> list[Number]:

@@ -80,19 +80,19 @@ def _join(line: Sequence[Token], classes: Classes, left: Stretch | None, hit: Hi
         and not right.day
         and tight
     ):
-        return replace(_in_year(right, left), start=left.start, end=right.end)
+        return replace(right, start=left.start, year=left.year, offset=left.offset)
     return None
 
 
-def _in_year(span: Stretch, year: Stretch) -> Stretch:
-    """A span with the year said beside it, which may be a fiscal one."""
+def _in_year(span: Stretch, when: Stretch) -> Stretch:
+    """A part of a year in the year named beside it."""
     return replace(
         span,
-        end=year.end,
-        year=year.year,
-        offset=year.offset,
-        fiscal=year.fiscal,
-        named_by=year.named_by,
+        end=when.end,
+        year=when.year,
+        offset=when.offset,
+        fiscal=when.fiscal,
+        named_by=when.named_by,
     )
 
 

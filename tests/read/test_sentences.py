@@ -30,6 +30,7 @@ def split(text: str) -> list[str]:
         ["It costs No. 5 on the list."],
         ["Rs. 5,000 crore was traded."],
         ["On Nov. 14 trade rose."],
+        ["In Jan.-Oct. 2023 trade rose."],
         ["Acme Inc. sold tea.", "Tea sold well."],
         ["“Trade rose.”", "He smiled."],
         ['"Trade rose," he said.', '"It will."'],

@@ -3,7 +3,7 @@
 from dashboard.data.changes import Changes, changes, unread
 from dashboard.data.collection import Collection, NoData, NotBuilt
 from dashboard.data.filter import Filter
-from dashboard.data.intake import Reading, reading
+from dashboard.data.intake import Reading, foreign, reading
 from dashboard.data.judged import Candidate, Check, candidates, checks, differing
 from dashboard.data.labels import Labels
 from dashboard.data.measured import Measured, measured
@@ -56,6 +56,7 @@ __all__ = [
     "checks",
     "currencies",
     "differing",
+    "foreign",
     "measured",
     "reading",
     "reckoned",

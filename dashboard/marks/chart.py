@@ -114,13 +114,14 @@ def chart(
     layer = shown.layer
     name = subject(series, labels, layer.commodity, layer.mode, layer.route)
     heading = title(name, shown.drawn or every, unit)
-    panels = [_silence(panel, shown.drawn, start, end) for panel in panels]
+    silent = _silent(shown.drawn, start, end) if panels and panels[0].kind == "level" else []
+    panels = [_silence(panel, silent) for panel in panels]
     if rug := _rug(read, start, end):
         panels.append(rug)
     texts = len({one.article_id for one in every})
     return Chart(
         title=heading,
-        subtitle=_beneath(view, shown, every, texts, beside, labels),
+        subtitle=_beneath(view, shown, every, texts, beside, labels) + _none(silent),
         source=sources(every),
         alternative=alternative(heading, _newest_first(every), labels),
         start=start,
@@ -244,25 +245,39 @@ def _ends(measure: str, found: list[Spot]) -> tuple[float, float]:
     ), high + 0.16 * room if high > 0 or low == 0 else 0.06 * room
 
 
-def _silence(panel: Panel, statements: Sequence[Statement], start: float, end: float) -> Panel:
-    """The panel with a note over each stretch of years in which no statement was read."""
-    if panel.kind != "level":
-        return panel
+def _silent(statements: Sequence[Statement], start: float, end: float) -> list[tuple[int, int]]:
+    """Each stretch of years, first and last, on which nothing that is drawn was said."""
     heard: set[int] = set()
     for one in statements:
         if one.day:
             heard.update(range((one.period_start or one.day).year, one.day.year + 1))
     years = range(date.fromordinal(int(start)).year, date.fromordinal(int(end) - 1).year + 1)
+    found: list[tuple[int, int]] = []
+    for year in (year for year in years if year not in heard):
+        joined = bool(found) and found[-1][1] == year - 1
+        first = found.pop()[0] if joined else year
+        found.append((first, year))
+    return found
+
+
+def _none(silent: Sequence[tuple[int, int]]) -> str:
+    """What a subtitle says of the years without a statement."""
+    return f" · none on {', '.join(_short(*one) for one in silent)}" if silent else ""
+
+
+def _short(first: int, last: int) -> str:
+    return f"{first}–{last % 100:02d}" if last > first else str(first)
+
+
+def _silence(panel: Panel, silent: Sequence[tuple[int, int]]) -> Panel:
+    """The panel of levels with a note over each stretch of years in which no statement was read."""
+    if panel.kind != "level":
+        return panel
     notes = []
-    silent = [year for year in years if year not in heard]
-    while silent:
-        first = last = silent.pop(0)
-        while silent and silent[0] == last + 1:
-            last = silent.pop(0)
+    for first, last in silent:
         middle = (date(first, 1, 1).toordinal() + date(last, 12, 31).toordinal() + 1) / 2
-        span = f"{first}–{last % 100:02d}" if last > first else str(first)
-        room = (last - first + 1) * 365.25
-        notes.append(Note(middle, 0.0, f"no statement\nread {span}", lift=8.0, room=room, short="none\nread"))
+        told, room = f"no statement\nread {_short(first, last)}", (last - first + 1) * 365.25
+        notes.append(Note(middle, 0.0, told, lift=8.0, room=room, short="none\nread"))
     return Panel(
         **{name: getattr(panel, name) for name in Panel.__dataclass_fields__ if name != "notes"},
         notes=panel.notes + tuple(notes),

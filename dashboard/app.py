@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -9,8 +10,9 @@ from dash import Dash
 from flask import Flask, Response, g, request
 from flask_compress import Compress
 
-from dashboard import callbacks, contract, download, embed, feed, oembed
-from dashboard.data import Collection, NoData
+from dashboard import callbacks, contract, download, embed, feed, oembed, review
+from dashboard.data import Collection, Ledger, NoData
+from dashboard.gate import Gate
 from dashboard.layout.shell import GRIDS, Page, index, missing, shell
 from dashboard.pages import Visit, page, read
 from dashboard.settings import Settings
@@ -33,6 +35,8 @@ class Pages(Dash):
     def __init__(self, settings: Settings, **options: Any) -> None:
         self.settings = settings
         self.collection = Collection(settings.data)
+        self.ledger = Ledger(settings.data, settings.seeds)
+        self.gate = Gate(settings)
         super().__init__(__name__, **options)
 
     def interpolate_index(self, *_: Any, **parts: Any) -> str:
@@ -44,6 +48,7 @@ class Pages(Dash):
         picture = oembed.card(found.image)
         template = index(found.title, found.description, self.origin + request.path, picture, view.theme)
         told = oembed.tags(self.origin, request.path, query, picture)
+        told += review.tags() if self.gate.opens() else ""
         template = template.replace("</head>", told + "</head>")
         for name in ("metas", "css", "app_entry", "config", "scripts", "renderer"):
             part = str(parts.get(name, ""))
@@ -66,7 +71,17 @@ class Pages(Dash):
         except NoData as reason:
             return missing(str(reason), 404 if view.version else 503)
         public = self.settings.public_url
-        return page(path, Visit(version, view, self.collection, self.origin, public, screen, query))
+        visit = Visit(version, view, self.collection, self.origin, public, screen, query)
+        return page(path, self._opened(visit))
+
+    def reviewing(self) -> Ledger | None:
+        """Where the words of who asks now go; None for a reader."""
+        return self.ledger if self.gate.opens() else None
+
+    def _opened(self, visit: Visit) -> Visit:
+        """The visit with what a reviewer has besides; a frozen version is only read."""
+        ledger = None if visit.view.version else self.reviewing()
+        return replace(visit, ledger=ledger, name=self.gate.name(), door=bool(self.settings.review_token))
 
 
 def _tags(scripts: str) -> list[str]:
@@ -88,13 +103,14 @@ def create_app(settings: Settings | None = None) -> Pages:
         assets_ignore=r"embed\..*",
     )
     app.layout = shell()
-    callbacks.register(app, app.collection, app.render)
-    read.register(app, app.collection)
+    callbacks.register(app, app.collection, app.render, app.reviewing)
+    read.register(app, app.collection, app.reviewing)
     download.register(server, app.collection, settings)
     embed.register(server, app.collection, settings)
     oembed.register(server, app.collection, settings)
     feed.register(server, app.collection, settings)
     contract.register(server)
+    review.register(server, app.collection, app.gate, app.ledger)
     guard(server, app, settings)
     server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     server.config["COMPRESS_CACHE_BACKEND"] = Kept
@@ -135,7 +151,7 @@ def _asset(asked: Any) -> str:
     return str(asked.full_path) if fixed else ""
 
 
-def guard(server: Flask, app: Dash, settings: Settings) -> None:
+def guard(server: Flask, app: Pages, settings: Settings) -> None:
     """Adds the headers to all answers of `server`."""
 
     @server.after_request
@@ -145,6 +161,8 @@ def guard(server: Flask, app: Dash, settings: Settings) -> None:
         if response.mimetype == "text/html":
             response.headers.setdefault("Content-Security-Policy", policy(app, settings))
             response.status_code = g.pop("status", response.status_code)
+            if app.gate.exists:
+                response.headers["Cache-Control"] = "private, no-store"
         if request.path.startswith(OPEN):
             response.headers["Access-Control-Allow-Origin"] = "*"
         if request.path.startswith(FIXED) and response.status_code == 200:

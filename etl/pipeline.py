@@ -96,7 +96,8 @@ def build(
 def _build(articles: Sequence[Article], data: Path, workers: int, progress: Progress, report: Report) -> None:
     from etl.table import readings as kept
     from etl.table.assemble import assemble
-    from etl.table.corrections import BadCorrections, read_corrections, unapplied
+    from etl.table.corrections import BadCorrections, read_corrections
+    from etl.table.desk import unapplied
     from etl.table.store import publish, stands
 
     last = kept.load(data)

@@ -31,7 +31,7 @@ FLOORS = {
         ["__main__", "wsgi"],
         ["app", "site"],
         ["oembed", "contract", "feed"],
-        ["callbacks", "pages", "embed", "download"],
+        ["callbacks", "pages", "embed", "download", "review"],
         ["reports"],
         ["cite", "layout"],
         ["figures", "paper", "quotes"],
@@ -39,6 +39,7 @@ FLOORS = {
         ["wording", "theme"],
         ["view"],
         ["data"],
+        ["gate"],
         ["settings"],
     ],
 }

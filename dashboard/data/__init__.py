@@ -2,10 +2,12 @@
 
 from dashboard.data.changes import Changes, changes, unread
 from dashboard.data.collection import Collection, NoData, NotBuilt
+from dashboard.data.doubt import Doubt, Progress, doubtful, doubts, progress
 from dashboard.data.filter import Filter
 from dashboard.data.intake import Reading, foreign, reading
 from dashboard.data.judged import Candidate, Check, candidates, checks, differing
 from dashboard.data.labels import Labels
+from dashboard.data.ledger import Correction, Ledger, Unwritten, Word
 from dashboard.data.measured import Measured, measured
 from dashboard.data.reckoned import currencies, reckoned
 from dashboard.data.rows import (
@@ -32,32 +34,41 @@ __all__ = [
     "Changes",
     "Check",
     "Collection",
+    "Correction",
     "Counts",
     "Derived",
     "Difference",
+    "Doubt",
     "Edition",
     "Evidence",
     "Figure",
     "Filter",
     "Labels",
+    "Ledger",
     "Leftover",
     "Measured",
     "NoData",
     "NotBuilt",
     "Observation",
+    "Progress",
     "Reading",
     "Refusal",
     "Series",
     "Statement",
+    "Unwritten",
     "Version",
     "Way",
+    "Word",
     "candidates",
     "changes",
     "checks",
     "currencies",
     "differing",
+    "doubtful",
+    "doubts",
     "foreign",
     "measured",
+    "progress",
     "reading",
     "reckoned",
     "unread",

@@ -8,6 +8,7 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard.data import Article, Evidence, Labels, Leftover, Statement
+from dashboard.layout.review import adding, signs
 from dashboard.quotes import Run, marked
 from dashboard.wording.names import what, who
 from dashboard.wording.numbers import figure
@@ -23,15 +24,17 @@ def reading(
     left: Sequence[Leftover],
     labels: Labels,
     linked: bool = True,
+    reviewed: bool = False,
 ) -> list[Any]:
     """The text beside its statements, and under it the leftovers.
 
     Args:
         found: in the order of the text.
         linked: whether the statements stand in the collection, so that a chart can be opened.
+        reviewed: whether who looks may accept, reject, fix and add.
     """
     text = _text(article, found, evidence, left)
-    margin = _margin(found, labels, linked)
+    margin = _margin(article, found, labels, linked, reviewed)
     kept = [part for part in (_leftovers(left, labels),) if part is not None]
     return [html.Div([html.Div([text, *kept]), margin], className="beside-text")]
 
@@ -77,14 +80,24 @@ def _runs(runs: Sequence[Run], seen: set[str]) -> list[Any]:
     return shown
 
 
-def _margin(found: Sequence[Statement], labels: Labels, linked: bool) -> html.Aside:
-    lines = [html.Li(_line(one, labels, linked), **_named(**{"data-claim": one.claim_id})) for one in found]
+def _margin(
+    article: Article, found: Sequence[Statement], labels: Labels, linked: bool, reviewed: bool
+) -> html.Aside:
+    lines = [
+        html.Li(
+            [*_line(one, labels, linked), *([signs(one, labels)] if reviewed else [])],
+            **_named(**{"data-claim": one.claim_id}),
+        )
+        for one in found
+    ]
     parts: list[Any] = [html.H2(count(len(found), "statement"))]
     if found:
         keys = [html.Li(html.Span(words, className=f"tint {tint}")) for tint, words in TINTS]
         parts += [html.Ul(keys, className="tints"), html.Ol(lines)]
     else:
         parts.append(html.P("Nothing in this text is a figure or a movement of trade.", className="muted"))
+    if reviewed:
+        parts.append(adding(article.article_id))
     return html.Aside(parts, className="margin", **_named(**{"aria-label": "Statements in this text"}))
 
 

@@ -95,7 +95,7 @@ def _picture(found: Scene, visit: Visit) -> list[Any]:
     view = found.view
     if found.series.n_periods < FEW and not view.everything and not view.compared:
         address = view.but(everything=True).address(f"/chart/{found.series.series_id}")
-        return [sayings(found.statements, visit.version.labels, address)]
+        return [sayings(found.statements, visit.version.labels, address, visit.ledger is not None)]
     return [
         drawing(found.chart, dict(visit.screen), foot=_reading(found)),
         dcc.Store(id="extra", data=found.shown.extra),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.layout.shell import Page, missing
-from dashboard.pages import about, article, changes, chart, differences, overview, read, statements
+from dashboard.pages import about, article, changes, chart, differences, overview, queue, read, statements
 from dashboard.pages.visit import Visit
 
 
@@ -26,5 +26,6 @@ PLAIN = {
     "differences": differences.page,
     "changes": changes.page,
     "read": read.page,
+    "review": queue.page,
     "about": about.page,
 }

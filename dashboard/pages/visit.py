@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from dashboard.data import Collection, Version
+from dashboard.data import Collection, Ledger, Version
 from dashboard.view import View
 
 
@@ -20,6 +20,9 @@ class Visit:
         screen: theme and width as the browser tells them.
         query: the parameters as they stand in the address.
         collection: the versions that are kept, the one shown among them.
+        ledger: where a reviewer's words go; None for a reader.
+        name: how the reviewer wants to be called.
+        door: whether there is a word that opens review to this reader.
     """
 
     version: Version
@@ -29,3 +32,6 @@ class Visit:
     public_url: str = ""
     screen: Mapping[str, Any] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)
+    ledger: Ledger | None = None
+    name: str = ""
+    door: bool = False

@@ -30,6 +30,8 @@ from etl.model.text import Span
 from etl.words.lexicon import Hit
 
 _REMARK_FAR = 14
+_SOON = 45
+"""So many days ahead "by December" may still be said of what has come by now."""
 _SETTLED = frozenset(("trade_turnover", "exports", "imports", "agreements", "economic_cooperation"))
 
 COUNTED_STOCKS = frozenset(
@@ -201,10 +203,9 @@ def _draft(
     if measured.earlier:
         sure, cue = Modality.ACTUAL, None
     future = sure in (Modality.FORECAST, Modality.TARGET, Modality.POTENTIAL)
-    before = carried_period(here, subject, sure)
+    before = None if unit.endswith("/year") else carried_period(here, subject, sure)
     timed = when(marks, clauses, figure, at, measured, here.clock, future, before)
-    if sure is Modality.ACTUAL and _to_come(here, timed):
-        sure = Modality.TARGET
+    sure = _yet_to_come(here, timed, sure)
     if measured.measure is Measure.SHARE and subject.code in _SETTLED and _settled(here, at):
         subject = subject.meaning("settlement_share")
     if subject.code == "investment" and timed.stretch is not None and timed.stretch.stock:
@@ -235,11 +236,15 @@ def _draft(
     )
 
 
-def _to_come(here: Scene, timed: When) -> bool:
-    """Whether a level is said for a year still to come: "bringing cargo to 15 million tons by 2030"."""
+def _yet_to_come(here: Scene, timed: When, sure: Modality) -> Modality:
+    """What is said of days after the publication is no fact: a target "by 2030", else a forecast."""
     published, period = here.clock.published, timed.period
-    by = timed.stretch is not None and timed.stretch.by
-    return bool(by and period and published and period.by and period.end.year > published.year)
+    if sure is not Modality.ACTUAL or published is None or period is None or timed.stretch is None:
+        return sure
+    if timed.stretch.by and (period.end - published).days > _SOON:
+        return Modality.TARGET
+    later = period.start is not None and period.start > published
+    return Modality.FORECAST if later else sure
 
 
 def _settled(here: Scene, at: int) -> bool:

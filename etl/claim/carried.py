@@ -23,7 +23,11 @@ STOCKS = COUNTED - {"flights"} | {
     "tariff_rate",
     "quota",
     "travel_time",
+    "settlement_share",
 }
+
+_HABITS = frozenset("imports exports buys sells supplies ships purchases delivers receives takes".split())
+"""Verbs of what is done at all times: "Azerbaijan imports at least a million tons"."""
 
 _TOTALS = frozenset(
     """
@@ -83,6 +87,8 @@ def carried_period(here: Scene, subject: Subject, sure: Modality) -> Carried | N
     """The period of the sentence before, for a figure of fact that plainly goes on."""
     if sure is not Modality.ACTUAL or not here.memory.fresh or subject.code in STOCKS:
         return None
+    if subject.verb and here.marks.line[subject.start].norm in _HABITS:
+        return None
     return Carried(here.memory.period, here.memory.period_span) if here.memory.period else None
 
 
@@ -113,10 +119,8 @@ def remember(here: Scene, reading: Reading) -> None:
     for draft in reading.drafts:
         marks = draft.marks
         if draft.subject_span is None:
-            memory.subject, memory.subject_span = (
-                draft.subject,
-                marks.span(*draft.subject.named),
-            )
+            memory.subject = draft.subject.noun()
+            memory.subject_span = marks.span(*draft.subject.named)
         if draft.figure is not None:
             memory.unit = draft.unit
             memory.currency = draft.unit if draft.figure.kind == "money" else memory.currency
@@ -129,6 +133,8 @@ def remember(here: Scene, reading: Reading) -> None:
                 draft.parties.pair,
             )
             memory.side_spans = dict(draft.parties.spans)
+        elif draft.goods.route:
+            memory.reporter = memory.partner = memory.pair = ""
         if draft.goods.route and draft.goods.route_span is not None:
             memory.route, memory.route_span = draft.goods.route, draft.goods.route_span
     if len({d.parties.pair for d in reading.drafts if d.parties.known}) > 1:

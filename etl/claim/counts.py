@@ -13,7 +13,10 @@ from etl.mark.sentence import Marks
 _PEOPLE = frozenset(
     ("tourist_arrivals", "tourist_departures", "passengers", "border_crossings", "students", "flights")
 )
-_UNITS = {"students": "students", "flights": "flights"}
+_THINGS = frozenset(("joint_ventures", "companies", "projects", "agreements", "schools", "bus_routes"))
+_UNITS = {"students": "students", "flights": "flights", "bus_routes": "routes"} | {
+    code: code for code in _THINGS - {"bus_routes"}
+}
 _LEADS = frozenset(
     """
     to at was were is are reached totaled totalled with from : of hit stood exceeded exceeding nearly
@@ -22,7 +25,7 @@ _LEADS = frozenset(
 )
 _ENDS = frozenset(
     """
-    in , . ; ) ( from for during by last this compared up down a and on versus against while which as
+    to in , . ; ) ( from for during by last this compared up down a and on versus against while which as
     after year-on-year people per with -
     """.split()
 )
@@ -38,7 +41,7 @@ def counted(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Iterato
     """
     taken = {at for f in marks.figures for at in range(f.start, f.end)}
     timed = {at for s in marks.stretches for at in range(s.start, s.end)}
-    people = [s for s in found if s.scope and s.code in _PEOPLE and not s.verb]
+    people = [s for s in found if s.scope and s.code in _PEOPLE | _THINGS and not s.verb]
     for number in marks.numbers if people else ():
         if number.start in taken or number.start in timed or not _bare(marks, number):
             continue
@@ -48,10 +51,20 @@ def counted(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Iterato
             continue
         code = before[-1].code
         end, rate = _rate(marks, number.end)
-        if number.value < SMALLEST and not rate:
+        moved = _moves(marks, clauses, before[-1], number)
+        if (number.value < SMALLEST or code in _THINGS) and not rate and not moved:
             continue
         unit = _UNITS.get(code, "persons")
         yield Figure(number.value, unit + rate, unit, number.start, end)
+
+
+def _moves(marks: Marks, clauses: Clauses, subject: Subject, number: Number) -> bool:
+    """ "The number of joint ventures rose from 40 to 180": a small number that something moved from or to."""
+    led = marks.norms(number.start - 1, number.start) in (["from"], ["to"])
+    return led and any(
+        subject.end <= h.start < number.start and clauses.same(h.start, number.start)
+        for h in marks.of("movement")
+    )
 
 
 def in_money(marks: Marks, clauses: Clauses, found: Sequence[Subject], unit: str) -> Iterator[Figure]:

@@ -17,6 +17,10 @@ from etl.words.lexicon import Hit
 
 DIRECTED = frozenset(("out", "in", "one"))
 _PARTING = (["making"], ["accounting"], ["taking"], ["representing"], ["contributing"])
+_ROUTES = frozenset("corridor route railway line pipeline artery port terminal canal strait".split())
+_OFFICES = frozenset(
+    "operator authority company administration ministry chief head board workers officials of".split()
+)
 FLOWS = frozenset(("to", "from", "with"))
 
 
@@ -125,13 +129,10 @@ def _carried(
 ) -> Parties | None:
     """No side stands here: those of the claim before, then the article's."""
     memory = here.memory
-    if (
-        subject.code in MOVED
-        and any(h.kind == "route" for h in here.marks.hits)
-        and not said.mutual
-        and not elliptic
-    ):
-        return Parties() if not (reporter or partner) else None
+    if subject.code in MOVED and not said.mutual and not (reporter or partner) and _on_route(here, elliptic):
+        return Parties()
+    if subject.code in MOVED and here.marks.of("route") and not said.mutual and not elliptic:
+        return None
     lone = reporter or partner
     if lone:
         # elliptic with one new side: "To China — 3 percent", "followed by China with $3 billion"
@@ -160,6 +161,20 @@ def _carried(
     return _lone(here)
 
 
+def _on_route(here: Scene, elliptic: bool) -> bool:
+    """Whether freight moves on a route, whose figures are no country's: "the corridor's freight"."""
+    if here.marks.of("route"):
+        return not elliptic or not here.memory.pair
+    if elliptic:
+        return bool(here.memory.route) and not here.memory.pair
+    return any(
+        token.norm in _ROUTES
+        and here.marks.norms(at - 1, at) in (["the"], ["this"], ["whole"], ["entire"])
+        and _OFFICES.isdisjoint(here.marks.norms(at + 1, at + 2))
+        for at, token in enumerate(here.marks.line)
+    )
+
+
 def _strays(here: Scene, subject: Subject) -> bool:
     """Whether the article had turned to another side for a sentence: the next total is of its own country."""
     memory = here.memory
@@ -181,7 +196,8 @@ def _with(reporter: str, partner: str, spans: dict[str, Span], span: Span | None
 def _topic_pair(here: Scene) -> Parties:
     topic = here.memory.topic
     first, second = topic.pair
-    spans = {"pair": topic.spans[second if topic.spans[second].start > topic.spans[first].start else first]}
+    named = [topic.spans[code] for code in topic.pair if code in topic.spans]
+    spans = {"pair": max(named, key=lambda span: span.start)} if named else {}
     return Parties("", "", pair_of(first, second), spans, frozenset(("pair",)))
 
 
@@ -204,26 +220,31 @@ def _completed(
     """One side stands here: the other is the speaker's, the article's or none."""
     if len(reporter) > 1 or len(partner) > 1:
         if not reporter and (owner := _owner(here, partner)) is not None:
-            return stated((owner[0],), partner, {**spans, "reporter": owner[1]})
+            return stated((owner[0],), partner, _and_reporter(spans, owner[1]))
         return Parties(";".join(sorted(reporter)), ";".join(sorted(partner)), "", spans)
     one = (reporter or partner)[0] if (reporter or partner) else ""
     if not one:
         return Parties()
     if partner and (owner := _owner(here, partner)) is not None:
         carried = frozenset(("reporter",)) if owner[2] else frozenset()
-        return Parties(owner[0], one, pair_of(owner[0], one), {**spans, "reporter": owner[1]}, carried)
+        return Parties(owner[0], one, pair_of(owner[0], one), _and_reporter(spans, owner[1]), carried)
     if reporter and not said.total and _shares_topic(here, said, at, one):
         other = here.memory.topic.other(one)
-        span = here.memory.topic.spans[other]
-        return Parties(one, other, pair_of(one, other), {**spans, "partner": span}, frozenset(("partner",)))
+        spans = {**spans, **here.memory.topic.named("partner", other)}
+        return Parties(one, other, pair_of(one, other), spans, frozenset(("partner",)))
     return Parties(reporter[0] if reporter else "", partner[0] if partner else "", one, spans)
 
 
-def _owner(here: Scene, partner: tuple[str, ...]) -> tuple[str, Span, bool] | None:
+def _and_reporter(spans: dict[str, Span], span: Span | None) -> dict[str, Span]:
+    """The spans with that of the reporter; the land of the publisher is named nowhere."""
+    return spans if span is None else {**spans, "reporter": span}
+
+
+def _owner(here: Scene, partner: tuple[str, ...]) -> tuple[str, Span | None, bool] | None:
     """Whose trade it is where only the partner is named: the article's other side, the speaker's."""
     topic = here.memory.topic
     if len(partner) == 1 and (other := topic.other(partner[0])):
-        return other, topic.spans[other], True
+        return other, topic.spans.get(other), True
     weak = [
         p
         for p in here.places
@@ -248,4 +269,7 @@ def _shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
         return False
     if said.mutual:
         return True
+    named, now = topic.spans.get(other), here.marks.span(at, at + 1)
+    if named is not None and named.part is now.part and named.start > now.start:
+        return False  # who is named only later is no partner yet
     return topic.titled or (here.memory.fresh and here.memory.pair == pair_of(*topic.codes))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from etl.claim.draft import Draft
+from etl.claim.nearest import does_more
 from etl.claim.roles import Role
 from etl.claim.scene import Scene
 from etl.claim.subjects import Subject
@@ -36,6 +37,7 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, share
         subject.weak
         and subject.verb
         and not shared
+        and not does_more(here.marks, figure, subject)
         and measured.measure not in (Measure.LEVEL, Measure.CHANGE_ABSOLUTE, Measure.SHARE)
     ):
         return Reason.OTHER_SUBJECT

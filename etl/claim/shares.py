@@ -51,7 +51,7 @@ def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
     owner = other or (lone[0] if lone and lone[0] != actor.codes[0] else "")
     if not owner:
         return Parties("", actor.codes[0], actor.codes[0], {"partner": span})
-    spans = {"partner": span, "reporter": here.memory.topic.spans[owner]}
+    spans = {"partner": span, **here.memory.topic.named("reporter", owner)}
     pair = pair_of(owner, actor.codes[0])
     return Parties(owner, actor.codes[0], pair, spans, frozenset(("reporter",)))
 

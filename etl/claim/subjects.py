@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from etl.mark.sentence import Marks
-from etl.words.lexicon import Hit
+from etl.words.lexicon import Hit, lexicon
 from etl.words.line import settle
 
 FREE_KINDS = frozenset(("percent", "points", "multiple", "fraction", "rank"))
@@ -73,6 +73,12 @@ class Subject:
     def meaning(self, code: str) -> Subject:
         """The same words meaning another indicator: invested as of a day, traded in national currencies."""
         return replace(self, hit=replace(self.hit, entry=replace(self.hit.entry, code=code)))
+
+    def noun(self) -> Subject:
+        """The thing that a verb does, as later sentences speak of it: "traded" means trade."""
+        if not self.verb:
+            return self
+        return Subject(Hit(lexicon().meaning("indicator", self.code), self.start, self.end), self.scope)
 
     @property
     def named(self) -> tuple[int, int]:

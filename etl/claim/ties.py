@@ -209,6 +209,11 @@ def _taxed(t: Ties) -> Place | None:
 
 def _mutual(t: Ties) -> Sides:
     """Turnover, cargo, ties: two sides, the first named or the owner leading."""
+    crossed = t.by("through", "via", "across") if t.subject.code == "transit_volume" else None
+    if t.subject.code == "transit_volume" and t.subject.verb:
+        crossed = crossed or next((p for p in t.found if not p.tie and p.start == t.subject.end), None)
+    if crossed is not None and not (t.by("from") and t.by("to")):
+        return _made(crossed, t.by("from") or _any_own(t, crossed))
     for place in sorted(t.found, key=lambda p: abs(p.start - t.subject.start)):
         if len(place.codes) == 2 and place.tie not in ("with", "to"):
             return _split(place)

@@ -22,7 +22,10 @@ OWNED = 0.5
 """What it costs a figure to take words of time that follow on another figure."""
 CHANGES = frozenset((Measure.CHANGE_RATE, Measure.CHANGE_ABSOLUTE, Measure.MULTIPLE, Measure.DIRECTION))
 _COMPARING = frozenset(("compared", "than", "against", "versus", "vs", "relative", "comparison", "compare"))
+_EVENTS = frozenset("visit meeting talks summit session forum conference trip congress negotiations".split())
+_SPOKEN_FAR = 8
 _STANDING_FOR = frozenset(("those", "that", "figure", "figures"))
+_BEYOND = _STANDING_FOR | {"ahead", "short", "excess"}
 _LEADING = _STANDING_FOR | frozenset(
     "in the for with to of during level levels results as same period".split()
 )
@@ -63,7 +66,7 @@ def is_base(marks: Marks, stretch: Stretch) -> bool:
         return True
     if stretch.same and stretch.names_year and before[-1:] in (["as"], ["in"]):
         return True
-    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _STANDING_FOR:
+    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _BEYOND:
         return True
     for back, word in enumerate(reversed(before)):
         if word in _COMPARING or (word in ("with", "to") and "compared" in before):
@@ -75,6 +78,16 @@ def is_base(marks: Marks, stretch: Stretch) -> bool:
         if word not in _LEADING:
             return False
     return False
+
+
+def _of_event(marks: Marks, stretch: Stretch) -> bool:
+    """Whether words of time say when it was talked about: "their 2022 meeting", "told them in 2015 that"."""
+    following = marks.norms(stretch.end, stretch.end + 2)
+    if _EVENTS.intersection(following):
+        return True
+    said = [h for h in marks.of("say") if h.end <= stretch.start]
+    spoken = following[:1] == ["that"] or following == [",", "that"]
+    return spoken and bool(said) and stretch.start - said[-1].end <= _SPOKEN_FAR
 
 
 def _dated_from(marks: Marks, stretch: Stretch) -> bool:
@@ -116,7 +129,7 @@ def when(
     """
     before = carried.period if carried is not None else None
     bases = [s for s in marks.stretches if not s.vague and is_base(marks, s)]
-    mains = [s for s in marks.stretches if s not in bases]
+    mains = [s for s in marks.stretches if s not in bases and not _of_event(marks, s)]
     mains = [s for s in mains if not _of_another_time(marks, s, at, clock, future)]
     own = _nearest(marks, clauses, mains, figure, at)
     reference = _main(marks, clauses, mains, clock, at, before)
@@ -264,7 +277,8 @@ def _earlier(
         ),
         key=lambda s: s.start,
     )
-    choices = [s for s in following if s.start - end <= 4] or bases
+    after = next((f.start for f in marks.figures if f.start >= end), len(marks.line))
+    choices = [s for s in following if s.start - end <= 4 and s.start < after] or bases
     for stretch in choices:
         period = place(stretch, clock, reference, False)
         if period is not None:

@@ -169,12 +169,18 @@ def _after(ground: Ground, at: int) -> _Unit | None:
         hit = ground.after.get(at)
         if hit is not None and (at == begin or hit.entry.get("unit_kind") not in _MEASURED):
             return _named(hit)
-        step = ground.skips.get(at)
+        step = ground.skips.get(at) or _compound(ground, at)
         if step is None or skipped >= MAX_SKIP or at in ground.blocked:
             return None
         skipped += 1
         at = step
     return None
+
+
+def _compound(ground: Ground, at: int) -> int | None:
+    """Where an adjective of two words ends: "300 state-funded projects"."""
+    glued = ground.norm(at + 1) == "-" and ground.line[at].end == ground.line[at + 1].start
+    return at + 3 if glued and ground.norm(at).isalpha() and ground.norm(at + 2).isalpha() else None
 
 
 def _named(hit: Hit) -> _Unit:

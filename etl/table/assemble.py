@@ -9,7 +9,8 @@ from etl.table.candidates import candidates
 from etl.table.checks import checks
 from etl.table.codes import codes
 from etl.table.columns import table
-from etl.table.corrections import Correction, corrected
+from etl.table.corrections import Correction
+from etl.table.desk import corrected
 from etl.table.frame import Frames, frame
 from etl.table.linked import linked
 from etl.table.observations import observed

@@ -9,6 +9,7 @@ from dashboard.data.judged import Candidate, Check, candidates, checks, differin
 from dashboard.data.labels import Labels
 from dashboard.data.ledger import Correction, Ledger, Unwritten, Word
 from dashboard.data.measured import Measured, measured
+from dashboard.data.official import Line, official
 from dashboard.data.reckoned import currencies, reckoned
 from dashboard.data.rows import (
     Article,
@@ -46,6 +47,7 @@ __all__ = [
     "Labels",
     "Ledger",
     "Leftover",
+    "Line",
     "Measured",
     "NoData",
     "NotBuilt",
@@ -68,6 +70,7 @@ __all__ = [
     "doubts",
     "foreign",
     "measured",
+    "official",
     "progress",
     "reading",
     "reckoned",

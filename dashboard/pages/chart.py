@@ -8,8 +8,9 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard import cite
-from dashboard.data import Filter, candidates, foreign, measured
+from dashboard.data import Filter, candidates, currencies, foreign, measured
 from dashboard.layout.controls import controls
+from dashboard.layout.derived import asking, reckoning
 from dashboard.layout.drawing import drawing
 from dashboard.layout.evidence import empty
 from dashboard.layout.filters import comparing, narrowing, publishers
@@ -59,6 +60,7 @@ def _controls(found: Scene, visit: Visit) -> html.Div:
         version.labels,
         comparing(view, series, version.all_series()),
         narrowing(view, series, version.labels, said),
+        asking(view, series.series_id, currencies(version)) if series.default_unit else None,
     )
 
 
@@ -70,6 +72,7 @@ def _content(found: Scene, visit: Visit) -> html.Div:
         return html.Div(html.P(["No statement fits this filter. ", way], className="nothing"))
     main = [
         *_picture(found, visit),
+        *reckoning(found.view, found.made),
         *_which(found),
         share(found.view, slug, _citation(found, visit), visit.public_url, found.chart.title),
         html.H2(f"{count(len(found.statements), 'statement')} in this chart"),

@@ -154,10 +154,17 @@ def _looks_back(memory: Memory, first: Draft) -> bool:
     return (stretch.shift > 0 or stretch.offset == -1) and then.end < now.end and now.start is not None
 
 
+def _speaks_for(here: Scene) -> str:
+    """The side whose minister or office is named last."""
+    speaking = [p.codes[0] for p in here.places if p.weak and len(p.codes) == 1]
+    return speaking[-1] if speaking else ""
+
+
 def remember(here: Scene, reading: Reading) -> None:
     """What the sentence leaves for the next: its last claim's subject, sides, period, speaker."""
     memory = here.memory
     memory.age = 0 if reading.drafts else memory.age + 1
+    memory.speaks_for = _speaks_for(here) or memory.speaks_for
     if not reading.drafts:
         _introduce(here)
     for draft in reading.drafts:

@@ -17,6 +17,7 @@ _GOING_ON = frozenset("to will would is are was were has have had from by".split
 """Words that take up the main clause after a relative one."""
 
 
+_DATING = frozenset("since after before".split())
 _RESULTING = frozenset("bringing taking lifting pushing leaving".split())
 """Participles that tell what came of it: ", bringing its total since 2020 to 420 million"."""
 
@@ -35,7 +36,10 @@ class Clauses:
                 weights[at] = 0.3
             if token.norm in _RESULTING and at and marks.line[at - 1].norm == ",":
                 weights[at] += 2.0
+        dated = {s.start for s in marks.stretches}
         for hit in marks.of("clause"):
+            if marks.line[hit.start].norm in _DATING and {hit.start, hit.end} & dated:
+                continue  # "tripled since 2017 to 190"
             weights[hit.start] += HARD
         for at in _joints(marks):
             weights[at] += HARD
@@ -95,7 +99,10 @@ def _inside_number_list(marks: Marks, at: int) -> bool:
 
 def _joints(marks: Marks) -> list[int]:
     """Where "and" or "or" begins a new statement: figures or movement before it, and a subject soon after."""
-    said = sorted([h.start for h in marks.of("movement", "reach")] + [f.start for f in marks.figures])
+    said = sorted(
+        [h.start for h in marks.of("movement", "reach")]
+        + [f.start for f in marks.figures if f.kind != "rank"]
+    )
     starts = sorted(h.start for h in marks.of("indicator", "other"))
     joints = []
     for at, token in enumerate(marks.line):

@@ -35,6 +35,8 @@ class Memory:
     period_span: Span | None = None
     speaker: str = ""
     speaker_span: Span | None = None
+    speaks_for: str = ""
+    """The side whose minister or office spoke last."""
     route: str = ""
     route_span: Span | None = None
     year: int | None = None

@@ -128,10 +128,9 @@ def _is_label(marks: Marks, number: Number) -> bool:
 def _moves(marks: Marks, clauses: Clauses, subject: Subject, number: Number) -> bool:
     """ "The number of joint ventures rose from 40 to 180": a small number that something moved from or to."""
     led = marks.norms(number.start - 1, number.start) in (["from"], ["to"])
-    return led and any(
-        subject.end <= h.start < number.start and clauses.same(h.start, number.start)
-        for h in marks.of("movement")
-    )
+    moving = [h.start for h in marks.of("movement")]
+    moving += [f.start for f in marks.figures if f.kind == "multiple"]
+    return led and any(subject.end <= at < number.start and clauses.same(at, number.start) for at in moving)
 
 
 def in_money(marks: Marks, clauses: Clauses, found: Sequence[Subject], unit: str) -> Iterator[Figure]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from etl.claim.draft import Draft
 from etl.claim.entries import entries
-from etl.claim.parties import FLOWS, Parties, pair_of
+from etl.claim.free import FLOWS
+from etl.claim.parties import Parties, pair_of
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject

@@ -17,6 +17,15 @@ _SHIPPING = frozenset("shipped ships shipping dispatched".split())
 """Verbs that say by themselves that goods leave a country, if it is a country that ships."""
 
 
+_FOREIGN = frozenset(
+    "foreign direct fdi mutual bilateral overseas outward inward external cross inflow inflows".split()
+)
+_MEETINGS = frozenset(
+    """
+    forum exhibition fair expo delegation conference attended participated participants together showcase
+    exhibitors stands roundtable seminar
+    """.split()
+)
 _TRADE = frozenset("trade_turnover exports imports trade_balance tariff_rate remittances".split())
 _HUBS = frozenset(
     """
@@ -37,6 +46,8 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, share
         return Reason.OTHER_SUBJECT
     if asked(here.marks):
         return Reason.QUESTION
+    if subject.code == "companies" and not _MEETINGS.isdisjoint(here.marks.norms(0, figure.end + 8)):
+        return Reason.OTHER_SUBJECT  # "a forum that brought together 250 companies"
     if subject.code == "tariff_rate" and here.marks.norms(figure.end, figure.end + 1) == ["of"]:
         return Reason.OTHER_SUBJECT  # "99 percent of customs duties": lines of a tariff, no rate
     if here.marks.of("alien"):
@@ -86,6 +97,8 @@ def _price(marks: Marks, figure: Figure) -> bool:
     if figure.kind == "money" and figure.unit in _DEAR and figure.value < SMALL:
         return True
     if marks.norms(figure.start - 1, figure.start) == ["per"]:
+        return True  # "$50 per 1,000 cubic metres"
+    if following[:1] == ["per"] and any(f.start == figure.end + 1 for f in marks.figures):
         return True
     return (
         figure.kind == "money"
@@ -156,8 +169,10 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
         return Reason.NO_SIDES
     if draft.subject.weak and sides < 1 and not routed:
         return Reason.NO_SIDES
-    if sides < 1 and not routed and draft.marks.of("firm"):
+    if (draft.subject.weak or sides < 1) and not routed and draft.marks.of("firm"):
         return Reason.OTHER_SUBJECT
+    if code == "investment" and sides < 2 and bare and not _foreign(draft):
+        return Reason.NO_SIDES
     return None
 
 
@@ -168,6 +183,11 @@ def _other_article(here: Scene, draft: Draft) -> bool:
         return True
     sided = {"reporter", "partner"} <= draft.parties.spans.keys() and not draft.parties.carried
     return here.memory.firm and not strong and not (sided and draft.subject_span is None)
+
+
+def _foreign(draft: Draft) -> bool:
+    """Whether investment is said to come from abroad: a plain "invested 90 million" is a firm's at home."""
+    return not _FOREIGN.isdisjoint(draft.marks.norms(draft.subject.start, draft.subject.end))
 
 
 def _abroad(marks: Marks) -> bool:

@@ -23,6 +23,8 @@ def sides(
     """
     found = [p for p in found if not _of_another(marks, clauses, p, subject, at)]
     near = [p for p in found if _reach(clauses, p, subject, at) < HARD] or []
+    if subject.sides == "mutual" and "their" in marks.norms(subject.start - 2, subject.start):
+        near = [p for p in found if p.tie == "" and len(p.codes) == 2 and p.end <= subject.start] or near
     if subject.sides == "mutual":
         near = [p for p in near if not (p.region and p.tie in ("in", "at"))]
     reading = READINGS["rank" if subject.hit.entry.get("partner") else subject.sides]

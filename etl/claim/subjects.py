@@ -46,6 +46,7 @@ NO_COUNT = frozenset(
 )
 STOCK = "investment_stock"
 _RUN_FAR = 8
+_SPENT_FAR = 4
 _OWNER_FAR = 4
 _ECHO_TIES = frozenset(("to", "from", "with", "of"))
 
@@ -150,6 +151,7 @@ def subjects(marks: Marks) -> list[Subject]:
         marks = _parted(marks)
     hits = settle(marks.of("indicator", "other", "void"), lambda h: (h.start, h.end))
     found = [Subject(h, h.kind == "indicator") for h in hits if h.kind != "void"]
+    found = [s for s in found if not _spends(marks, s, found)]
     found = [s.meaning(STOCK) if _stock(marks, s) else s for s in found]
     found = [s for s in found if not _run(marks, s, found) and not _of_brand(marks, s)]
     for at in _echoes(marks):
@@ -179,6 +181,14 @@ def _run(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:
         return False
     freight = [s for s in found if s.code in ("cargo_volume", "container_traffic") and not s.verb]
     return any(0 <= subject.start - s.end <= _RUN_FAR for s in freight)
+
+
+def _spends(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:
+    """Whether visitors are only those who spend: "tourism receipts from American visitors"."""
+    spent = [s for s in found if s.code == "tourism_revenue" and 0 < subject.start - s.end <= _SPENT_FAR]
+    return subject.code == "tourist_arrivals" and any(
+        "from" in marks.norms(s.end, subject.start) for s in spent
+    )
 
 
 def _of_brand(marks: Marks, subject: Subject) -> bool:

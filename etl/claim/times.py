@@ -165,6 +165,10 @@ def _distance(marks: Marks, clauses: Clauses, stretch: Stretch, start: int, end:
         cost += 0.4 * crossed
         if any(t.norm in ("vs", "versus", "against") for t in marks.line[end : stretch.start]):
             cost += HARD
+        if crossed and any(
+            end <= h.start < stretch.start and h.code in ("forecast", "target") for h in marks.of("modality")
+        ):
+            cost += 2 * HARD  # "grew 14 percent, and we expect another 10 percent this year"
     return cost + (0.3 if stretch.vague else 0.0)
 
 

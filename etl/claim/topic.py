@@ -64,7 +64,8 @@ class _Named:
     def add(self, marks: Marks, weight: float) -> None:
         """Weighs the places of one sentence."""
         found = places(marks)
-        if marks.sentence.part is Part.TITLE and len(found) == 1 and len(found[0].codes) == 1:
+        opens = marks.sentence.part is Part.TITLE or marks.sentence.start == 0
+        if opens and len(found) == 1 and len(found[0].codes) == 1 and not self.alone:
             alone = len(marks.line) - (found[0].end - found[0].start) <= 2
             self.alone = found[0].codes[0] if alone else ""
         seen = []

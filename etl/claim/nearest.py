@@ -40,6 +40,8 @@ def of_figure(
     for subject in found:
         if not subject.counts(figure.kind, figure.unit) and not does_more(marks, figure, subject):
             continue
+        if subject.echoed is not None and subject.start > figure.start:
+            continue
         cost = _cost(marks, clauses, figure, subject)
         if best is None or cost < best[0]:
             best = (cost, subject)

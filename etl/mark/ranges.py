@@ -32,8 +32,8 @@ _AFTER_BARE = frozenset(
     """
     in , . a and last ; the from year during for ) ( this respectively fewer more less lower higher deficit
     surplus by until up down compared against versus vs than which with while but on over since or
-    today now currently went came was were delivered recorded shipped exported imported sold reported seen registered posted
-    bought carried handled
+    today now currently went came was were delivered recorded shipped exported imported sold
+    reported seen registered posted bought carried handled
     """.split()
 )
 

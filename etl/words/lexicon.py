@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from etl.words.line import Token, settle, shapes, tokens
 from etl.words.pattern import PatternError, expand
@@ -61,8 +61,7 @@ class Entry:
         return f"{self.code} × {self.attrs['factor']}" if "factor" in self.attrs else self.code
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An entry found at tokens start..end (half-open)."""
 
     entry: Entry
@@ -134,24 +133,28 @@ class Lexicon:
             classes: for each token the classes it belongs to (`<year>`, `<card>` …).
         """
         by_kind: dict[str, list[Hit]] = {}
-        for start, token in enumerate(line):
-            if token.norm in self.root or classes[start]:
-                for hit in self._from(line, classes, start):
-                    by_kind.setdefault(hit.kind, []).append(hit)
+        norms = [token.norm for token in line]
+        for start, norm in enumerate(norms):
+            if norm in self.root or classes[start]:
+                for entry, end in self._from(norms, classes, start):
+                    if not entry.cased or _cased(entry, line[start:end]):
+                        by_kind.setdefault(entry.kind, []).append(Hit(entry, start, end))
         hits = [hit for found in by_kind.values() for hit in settle(found, lambda h: (h.start, h.end))]
         return sorted(hits, key=lambda h: (h.start, -h.end))
 
-    def _from(self, line: Sequence[Token], classes: Sequence[tuple[str, ...]], start: int) -> Iterator[Hit]:
+    def _from(
+        self, norms: Sequence[str], classes: Sequence[tuple[str, ...]], start: int
+    ) -> Iterator[tuple[Entry, int]]:
+        """Each entry whose phrase begins at a token, and where the phrase ends."""
         open_nodes: list[tuple[_Node, int]] = [(self.root, start)]
-        size = len(line)
+        size = len(norms)
         while open_nodes:
             node, at = open_nodes.pop()
             for entry in node.get(_END, ()):
-                if not entry.cased or _cased(entry, line[start:at]):
-                    yield Hit(entry, start, at)
+                yield entry, at
             if at == size:
                 continue
-            if (step := node.get(line[at].norm)) is not None:
+            if (step := node.get(norms[at])) is not None:
                 open_nodes.append((step, at + 1))
             for name in classes[at]:
                 if (step := node.get(name)) is not None:

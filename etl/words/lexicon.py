@@ -13,21 +13,11 @@ from typing import Any, NamedTuple
 
 from etl.words.line import Token, settle, shapes, tokens
 from etl.words.pattern import PatternError, expand
+from etl.words.screen import Screen
 
 VOCABULARY = Path(__file__).parent / "en"
 _END = ""
-_ANCHORED = ("indicator", "partner", "route")
-
-
-class _Apart(dict[int, int | str]):
-    """For str.translate: whatever is no letter sets words apart."""
-
-    def __missing__(self, at: int) -> int | str:
-        self[at] = found = at if chr(at).isalpha() else " "
-        return found
-
-
-_APART = _Apart()
+_SCREENED = ("indicator", "partner", "route")
 _Node = dict[str, Any]
 
 
@@ -86,7 +76,7 @@ class Lexicon:
         self.root: _Node = {}
         self.entries: list[Entry] = []
         self.examples: list[tuple[str, str, str]] = []
-        self.anchors: set[str] = set()
+        self.screen = Screen()
 
     def add(self, entry: Entry, sequences: Iterable[Sequence[str]], source: str) -> None:
         """Enters an entry under each of its token sequences.
@@ -96,8 +86,8 @@ class Lexicon:
         """
         self.entries.append(entry)
         for sequence in sequences:
-            if entry.kind in _ANCHORED:
-                self.anchors.add(max(sequence, key=lambda word: (word.isalpha(), len(word))))
+            if entry.kind in _SCREENED:
+                self.screen.add(sequence)
             node = self.root
             for word in sequence:
                 node = node.setdefault(word, {})
@@ -123,7 +113,7 @@ class Lexicon:
 
     def touches(self, sentence: str) -> bool:
         """Whether a sentence may name an indicator: a quick look at its words, never a false no."""
-        return not self.anchors.isdisjoint(sentence.lower().translate(_APART).split())
+        return self.screen.passes(sentence)
 
     def scan(self, line: Sequence[Token], classes: Sequence[tuple[str, ...]]) -> list[Hit]:
         """All phrases found, of each list the longest where they overlap.

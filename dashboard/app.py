@@ -9,7 +9,7 @@ from dash import Dash
 from flask import Flask, Response, g, request
 from flask_compress import Compress
 
-from dashboard import callbacks, contract, download, embed, oembed
+from dashboard import callbacks, contract, download, embed, moved, oembed
 from dashboard.data import Collection, NoData
 from dashboard.layout.shell import GRIDS, Page, index, missing, shell
 from dashboard.pages import Visit, page, read
@@ -93,6 +93,7 @@ def create_app(settings: Settings | None = None) -> Pages:
     embed.register(server, app.collection, settings)
     oembed.register(server, app.collection, settings)
     contract.register(server)
+    moved.register(server, app.collection)
     guard(server, app, settings)
     server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     server.config["COMPRESS_CACHE_BACKEND"] = Kept

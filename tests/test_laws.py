@@ -30,7 +30,7 @@ FLOORS = {
     "dashboard": [
         ["__main__", "wsgi"],
         ["app", "site"],
-        ["oembed", "contract"],
+        ["oembed", "contract", "moved"],
         ["callbacks", "pages", "embed", "download"],
         ["reports"],
         ["cite", "layout"],

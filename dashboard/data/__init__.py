@@ -6,6 +6,7 @@ from dashboard.data.intake import Reading, reading
 from dashboard.data.judged import Candidate, Check, candidates, checks, differing
 from dashboard.data.labels import Labels
 from dashboard.data.reckoned import currencies, reckoned
+from dashboard.data.renamed import renamed
 from dashboard.data.rows import (
     Article,
     Counts,
@@ -49,4 +50,5 @@ __all__ = [
     "differing",
     "reading",
     "reckoned",
+    "renamed",
 ]

@@ -17,6 +17,7 @@ from etl.table.repeats import same_text_as
 from etl.table.rows import ADDED, READ
 from etl.table.series import series
 from etl.words.labels import label
+from etl.words.renamed import rows as renamed
 
 
 def assemble(read: Frames, corrections: tuple[Correction, ...] = ()) -> Frames:
@@ -29,7 +30,7 @@ def assemble(read: Frames, corrections: tuple[Correction, ...] = ()) -> Frames:
     """
     frames = ordered(linked({name: read[name] for name in READ}, corrections))
     frames["articles"] = frames["articles"].assign(
-        same_text_as=same_text_as(frames["articles"], frames["texts"])
+        same_text_as=same_text_as(frames["articles"], frames["texts"], frames["claims"])
     )
     frames["claims"], frames["evidence"], frames["corrections"] = corrected(frames, corrections)
     frames["leftovers"] = _still_left(frames["leftovers"], frames["claims"])
@@ -39,6 +40,7 @@ def assemble(read: Frames, corrections: tuple[Correction, ...] = ()) -> Frames:
     frames["series"] = series(frames["claims"], frames["observations"], label)
     frames["checks"] = checks(facts, frames["reference"])
     frames["candidates"] = candidates(frames, label)
+    frames["renamed"] = frame(table("renamed"), renamed())
     frames["codes"] = codes(frames)
     return frames
 

@@ -30,8 +30,8 @@ FLOORS = {
     "dashboard": [
         ["__main__", "wsgi"],
         ["app", "site"],
-        ["oembed", "contract", "moved"],
-        ["callbacks", "pages", "embed", "download"],
+        ["oembed", "contract", "feed", "moved"],
+        ["callbacks", "pages", "embed", "download", "review"],
         ["reports"],
         ["cite", "layout"],
         ["figures", "paper", "quotes"],
@@ -39,6 +39,7 @@ FLOORS = {
         ["wording", "theme"],
         ["view"],
         ["data"],
+        ["gate", "bundle"],
         ["settings"],
     ],
 }

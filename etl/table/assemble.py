@@ -9,7 +9,8 @@ from etl.table.candidates import candidates
 from etl.table.checks import checks
 from etl.table.codes import codes
 from etl.table.columns import table
-from etl.table.corrections import Correction, corrected
+from etl.table.corrections import Correction
+from etl.table.desk import corrected
 from etl.table.frame import Frames, frame
 from etl.table.linked import linked
 from etl.table.observations import observed
@@ -30,7 +31,7 @@ def assemble(read: Frames, corrections: tuple[Correction, ...] = ()) -> Frames:
     """
     frames = ordered(linked({name: read[name] for name in READ}, corrections))
     frames["articles"] = frames["articles"].assign(
-        same_text_as=same_text_as(frames["articles"], frames["texts"], frames["claims"])
+        same_text_as=same_text_as(frames["articles"], frames["texts"])
     )
     frames["claims"], frames["evidence"], frames["corrections"] = corrected(frames, corrections)
     frames["leftovers"] = _still_left(frames["leftovers"], frames["claims"])

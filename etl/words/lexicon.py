@@ -284,6 +284,12 @@ def lexicon() -> Lexicon:
 
 
 @lru_cache(maxsize=1)
+def homes() -> dict[str, str]:
+    """The side whose land the last part of a web address names: az is Azerbaijan's."""
+    return {row["suffix"]: row["code"] for row in _rows("homes.csv")}
+
+
+@lru_cache(maxsize=1)
 def fiscal_years() -> dict[str, tuple[int, str]]:
     """For countries whose fiscal year is not the calendar's: its first month, and the year it is named by."""
     return {row["country"]: (int(row["start_month"]), row["named_by"]) for row in _rows("fiscal.csv")}

@@ -95,20 +95,6 @@ def test_a_text_on_several_sites_counts_once() -> None:
     assert frames["articles"]["same_text_as"].tolist() == ["", "A"]
 
 
-def test_a_copy_cut_short_and_lightly_edited_counts_once() -> None:
-    """Both sites name their own speaker, and yet one wire report is behind them."""
-    words = [f"It spoke of railway number {at} and of its freight" for at in range(30)]
-    figure = "Trade reached $3.5 billion in 2021."
-    wire = f"{figure} {'. '.join(words)}."
-    other = f"{'. '.join(f'Another report on port {at} of the coast' for at in range(30))}. {figure}"
-    cut = f"Baku, TASS. {figure} {'. '.join(words[:20])}, our correspondent writes."
-    texts = {"A": wire, "B": cut, "C": other}
-    found = (said(name, "$3.5 billion", 3.5e9, text=text, speaker=name) for name, text in texts.items())
-    frames = assemble(read(*found))
-    assert frames["articles"]["same_text_as"].tolist() == ["", "A", ""]
-    assert frames["observations"].iloc[0][["n_claims", "n_texts"]].tolist() == [3, 2]
-
-
 def test_two_figures_inside_one_article_may_differ() -> None:
     source = article("A", "It was $2 billion in 2021. It was $3 billion in 2021.", date(2022, 1, 1))
     quotes = source.text.split(". ")

@@ -11,6 +11,7 @@ from dashboard.data.ledger import Correction, Ledger, Unwritten, Word
 from dashboard.data.measured import Measured, measured
 from dashboard.data.official import Line, official
 from dashboard.data.reckoned import currencies, reckoned
+from dashboard.data.renamed import renamed
 from dashboard.data.rows import (
     Article,
     Counts,
@@ -74,5 +75,6 @@ __all__ = [
     "progress",
     "reading",
     "reckoned",
+    "renamed",
     "unread",
 ]

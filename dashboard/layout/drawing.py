@@ -32,7 +32,9 @@ def drawing(
     return html.Figure(
         [
             html.P(unit, className="unit") if unit else None,
-            html.Div(html.Div(graph, **labelled), className="scroll", **SCROLL),
+            html.Div(
+                html.Div(graph, style=_size(chart, narrow), **labelled), className="scroll late", **SCROLL
+            ),
             html.Figcaption(
                 [legend(chart), html.P(["Sources: ", chart.source, ". ", foot], className="sources")]
             ),

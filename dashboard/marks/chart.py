@@ -79,10 +79,8 @@ def chart(
     panels = _panels(shown, observations, sides, labels)
     leveled = bool(panels) and panels[0].kind == "level"
     panels[leveled:leveled] = [found for one in beside if (found := _compared(one, sides, labels))]
-    layer = shown.layer
-    unit = unit_words(layer.unit, labels, panels[0].scale) if leveled else ""
-    name = subject(series, labels, layer.commodity, layer.mode, layer.route)
-    heading = title(name, shown.drawn or every, unit)
+    unit = unit_words(shown.layer.unit, labels, panels[0].scale) if leveled else ""
+    heading = title(_named(series, shown, labels), shown.drawn or every, unit)
     silent = _silent(shown.drawn, start, end) if leveled else []
     panels = [_silence(panel, silent) for panel in panels]
     panels = beyond.joined(panels, made, official, (start, end), labels)
@@ -92,7 +90,7 @@ def chart(
     return Chart(
         title=heading,
         subtitle=_beneath(view, shown, every, texts, beside, labels) + _none(silent) + beyond.beneath(made),
-        source="; ".join([sources(every), *(f"official: {beyond.named(one, labels)}" for one in official)]),
+        source=sources(every) + beyond.credit(official, labels),
         alternative=alternative(heading, _newest_first(every), labels),
         start=start,
         end=end,
@@ -116,13 +114,17 @@ def _beneath(
     return f"{told} · compared with {names}" if names else told
 
 
+def _named(series: Series, shown: Showing, labels: Labels) -> str:
+    layer = shown.layer
+    return subject(series, labels, layer.commodity, layer.mode, layer.route)
+
+
 def _compared(one: Beside, sides: dict[str, int], labels: Labels) -> Panel | None:
     found = spots([said for said in one.shown.drawn if said.measure == "level"], one.observations)
     if not found:
         return None
     fit = _fit("level", found)
-    name = subject(one.series, labels, one.shown.layer.commodity, one.shown.layer.mode, one.shown.layer.route)
-    label = f"{name}, {unit_words(one.shown.layer.unit, labels, fit)}"
+    label = f"{_named(one.series, one.shown, labels)}, {unit_words(one.shown.layer.unit, labels, fit)}"
     drawing = levels.draw(found, sides, fit, labels)
     return frame("compared", label, fit, _ends("level", found), drawing)
 

@@ -86,10 +86,9 @@ def chart(
     panels = beyond.joined(panels, made, official, (start, end), labels)
     if rug := _rug(read, start, end):
         panels.append(rug)
-    texts = len({one.article_id for one in every})
     return Chart(
         title=heading,
-        subtitle=_beneath(view, shown, every, texts, beside, labels) + _none(silent) + beyond.beneath(made),
+        subtitle=_beneath(view, shown, every, beside, labels) + _none(silent) + beyond.beneath(made),
         source=sources(every) + beyond.credit(official, labels),
         alternative=alternative(heading, _newest_first(every), labels),
         start=start,
@@ -104,10 +103,10 @@ def _beneath(
     view: View,
     shown: Showing,
     every: Sequence[Statement],
-    texts: int,
     beside: Sequence[Beside],
     labels: Labels,
 ) -> str:
+    texts = len({one.article_id for one in every})
     total = shown.of_layer + sum(one.shown.of_layer for one in beside)
     told = subtitle(view, labels, len(every), total, texts)
     names = ", ".join(one.series.title for one in beside)

@@ -10,7 +10,23 @@ from etl.mark.sentence import Marks
 from etl.words.lexicon import Hit
 
 _ARTICLES = frozenset(
-    ("the", "its", "neighboring", "neighbouring", "whole", "entire", "both", "republic", "all", "other")
+    (
+        "the",
+        "its",
+        "neighboring",
+        "neighbouring",
+        "whole",
+        "entire",
+        "both",
+        "republic",
+        "all",
+        "other",
+        "former",
+        "fellow",
+        "most",
+        "many",
+        "some",
+    )
 )
 
 
@@ -107,6 +123,14 @@ _PERSONAL = frozenset(
         "railway",
         "delegation",
         "capital",
+        "secretary",
+        "commissioner",
+        "governor",
+        "spokesman",
+        "spokeswoman",
+        "consul",
+        "chamber",
+        "daily",
     )
 )
 
@@ -158,8 +182,8 @@ def places(marks: Marks) -> list[Place]:
 
 
 def _dateline(marks: Marks, hit: Hit) -> bool:
-    """ "BAKU, Azerbaijan, November 14." or "MOSCOW, Oct 5 (TASS) -": where the report was filed."""
-    if marks.sentence.start > 200 or hit.start > 4:
+    """ "BAKU, Azerbaijan, November 14.": where the report was filed, in a sentence that says no more."""
+    if marks.sentence.start > 200 or hit.start > 4 or marks.of("indicator"):
         return False
     head = marks.line[: min(len(marks.line), 16)]
     cut = next((i for i, t in enumerate(head) if t.norm in ("-", "/", ")", ".")), None)
@@ -221,7 +245,11 @@ def _place(marks: Marks, group: Sequence[Hit]) -> Place:
 
 def _flows_at(marks: Marks, at: int) -> bool:
     """Whether an indicator begins right there: "Russian energy exports", "Turkey's trade"."""
-    return any(h.start <= at + 1 and h.end > at for h in marks.of("indicator"))
+    offices = [(h.start, h.end) for h in marks.of("void") if h.end - h.start > 1]
+    return any(
+        h.start <= at + 1 and h.end > at and not any(s <= h.start and h.end <= e for s, e in offices)
+        for h in marks.of("indicator")
+    )
 
 
 def _after_is_noun(marks: Marks, end: int) -> bool:

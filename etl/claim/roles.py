@@ -122,6 +122,8 @@ def _multiple(seen: _Seen) -> Role:
 
 def _rate(seen: _Seen) -> Role:
     """A duty or quota in percent is a level, unless it moved by so much."""
+    if seen.figure.kind == "fraction" and seen.figure.sign < 0:
+        return Role(Measure.CHANGE_RATE, Direction.DOWN, rule="signed_percent")
     if seen.after is not None and seen.following[:1] != ["of"]:
         return seen.moved(Measure.CHANGE_RATE, "percent_moved", seen.after)
     if seen.before is not None and seen.previous == "by":

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from etl.claim.bases import is_base
 from etl.claim.clauses import Clauses
 from etl.claim.context import Memory
-from etl.claim.counts import counted, in_money
+from etl.claim.counts import counted, in_money, labelled
 from etl.claim.places import Place, places
 from etl.claim.subjects import Subject, subjects
-from etl.claim.times import is_base
 from etl.mark.clock import Clock
 from etl.mark.sentence import Marks
 from etl.mark.stretch import Stretch
@@ -44,6 +44,11 @@ def scene(marks: Marks, memory: Memory) -> Scene:
     fiscal = next((fiscal_years()[c] for c in codes if c in fiscal_years()), None)
     named = subjects(marks)
     more = list(counted(marks, clauses, named))
+    people = next((f.unit for f in (*marks.figures, *more) if f.unit in ("persons", "students")), "")
+    if people:
+        more += labelled(replace(marks, figures=[*marks.figures, *more]), people)
+    elif memory.fresh and all(s.weak or not s.scope for s in named):
+        more += labelled(marks, memory.counted)
     if memory.fresh and memory.currency:
         more += in_money(marks, clauses, named, memory.currency)
     if more:

@@ -26,11 +26,13 @@ _AFTER_BARE = frozenset(
     """
     in , . a and last ; the from year during for ) ( this respectively fewer more less lower higher deficit
     surplus by until up down compared against versus vs than which with while but on over since or
+    today now currently delivered recorded shipped exported imported sold reported seen registered posted
+    bought carried handled
     """.split()
 )
 
 # Kinds whose unit is left out where it is compared with, and kinds whose unit closes a list.
-_INHERITED = frozenset("money mass volume container persons count".split())
+_INHERITED = frozenset("money mass volume container persons count time vehicle".split())
 _CLOSING = frozenset("mass money volume".split())
 
 # What may follow a change whose percent is said elsewhere.
@@ -113,7 +115,10 @@ def inherited(ground: Ground, number: Number, made: Sequence[Figure]) -> Figure 
         made: the figures before the number, in order.
     """
     dated = ground.norm(number.start - 1) == ":" and number.start - 2 in ground.blocked
-    if not made or not number.start or (number.scale < 1000 and number.value < 1000 and not dated):
+    if not made or not number.start:
+        return None
+    little = made[-1].value < 1000 and ground.norm(number.start - 1) in ("from", "against", "vs", "versus")
+    if number.scale < 1000 and number.value < 1000 and not (dated or (little and number.digits)):
         return None
     start = number.start
     while ground.norm(start - 1) in _SOFTENING:

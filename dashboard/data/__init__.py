@@ -4,7 +4,7 @@ from dashboard.data.changes import Changes, changes, unread
 from dashboard.data.collection import Collection, NoData, NotBuilt
 from dashboard.data.doubt import Doubt, Progress, doubtful, doubts, progress
 from dashboard.data.filter import Filter
-from dashboard.data.intake import Reading, foreign, reading
+from dashboard.data.intake import Reading, foreign, present, reading
 from dashboard.data.judged import Candidate, Check, candidates, checks, differing
 from dashboard.data.labels import Labels
 from dashboard.data.ledger import Correction, Ledger, Unwritten, Word
@@ -72,6 +72,7 @@ __all__ = [
     "foreign",
     "measured",
     "official",
+    "present",
     "progress",
     "reading",
     "reckoned",

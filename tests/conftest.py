@@ -1,4 +1,4 @@
-"""One browser for the whole run: playwright's plain interface runs once in a process."""
+"""One browser for every test of a process: Playwright starts once in each."""
 
 from __future__ import annotations
 

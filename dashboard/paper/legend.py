@@ -18,7 +18,7 @@ TALL = 11
 SWATCH = 22
 """Pixels of a swatch's width; its words begin seven later, the next entry eighteen after them."""
 
-LINES = ("side", "about", "digest", "more", "less")
+LINES = ("side", "about", "digest", "more", "less", "official")
 HEADS = {"arrow-up": "^", "arrow-down": "v", "arrow-flat": "D", "arrow-hollow": "^", "record": "*"}
 EDGES: dict[str, Any] = {
     "estimate": (0, (1.2, 1.6)),
@@ -26,6 +26,7 @@ EDGES: dict[str, Any] = {
     "range": "solid",
     "target": (0, (4, 2)),
     "potential": (0, (1.2, 1.6)),
+    "reckoned": (0, (4, 2)),
 }
 
 
@@ -76,7 +77,7 @@ def legend(page: Figure, keys: Sequence[Key], look: Theme, left: float, top: flo
 
 
 def _swatch(axes: Any, key: Key, look: Theme, left: float, middle: float) -> None:
-    ink = look.sides[key.side]
+    ink = {"official": look.ink, "reckoned": look.muted}.get(key.form, look.sides[key.side])
     if key.form in HEADS:
         edge = ink if key.form == "record" else look.muted
         inside = look.panel if key.form == "arrow-hollow" else edge
@@ -90,7 +91,7 @@ def _swatch(axes: Any, key: Key, look: Theme, left: float, middle: float) -> Non
 
 def _line(axes: Any, form: str, ink: str, left: float, middle: float) -> None:
     dash = EDGES["estimate"] if form == "about" else "solid"
-    wide = 0.7 if form == "digest" else 2.2
+    wide = {"digest": 0.7, "official": 1.0}.get(form, 2.2)
     axes.plot([left, left + SWATCH], [middle, middle], color=ink, linewidth=wide, linestyle=dash)
     if form in ("more", "less"):
         end = middle - TALL / 2 if form == "more" else middle + TALL / 2

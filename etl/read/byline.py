@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from etl.read.dateline import MONTHS, full_date
-from etl.words.line import Token, tokens
+from etl.read.dateline import MONTHS
+from etl.read.day import in_figures, in_words
+from etl.words.line import tokens
 
 SHORT = 60
 """Characters of a line that holds a date and little else."""
@@ -16,15 +17,16 @@ LONG = 160
 LINES = 12
 """Short lines that are looked at after the headline."""
 BESIDE = frozenset(
-    "published posted on date at by am pm utc gmt msk cet est edt baku moscow time local mon tue wed thu fri "
-    "sat sun monday tuesday wednesday thursday friday saturday sunday".split()
+    "published publication released issued release posted on date at by am pm utc gmt msk cet est edt baku "
+    "moscow time local mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday "
+    "sunday".split()
 )
 """Words that may stand beside the date."""
 
 
 def byline_day(tree: Any) -> date | None:
     """The one day that the short lines between headline and text show, None where none or several do."""
-    days = {day for line in _lines(tree) if (day := _day(line))}
+    days = {day for line in _lines(tree) if (day := line_day(line))}
     return days.pop() if len(days) == 1 else None
 
 
@@ -41,38 +43,9 @@ def _lines(tree: Any) -> Iterator[str]:
                 yield line
 
 
-def _day(line: str) -> date | None:
+def line_day(line: str) -> date | None:
     """The day in a line that says nothing else but the time and where it is read."""
     words = tokens(line)
-    day = _written(words) or _in_figures(line)
+    day = in_words(words) or in_figures(line)
     rest = [word.norm for word in words if word.text[0].isalpha() and word.norm not in MONTHS]
     return day if day and BESIDE.issuperset(rest) else None
-
-
-def _written(words: Sequence[Token]) -> date | None:
-    for at, word in enumerate(words):
-        if word.norm in MONTHS:
-            return full_date(words, at)
-    return None
-
-
-def _in_figures(line: str) -> date | None:
-    """14.11.2024, 2024-11-14, and 14/11/2024 where no other order of day and month is possible."""
-    for piece in line.replace(",", " ").split():
-        for sign in "./-":
-            parts = piece.strip("|()[]").split(sign)
-            if len(parts) != 3 or not all(part.isdecimal() and part.isascii() for part in parts):
-                continue
-            first, second, third = map(int, parts)
-            if len(parts[0]) == 4:
-                return _on(first, second, third)
-            if len(parts[2]) == 4 and (sign == "." or first > 12 or first == second):
-                return _on(third, second, first)
-    return None
-
-
-def _on(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -13,6 +13,8 @@ HEAD = 4096
 """Bytes of a page in which it declares its charset."""
 MOST_BROKEN = 0.002
 """Share of undecodable characters up to which a text counts as damaged, not as binary."""
+MOSTLY = 0.75
+"""Share of ASCII in a text in Latin script."""
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _STAND_FOR = {
     "iso8859-1": "cp1252",
@@ -43,6 +45,25 @@ def page_text(data: bytes, content_type: str, name: str) -> str:
     if text is None or not _is_text(text):
         raise BadSource(f"{name}: not text (binary, or damaged); give the page as it was saved")
     return storable(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def table_codec(head: bytes) -> str:
+    """The codec of a table whose first bytes are these; utf-8-sig where they are UTF-8.
+
+    What is nearly all ASCII besides is Western Windows: a few letters are too few to guess by.
+    """
+    for mark, codec in _BOMS:
+        if head.startswith(mark):
+            return codec
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+        return "utf-8-sig"
+    except UnicodeDecodeError:
+        pass
+    if sum(byte < 0x80 for byte in head) > MOSTLY * len(head):
+        return "cp1252"
+    guess = from_bytes(head).best()
+    return guess.encoding if guess else "cp1252"
 
 
 def _decoded(data: bytes, content_type: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -14,8 +15,9 @@ from etl.read.feed import is_json_feed, read_feed
 from etl.read.intake import BadSource, storable
 from etl.read.page import read_page
 from etl.read.pdf import read_pdf
-from etl.read.rows import from_json
+from etl.read.rows import from_json, from_jsonl
 from etl.read.seed import FENCE, opened, parse
+from etl.read.spreadsheet import from_csv, is_table
 
 
 class Form(StrEnum):
@@ -85,15 +87,19 @@ def form(data: bytes, name: str, content_type: str = "") -> Form:
     known = suffix_form(urlsplit(name).path if "://" in name else name)
     if declared or known:
         return declared or known or Form.TEXT
+    if head.startswith((b"[{", b"[\n", b"{\n", b"{\r")):
+        return Form.JSON
     if head.startswith(b"{"):
         return Form.ROWS
     if head.startswith(b"<?xml"):
         return Form.FEED
-    return Form.PAGE if b"<html" in head or b"<body" in head else Form.TEXT
+    if b"<html" in head or b"<body" in head:
+        return Form.PAGE
+    return Form.TABLE if is_table(data[:HEAD]) else Form.TEXT
 
 
 def read_document(raw: Raw) -> list[Draft | Link | BadSource]:
-    """The drafts in a document that is read whole; rows and tables are read as streams elsewhere.
+    """The drafts in a document, and the links where it names no words but addresses.
 
     Raises:
         BadSource: it can't be read at all.
@@ -109,6 +115,10 @@ def read_document(raw: Raw) -> list[Draft | Link | BadSource]:
         return read_feed(raw)
     if kind is Form.JSON:
         return _json(raw)
+    if kind is Form.ROWS:
+        return [*from_jsonl(io.BytesIO(raw.data), raw.name)]
+    if kind is Form.TABLE:
+        return [*from_csv(io.BytesIO(raw.data), raw.name)]
     return [read_text(raw)]
 
 
@@ -119,6 +129,8 @@ def _json(raw: Raw) -> list[Draft | Link | BadSource]:
         found = None
     if isinstance(found, dict) and is_json_feed(found):
         return read_feed(raw)
+    if found is None and b"}\n{" in raw.data.replace(b"\r\n", b"\n"):
+        return [*from_jsonl(io.BytesIO(raw.data), raw.name)]
     return [*from_json(raw.data, raw.name)]
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
-from email.utils import parsedate_to_datetime
+from datetime import date
 from typing import Any
 from urllib.parse import urljoin
 
 from etl.model.text import Basis
+from etl.read.day import written_day
 from etl.read.draft import Draft, Link, Raw, one_line
 from etl.read.intake import BadSource, storable
 
@@ -102,12 +101,8 @@ def _said_day(entry: Any) -> date | None:
     """The day as the feed writes it, in the publisher's own time zone; else the day in UTC."""
     name = "published" if entry.get("published") else "updated"
     written = str(entry.get(name, ""))
-    with contextlib.suppress(ValueError, TypeError):
-        return parsedate_to_datetime(written).date()
-    with contextlib.suppress(ValueError):
-        return datetime.fromisoformat(written).date()
     moment = entry.get(f"{name}_parsed")
-    return date(*moment[:3]) if moment else None
+    return written_day(written) or (date(*moment[:3]) if moment else None)
 
 
 def _json_items(raw: Raw) -> tuple[str, Iterator[dict[str, Any]]]:
@@ -133,15 +128,8 @@ def _json_item(item: Any, base: str, language: str) -> dict[str, Any]:
         "content": html or said.get("content_text", "") or said.get("summary", ""),
         "is_html": bool(html),
         "language": (said.get("language") or language).lower().split("-")[0],
-        "published": _iso_day(said.get("date_published", "")),
+        "published": written_day(said.get("date_published", "")),
     }
-
-
-def _iso_day(text: str) -> date | None:
-    try:
-        return datetime.fromisoformat(text.strip()).date()
-    except ValueError:
-        return None
 
 
 BLOCKS = frozenset("p div br li ul ol tr table h1 h2 h3 h4 h5 h6 blockquote section article pre hr".split())

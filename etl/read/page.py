@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from etl.model.text import Basis
-from etl.read.byline import byline_day
 from etl.read.charset import page_text
 from etl.read.draft import Draft, Raw, one_line
 from etl.read.intake import BadSource, storable
-
-DATES = {"original_date": True, "extensive_search": False}
-"""A date stands in the page's metadata, address or byline; what only looks like one is no date."""
+from etl.read.stamp import page_day
 
 
 def read_page(raw: Raw) -> Draft:
@@ -27,18 +23,16 @@ def read_page(raw: Raw) -> Draft:
     tree = load_html(page_text(raw.data, raw.content_type, raw.name))
     if tree is None:
         raise BadSource(f"{raw.name}: no HTML in it; give a page")
-    language, shown = _language(tree), byline_day(tree)
-    address = _address(tree, raw.url)
+    language, address = _language(tree), _address(tree, raw.url)
+    day = page_day(tree, raw.url or address)
     found: Any = bare_extraction(
         tree,
         url=raw.url or address or None,
         include_comments=False,
         with_metadata=True,
-        date_extraction_params=DATES,
     )
     if found is None or not (found.text or "").strip():
         raise BadSource(f"{raw.name}: no article in the page; open it and see whether it needs a script")
-    day = _possible(_day(found.date) or shown)
     return Draft(
         text=storable(found.text),
         place=raw.name,
@@ -93,15 +87,3 @@ def _is_page(address: str) -> bool:
 
 def _host(address: str) -> str:
     return (urlsplit(address).hostname or "").removeprefix("www.")
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat((text or "")[:10])
-    except ValueError:
-        return None
-
-
-def _possible(day: date | None) -> date | None:
-    """A day that has come (one is allowed for time zones)."""
-    return day if day and day <= date.today() + timedelta(days=1) else None

@@ -14,7 +14,8 @@ from typing import IO, Any
 from etl.read.document import Form, form, suffix_form
 from etl.read.draft import Draft, Link, Raw
 from etl.read.intake import BadSource
-from etl.read.rows import from_csv, from_jsonl
+from etl.read.rows import from_jsonl
+from etl.read.spreadsheet import from_csv
 
 MOST = 10_000_000
 """Bytes of one page or text, unpacked."""
@@ -103,12 +104,14 @@ def _rows(stream: IO[bytes], name: str, kind: Form) -> Iterator[Source]:
 
 
 def _input() -> Iterator[Source]:
-    """Standard input: rows of JSON as they come, anything else whole."""
-    stream = sys.stdin.buffer
-    head = stream.peek(HEAD)[:HEAD] if isinstance(stream, io.BufferedReader) else b""
+    """Standard input: rows as they come, anything else whole."""
+    given: Any = sys.stdin.buffer
+    stream = given if isinstance(given, io.BufferedReader) else io.BufferedReader(given)
+    head = stream.peek(HEAD)[:HEAD]
     name = "standard input"
-    if form(head, name) is Form.ROWS:
-        yield from _rows(stream, name, Form.ROWS)
+    kind = form(head, name)
+    if kind in (Form.ROWS, Form.TABLE):
+        yield from _rows(stream, name, kind)
         return
     data = stream.read(MOST_OF_PDF + 1)
     yield _limited(name, data)

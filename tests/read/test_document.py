@@ -17,7 +17,6 @@ from etl.read.document import Form, form, read_document
 from etl.read.draft import Draft, Link, Raw
 from etl.read.feed import plain
 from etl.read.intake import BadSource
-from etl.read.rows import from_csv, from_jsonl
 from tests.read.made import pdf
 from tests.take.serving import WORDS, story
 
@@ -245,59 +244,14 @@ def test_front_matter_and_bare_words() -> None:
         (b"<!DOCTYPE html>", "a.txt", "", Form.PAGE), (b"%PDF-1.4", "a.html", "", Form.PDF),
         (b'{"text": 1}', "standard input", "", Form.ROWS), (b"words", "http://x.org/feed", "", Form.TEXT),
         (b"<x>", "http://x.org/a", "application/rss+xml; charset=x", Form.FEED),
-        (b"a,b", "a.csv.gz", "", Form.TABLE),
+        (b"a,b", "a.csv.gz", "", Form.TABLE), (b"Headline,Full text\nA,b", "standard input", "", Form.TABLE),
+        (b"Text, they say, is cheap.", "standard input", "", Form.TEXT), (b'[{"text"', "-", "", Form.JSON),
+        (b'{\n "text"', "standard input", "", Form.JSON), (b"[link](x) words", "-", "", Form.TEXT),
         (b"\n<?xml version='1.0'?>\n<rss>", "http://x.org/a.html", "text/html", Form.FEED),
     ],
 )  # fmt: skip
 def test_bytes_say_first_what_they_are(data: bytes, name: str, kind: str, expected: Form) -> None:
     assert form(data, name, kind) is expected
-
-
-def test_rows_of_json_and_their_faults(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("etl.read.rows.LONGEST", 200)
-    lines = [
-        b'{"text": "a", "date": "2024-01-02"}',
-        b"{",
-        b"[]",
-        b'{"text": 3}',
-        b"",
-        b"\xff",
-        b'{"x": "' + b"y" * 900 + b'"}',
-        b'{"text": "z", "published": "soon"}',
-        b'{"body": "b", "source": "Wire", "link": " http://x.org/1 "}',
-    ]
-    found = list(from_jsonl(io.BytesIO(b"\n".join(lines)), "r"))
-    drafts = [item for item in found if isinstance(item, Draft)]
-    assert [(d.text, d.publisher, d.url, d.published) for d in drafts] == [
-        ("a", "", "", date(2024, 1, 2)), ("b", "Wire", "http://x.org/1", None),
-    ]  # fmt: skip
-    faults = [str(item) for item in found if isinstance(item, BadSource)]
-    assert [fault.partition(":")[0] for fault in faults] == [f"r, line {n}" for n in (2, 3, 4, 6, 7, 8)]
-
-
-@pytest.mark.parametrize("sign", [",", ";", "\t"])
-def test_a_table_and_its_faults(sign: str) -> None:
-    rows = [
-        ["Headline", "Text", "Date"],
-        ["A", '"one\ntwo"', "2024-01-02"],
-        ["B", "x"],
-        ["C", "", ""],
-        ["D", "y", ""],
-    ]
-    data = "\n".join(sign.join(row) for row in rows).encode("utf-8-sig")
-    found = list(from_csv(io.BytesIO(data), "t"))
-    assert [item.text for item in found if isinstance(item, Draft)] == ["one\ntwo", "y"]
-    assert [str(item).partition(":")[0] for item in found if isinstance(item, BadSource)] == [
-        "t, row 3",
-        "t, row 4",
-    ]
-
-
-def test_a_table_without_texts_or_in_no_charset_is_refused() -> None:
-    with pytest.raises(BadSource, match="no column of texts"):
-        list(from_csv(io.BytesIO(b"a,b\n1,2"), "t"))
-    (fault,) = from_csv(io.BytesIO(b"text\n\xff\xfe"), "t")
-    assert "not UTF-8" in str(fault)
 
 
 def test_real_html_of_others_is_no_worse_than_trafilatura_alone(tmp_path: Path) -> None:

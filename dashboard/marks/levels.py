@@ -24,6 +24,8 @@ EDGES = {
 HOLLOW = ("forecast", "target", "potential")
 OPEN_UP = ("more_than", "at_least")
 OPEN_DOWN = ("less_than", "up_to", "nearly")
+WHISKER = 0.05
+"""Length of an open end, in parts of the axis."""
 CAP = 2.4
 """Width in points of the line that closes a column."""
 
@@ -192,9 +194,9 @@ def _cap(
             Stroke(start, top, end, top, Paint(paint.side, about), CAP, Dash.DOTTED if about else Dash.SOLID)
         )
     if one.qualifier in OPEN_UP:
-        drawing.strokes.append(Stroke(center, top, center, top + 0.05 * tall, paint, 1.2))
+        drawing.strokes.append(Stroke(center, top, center, top + WHISKER * tall, paint, 1.2))
     if one.qualifier in OPEN_DOWN:
-        drawing.strokes.append(Stroke(center, top, center, top - 0.05 * tall, paint, 1.2))
+        drawing.strokes.append(Stroke(center, top, center, top - WHISKER * tall, paint, 1.2))
     if one.qualifier == "record":
         drawing.points.append(Point(center, top - 0.05 * tall, Symbol.STAR, paint))
     if modality == "target":
@@ -221,7 +223,7 @@ def _dots(drawing: Drawing, spot: Spot, sides: dict[str, int], labels: Labels) -
 
 
 def _label(drawing: Drawing, spot: Spot, fit: Scale, tall: float) -> None:
-    top = max(high(one) for one in spot.figures)
+    top = max(high(one) + (WHISKER * tall if one.qualifier in OPEN_UP else 0.0) for one in spot.figures)
     text = " / ".join(number(one, fit) for one in spot.figures)
     brief = "\n".join(number(one, fit, 2) for one in reversed(spot.figures))
     room = max(spot.days, 330) * 1.04

@@ -9,6 +9,7 @@ from etl.model.text import Basis
 from etl.read.charset import page_text
 from etl.read.draft import Draft, Raw, one_line
 from etl.read.intake import BadSource, storable
+from etl.read.seed import is_page
 from etl.read.stamp import page_day
 
 
@@ -61,7 +62,7 @@ def _address(tree: Any, fetched: str) -> str:
     links += tree.xpath("//meta[@property='og:url']/@content")
     for link in links:
         whole = _joined(fetched, str(link).strip())
-        if _is_page(whole) and (not fetched or _host(whole) == _host(fetched)):
+        if is_page(whole) and (not fetched or _host(whole) == _host(fetched)):
             return storable(whole)
     return fetched
 
@@ -71,18 +72,6 @@ def _joined(fetched: str, link: str) -> str:
         return urljoin(fetched, link) if fetched else link
     except ValueError:
         return ""
-
-
-def _is_page(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-        return (
-            parts.scheme in ("http", "https")
-            and bool(parts.hostname)
-            and (len(parts.path) > 1 or bool(parts.query))
-        )
-    except ValueError:
-        return False
 
 
 def _host(address: str) -> str:

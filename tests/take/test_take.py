@@ -159,6 +159,20 @@ def test_a_list_of_links_and_its_faults(tmp_path: Path, web: Site) -> None:
     assert found[2].reason.startswith(f"{tmp_path / 'l.txt'}, line 5: {web.url}/gone")
 
 
+def test_the_address_of_a_site_names_no_article(tmp_path: Path) -> None:
+    rows = [{"text": f"Exports rose to ${n} million.", "url": "https://www.x.org/"} for n in range(3)]
+    (tmp_path / "r.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    assert outcomes(taken(tmp_path, tmp_path / "r.jsonl")) == ["new"] * 3
+
+
+def test_what_holds_nothing_says_so(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "l.txt").write_text("# nothing yet\n")
+    found = taken(tmp_path, tmp_path / "in", lists=(tmp_path / "l.txt",))
+    assert outcomes(found) == ["refused", "refused"]
+    assert "no file in it" in found[0].reason and "no address in it" in found[1].reason
+
+
 def bad_folder(folder: Path) -> Path:
     bad = folder / "in"
     (bad / "deep" / ".git").mkdir(parents=True)

@@ -39,8 +39,8 @@ check: $(TO_TEST)  ## style, types, the laws of the house, the promises of the d
 	@$(BIN)/python -m etl run
 	@$(BIN)/python -m etl check
 
-evaluate: $(TO_TEST)  ## the claims against the labels
-	@$(BIN)/python -m etl.evaluate
+evaluate: $(TO_TEST)  ## the claims against the labels; the pages show what is written
+	@$(BIN)/python -m etl.evaluate --write data/measured.csv
 
 screenshots: $(TO_TEST) browser  ## docs/images/*.png, from the running dashboard
 	@$(BIN)/python docs/screenshots.py
@@ -56,6 +56,7 @@ $(TO_RUN): requirements.txt
 	@PYTHON="$(PYTHON)" bash tools/venv.sh
 	@echo "Installing the libraries, once ..."
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements.txt
+	@bash tools/plotly.sh
 	@rm -f .venv/installed-*; touch $@
 
 $(TO_TEST): $(TO_RUN) requirements-dev.txt

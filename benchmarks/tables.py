@@ -28,6 +28,7 @@ from etl.table import readings as kept
 from etl.table.assemble import assemble
 from etl.table.corrections import read_corrections
 from etl.table.frame import Frames
+from etl.table.rows import ADDED
 from etl.table.store import publish
 from etl.table.subject import observation_id, series_id
 from etl.words.labels import labels
@@ -52,7 +53,7 @@ def copies(frames: Frames, wanted: int) -> Frames:
     for name, columns in NAMED.items():
         parts = [frames[name].assign(**{c: frames[name][c] + f"-{n}" for c in columns}) for n in range(times)]
         whole[name] = pd.concat(parts, ignore_index=True)
-    return whole | {"reference": frames["reference"]}
+    return whole | {name: frames[name] for name in ADDED}
 
 
 def _moved(claims: pd.DataFrame, number: int, places: list[str]) -> pd.DataFrame:
@@ -99,7 +100,7 @@ def main() -> int:
         if asked.stored:
             return _measured(asked.stored)
         build(asked.seeds, work, os.cpu_count() or 1)
-        frames = copies(kept.load(work).frames | {"reference": kept.load(work).reference}, asked.claims)
+        frames = copies(_stored(work), asked.claims)
         names = dict.fromkeys(frames["articles"]["article_id"], "")
         kept.save(work, kept.Readings(names, frames))
         del frames
@@ -112,6 +113,11 @@ def main() -> int:
         return os.spawnv(os.P_WAIT, sys.executable, command)
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _stored(work: Path) -> Frames:
+    last = kept.load(work)
+    return last.frames | last.official
 
 
 def _measured(data: Path) -> int:

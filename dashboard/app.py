@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -9,8 +13,10 @@ from dash import Dash
 from flask import Flask, Response, g, request
 from flask_compress import Compress
 
-from dashboard import callbacks, contract, download, embed, oembed
-from dashboard.data import Collection, NoData
+from dashboard import callbacks, contract, download, embed, feed, oembed, review
+from dashboard.bundle import library_hash
+from dashboard.data import Collection, Ledger, NoData
+from dashboard.gate import Gate
 from dashboard.layout.shell import GRIDS, Page, index, missing, shell
 from dashboard.pages import Visit, page, read
 from dashboard.settings import Settings
@@ -23,7 +29,8 @@ LARGEST = 1_000_000
 """Bytes that a reader may send: a pasted text and what goes with it."""
 
 FIXED = ("/_dash-component-suites/", "/plotly-")
-OPEN = ("/charts/", "/claims.", "/data/", "/healthz", "/oembed", "/openapi.json")
+ASSETS = "/assets/"
+OPEN = ("/changes.atom", "/charts/", "/claims.", "/data/", "/healthz", "/oembed", "/openapi.json")
 """Addresses that any site's scripts may read; they answer GET only and know no reader."""
 
 
@@ -33,6 +40,8 @@ class Pages(Dash):
     def __init__(self, settings: Settings, **options: Any) -> None:
         self.settings = settings
         self.collection = Collection(settings.data)
+        self.ledger = Ledger(settings.data, settings.seeds)
+        self.gate = Gate(settings)
         super().__init__(__name__, **options)
 
     def interpolate_index(self, *_: Any, **parts: Any) -> str:
@@ -44,13 +53,30 @@ class Pages(Dash):
         picture = oembed.card(found.image)
         template = index(found.title, found.description, self.origin + request.path, picture, view.theme)
         told = oembed.tags(self.origin, request.path, query, picture)
+        told += review.tags() if self.gate.opens() else ""
         template = template.replace("</head>", told + "</head>")
         for name in ("metas", "css", "app_entry", "config", "scripts", "renderer"):
             part = str(parts.get(name, ""))
-            if name == "scripts" and request.path not in GRIDS:
-                part = "".join(tag for tag in _tags(part) if "dash_ag_grid" not in tag)
+            if name == "scripts":
+                unused = ("dash_table",) if request.path in GRIDS else ("dash_table", "dash_ag_grid")
+                part = "".join(tag for tag in _tags(part) if not any(word in tag for word in unused))
             template = template.replace(f"{{%{name}%}}", part)
         return template
+
+    def _config(self) -> dict[str, Any]:
+        """What the renderer is told: the chart library stands under its own hash."""
+        library = {"serve_locally": False, "plotlyjs_url": f"/plotly-{library_hash()}.js"}
+        return super()._config() | library  # type: ignore[no-untyped-call, no-any-return]
+
+    def _collect_and_register_resources(self, resources: list[dict[str, Any]], *how: Any) -> Any:
+        """Names each asset by its content, not by its time, so that it may be kept for a year."""
+        named = [
+            one | {"ts": _content(Path(self.config.assets_folder) / one["asset_path"].lstrip("/"))}
+            if "asset_path" in one
+            else one
+            for one in resources
+        ]
+        return super()._collect_and_register_resources(named, *how)  # type: ignore[no-untyped-call]
 
     @property
     def origin(self) -> str:
@@ -65,7 +91,28 @@ class Pages(Dash):
             version = self.collection.version(view.version)
         except NoData as reason:
             return missing(str(reason), 404 if view.version else 503)
-        return page(path, Visit(version, view, self.origin, self.settings.public_url, screen))
+        public = self.settings.public_url
+        visit = Visit(version, view, self.collection, self.origin, public, screen, query)
+        return page(path, self._opened(visit))
+
+    def reviewing(self) -> Ledger | None:
+        """Where the words of who asks now go; None for a reader."""
+        return self.ledger if self.gate.opens() else None
+
+    def _opened(self, visit: Visit) -> Visit:
+        """The visit with what a reviewer has besides; a frozen version is only read."""
+        ledger = None if visit.view.version else self.reviewing()
+        return replace(visit, ledger=ledger, name=self.gate.name(), door=bool(self.settings.review_token))
+
+
+def _content(file: Path) -> str:
+    """The first signs of the hash of a file's bytes."""
+    return _hash(file, file.stat().st_mtime_ns)
+
+
+@lru_cache
+def _hash(file: Path, _: int) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:16]
 
 
 def _tags(scripts: str) -> list[str]:
@@ -87,12 +134,14 @@ def create_app(settings: Settings | None = None) -> Pages:
         assets_ignore=r"embed\..*",
     )
     app.layout = shell()
-    callbacks.register(app, app.collection, app.render)
-    read.register(app, app.collection)
+    callbacks.register(app, app.collection, app.render, app.reviewing)
+    read.register(app, app.collection, app.reviewing)
     download.register(server, app.collection, settings)
     embed.register(server, app.collection, settings)
     oembed.register(server, app.collection, settings)
+    feed.register(server, app.collection, settings)
     contract.register(server)
+    review.register(server, app.collection, app.gate, app.ledger)
     guard(server, app, settings)
     server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     server.config["COMPRESS_CACHE_BACKEND"] = Kept
@@ -133,7 +182,7 @@ def _asset(asked: Any) -> str:
     return str(asked.full_path) if fixed else ""
 
 
-def guard(server: Flask, app: Dash, settings: Settings) -> None:
+def guard(server: Flask, app: Pages, settings: Settings) -> None:
     """Adds the headers to all answers of `server`."""
 
     @server.after_request
@@ -143,9 +192,12 @@ def guard(server: Flask, app: Dash, settings: Settings) -> None:
         if response.mimetype == "text/html":
             response.headers.setdefault("Content-Security-Policy", policy(app, settings))
             response.status_code = g.pop("status", response.status_code)
+            if app.gate.exists:
+                response.headers["Cache-Control"] = "private, no-store"
         if request.path.startswith(OPEN):
             response.headers["Access-Control-Allow-Origin"] = "*"
-        if request.path.startswith(FIXED) and response.status_code == 200:
+        named = request.path.startswith(FIXED) or (request.path.startswith(ASSETS) and request.args.get("m"))
+        if named and response.status_code == 200:
             response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
         return response
 

@@ -9,9 +9,9 @@ from urllib.parse import parse_qsl
 from dash import ClientsideFunction, Dash, Input, Output, Patch, State, no_update
 
 from dashboard import cite
-from dashboard.data import ORDERED, Collection, Statement, checks
+from dashboard.data import ORDERED, Collection, Ledger, Statement, Version, checks, doubts
 from dashboard.figures import figure, outline
-from dashboard.layout import evidence, grid
+from dashboard.layout import evidence, grid, review
 from dashboard.layout.shell import Page
 from dashboard.marks import Scene, scene
 from dashboard.theme import theme
@@ -21,11 +21,14 @@ Screen = dict[str, Any]
 Render = Callable[[str, str, Screen], Page]
 """(path, query with its question mark, screen) -> the page there."""
 
+Reviewing = Callable[[], Ledger | None]
+"""Where the words of who asks now go; None for a reader."""
 
-def register(app: Dash, collection: Collection, render: Render) -> None:
+
+def register(app: Dash, collection: Collection, render: Render, reviewing: Reviewing) -> None:
     """Binds the callbacks to an app; `render` makes the page of an address."""
     _register_browser(app)
-    _register_evidence(app, collection)
+    _register_evidence(app, collection, reviewing)
     _register_grid(app, collection)
 
     @app.callback(
@@ -42,7 +45,7 @@ def register(app: Dash, collection: Collection, render: Render) -> None:
         return page.body, {"title": page.title, "chosen": page.chosen, "path": path}
 
 
-def _register_evidence(app: Dash, collection: Collection) -> None:
+def _register_evidence(app: Dash, collection: Collection, reviewing: Reviewing) -> None:
     @app.callback(
         Output("evidence", "children"),
         Input("selected", "data"),
@@ -51,8 +54,13 @@ def _register_evidence(app: Dash, collection: Collection) -> None:
         prevent_initial_call=True,
     )
     def told(claim_id: str | None, path: str | None, search: str | None) -> Any:
-        found = _scene(collection, path or "", search or "", claim_id or "")
-        return _panel(collection, found, claim_id) if found and claim_id else no_update
+        if not claim_id:
+            return no_update
+        ledger = reviewing()
+        if ledger and path == "/review":
+            return _queued(collection.version(), ledger, claim_id)
+        found = _scene(collection, path or "", search or "", claim_id)
+        return _panel(collection, found, claim_id, ledger) if found else no_update
 
     @app.callback(
         Output("graph", "figure"),
@@ -139,7 +147,7 @@ def _scene(collection: Collection, path: str, search: str, claim_id: str) -> Sce
     return scene(collection.version(view.version), view)
 
 
-def _panel(collection: Collection, found: Scene, claim_id: str) -> list[Any]:
+def _panel(collection: Collection, found: Scene, claim_id: str, ledger: Ledger | None) -> list[Any]:
     version = found.version
     drawn = (said for said in found.statements if said.claim_id == claim_id)
     one = next(drawn, None) or version.statement(claim_id)
@@ -153,7 +161,25 @@ def _panel(collection: Collection, found: Scene, claim_id: str) -> list[Any]:
     shown = any(said.claim_id == claim_id for said in found.statements)
     line = cite.statement(one, version.labels)
     told += evidence.checks(checks(version, claim_id), version.labels)
-    return [*told, *evidence.citation(line), *evidence.drawn(shown, found.shown.extra)]
+    judged = _judged(version, ledger, one) if ledger and not found.view.version else []
+    return [*told, *judged, *evidence.citation(line), *evidence.drawn(shown, found.shown.extra)]
+
+
+def _queued(version: Version, ledger: Ledger, claim_id: str) -> list[Any]:
+    """The evidence of a statement in the queue, and the buttons under it."""
+    one = version.statement(claim_id)
+    article = version.article(one.article_id) if one else None
+    if one is None or article is None:
+        return evidence.empty()
+    rows = version.rows("SELECT claim_id FROM claims WHERE observation_id = ?", [one.observation_id or "-"])
+    beside = [other for other in version.named([row[0] for row in rows]) if other.claim_id != claim_id]
+    told = evidence.panel(one, article, version.evidence([claim_id]), beside, version.labels)
+    told += evidence.checks(checks(version, claim_id), version.labels)
+    return [*told[:1], *_judged(version, ledger, one), *told[1:]]
+
+
+def _judged(version: Version, ledger: Ledger, one: Statement) -> list[Any]:
+    return [review.judged(one, ledger.words(version, one), doubts(version, one.claim_id))]
 
 
 def _same(one: Statement, other: Statement) -> bool:

@@ -49,6 +49,7 @@ TOLD = {
     "to": "periods that overlap the days up to this one",
     "until": "published on or before this day",
     "v": "a data version: a frozen address",
+    "since": "an older version that is kept, or a day",
     "bom": "1 begins CSV with a byte-order mark, for Excel's button",
     "rows": "a row a statement, or a row a distinct figure",
     "width": "CSS pixels of the picture",
@@ -135,6 +136,7 @@ def _rest() -> Json:
     some: Json = {"type": "object"}
     health: Json = {"type": "object", "required": ["status", "version"]}
     return {
+        "/changes.atom": _get("What changed, as a feed", _query("since"), "application/atom+xml"),
         "/data/datapackage.json": _get("What the tables hold", [], "application/json", some),
         "/healthz": _get("Alive, and which data version", [], "application/json", health),
         "/openapi.json": _get("This document", [], "application/json", some),

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+SHORTEST = 16
+"""Signs of a word that nobody guesses."""
+
 
 class BadSetting(ValueError):
     """An environment variable that cannot be used; its text is one sentence for the operator."""
@@ -24,6 +28,9 @@ class Settings:
             empty where unknown, then addresses carry the request's own host.
         embed_ancestors: who may frame `/embed/…`, as CSP frame-ancestors says it.
         page_ancestors: who may frame the other pages.
+        seeds: the folder of articles that a review builds from.
+        review: whether whoever sits at this machine may review.
+        review_token: the word with which others may, empty for nobody.
     """
 
     data: Path = Path("data")
@@ -32,10 +39,25 @@ class Settings:
     public_url: str = ""
     embed_ancestors: str = "*"
     page_ancestors: str = "'none'"
+    seeds: Path = Path("seeds")
+    review: bool = False
+    review_token: str = ""
+
+    def __post_init__(self) -> None:
+        if self.review and self.host not in LOOPBACK:
+            raise BadSetting(
+                f"REVIEW=1 is for this machine alone, but HOST is {self.host}: set REVIEW_TOKEN instead."
+            )
+        if self.review and self.public_url:
+            raise BadSetting(
+                "REVIEW=1 is for this machine alone, but PUBLIC_URL is set: set REVIEW_TOKEN instead."
+            )
+        if 0 < len(self.review_token) < SHORTEST:
+            raise BadSetting(f"REVIEW_TOKEN needs {SHORTEST} signs or more: openssl rand -hex 20 makes one.")
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
-        """Settings from DATA, HOST, PORT, PUBLIC_URL, EMBED_ANCESTORS and PAGE_ANCESTORS."""
+        """Settings from the environment; docs/operations.md names the variables."""
         env = os.environ if env is None else env
         usual = cls()
         return cls(
@@ -47,6 +69,9 @@ class Settings:
                 "EMBED_ANCESTORS", env.get("EMBED_ANCESTORS") or usual.embed_ancestors
             ),
             page_ancestors=_ancestors("PAGE_ANCESTORS", env.get("PAGE_ANCESTORS") or usual.page_ancestors),
+            seeds=Path(env.get("SEEDS") or usual.seeds),
+            review=_switch("REVIEW", env.get("REVIEW") or "0"),
+            review_token=(env.get("REVIEW_TOKEN") or "").strip(),
         )
 
 
@@ -54,6 +79,12 @@ def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
         raise BadSetting(f"PORT must be a number from 1 to 65535, not {text!r}.")
     return int(text)
+
+
+def _switch(name: str, text: str) -> bool:
+    if text not in ("0", "1"):
+        raise BadSetting(f"{name} must be 0 or 1, not {text!r}.")
+    return text == "1"
 
 
 def _public_url(text: str) -> str:

@@ -7,6 +7,7 @@ import typer
 from etl.commands.add import add
 from etl.commands.check import check
 from etl.commands.correct import correct
+from etl.commands.derive import derive
 from etl.commands.extract import explain, extract, quantities
 from etl.commands.reference import reference
 from etl.commands.release import release
@@ -20,6 +21,7 @@ COMMANDS = (
     quantities,
     explain,
     check,
+    derive,
     versions,
     diff,
     pin,

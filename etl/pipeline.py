@@ -82,6 +82,7 @@ def build(
         progress: wraps what is worked through (items, how many, what they are).
         tell: what a person should know while the build runs.
     """
+    from etl.table import refused
     from etl.table.lock import alone
 
     report = Report(folder)
@@ -91,13 +92,15 @@ def build(
     articles = _articles(folder, report)
     with alone(data, tell):
         _build(articles, data, workers, progress, report)
+        refused.keep(report.faults, folder, data)
     return report
 
 
 def _build(articles: Sequence[Article], data: Path, workers: int, progress: Progress, report: Report) -> None:
     from etl.table import readings as kept
     from etl.table.assemble import assemble
-    from etl.table.corrections import BadCorrections, read_corrections, unapplied
+    from etl.table.corrections import BadCorrections, read_corrections
+    from etl.table.desk import unapplied
     from etl.table.store import publish, stands
 
     last = kept.load(data)

@@ -32,7 +32,7 @@
 
   function lines() {
     const rows = document.querySelectorAll("tr[data-claim]");
-    return Array.from(rows.length ? rows : document.querySelectorAll(".margin [data-claim]"));
+    return Array.from(rows.length ? rows : document.querySelectorAll(".margin [data-claim], .queue [data-claim]"));
   }
 
   function mark(claim) {
@@ -81,7 +81,7 @@
   function step(by) {
     const ids = lines().map((line) => line.dataset.claim);
     const place = ids.indexOf(current);
-    const down = document.querySelector(".margin") ? by : -by;
+    const down = document.querySelector(".margin, .queue") ? by : -by;
     const next = ids[place < 0 && down > 0 ? 0 : place + down];
     if (next) { choose(next); }
   }

@@ -1,46 +1,78 @@
 """The built tables -> rows: the only door between the dashboard and `data/`."""
 
+from dashboard.data.changes import Changes, changes, unread
 from dashboard.data.collection import Collection, NoData, NotBuilt
+from dashboard.data.doubt import Doubt, Progress, doubtful, doubts, progress
 from dashboard.data.filter import Filter
-from dashboard.data.intake import Reading, reading
+from dashboard.data.intake import Reading, foreign, reading
 from dashboard.data.judged import Candidate, Check, candidates, checks, differing
 from dashboard.data.labels import Labels
+from dashboard.data.ledger import Correction, Ledger, Unwritten, Word
+from dashboard.data.measured import Measured, measured
+from dashboard.data.official import Line, official
+from dashboard.data.reckoned import currencies, reckoned
 from dashboard.data.rows import (
     Article,
     Counts,
     Difference,
+    Edition,
     Evidence,
     Figure,
     Leftover,
     Observation,
+    Refusal,
     Series,
     Statement,
 )
 from dashboard.data.version import ORDERED, TABLES, Version
+from etl.table.derived import Derived, Way
 
 __all__ = [
     "ORDERED",
     "TABLES",
     "Article",
     "Candidate",
+    "Changes",
     "Check",
     "Collection",
+    "Correction",
     "Counts",
+    "Derived",
     "Difference",
+    "Doubt",
+    "Edition",
     "Evidence",
     "Figure",
     "Filter",
     "Labels",
+    "Ledger",
     "Leftover",
+    "Line",
+    "Measured",
     "NoData",
     "NotBuilt",
     "Observation",
+    "Progress",
     "Reading",
+    "Refusal",
     "Series",
     "Statement",
+    "Unwritten",
     "Version",
+    "Way",
+    "Word",
     "candidates",
+    "changes",
     "checks",
+    "currencies",
     "differing",
+    "doubtful",
+    "doubts",
+    "foreign",
+    "measured",
+    "official",
+    "progress",
     "reading",
+    "reckoned",
+    "unread",
 ]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from dashboard.data.rows import Edition
 from dashboard.data.version import Version
 
 POINTER = "CURRENT"
 VERSIONS = "versions"
+MANIFEST = "manifest.json"
 PATIENCE = 1.0
 """Seconds for which a server trusts the pointer that it last read."""
 
@@ -53,15 +56,39 @@ class Collection:
 
     def last_with(self, claim_id: str) -> str:
         """The newest kept version that holds a claim; empty where none does."""
-        kept = sorted(
-            (path for path in (self.folder / VERSIONS).glob("*") if path.is_dir() and _plain(path.name)),
-            key=lambda path: path.stat().st_mtime,
-            reverse=True,
-        )
-        for path in kept[:LOOKED]:
-            if self.version(path.name).statement(claim_id):
-                return path.name
+        for edition in self.editions()[:LOOKED]:
+            if self.version(edition.name).statement(claim_id):
+                return edition.name
         return ""
+
+    def editions(self) -> list[Edition]:
+        """The versions that are kept, the newest first."""
+        found = []
+        for path in (self.folder / VERSIONS).glob(f"*/{MANIFEST}"):
+            if _plain(path.parent.name):
+                made = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+                found.append(Edition(path.parent.name, made))
+        return sorted(found, key=lambda one: (one.made, one.name), reverse=True)
+
+    def before(self, name: str, since: str = "") -> Edition | None:
+        """The version that an older one is compared from; None where there is none.
+
+        Args:
+            name: the version whose news is asked for.
+            since: an older version's name or how it begins, or a day: then the version that stood
+                when the day began, else the oldest kept. Empty for the one just before.
+        """
+        kept = self.editions()
+        place = next((place for place, one in enumerate(kept) if one.name == name), len(kept))
+        older = kept[place + 1 :]
+        day = _day(since)
+        if day is not None:
+            standing = [one for one in older if one.made.date() < day]
+            return next(iter(standing or older[-1:]), None)
+        if since:
+            fitting = [one for one in older if one.name.startswith(since)]
+            return fitting[0] if len(fitting) == 1 else None
+        return next(iter(older), None)
 
     def _newest(self) -> Version:
         now = time.monotonic()
@@ -90,6 +117,13 @@ class Collection:
         if not _plain(name) or not folder.is_dir():
             raise NoData(f"Data version {name[:80]!r} is not kept here.")
         return Version(name, folder)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _plain(name: str) -> bool:

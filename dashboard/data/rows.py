@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +186,26 @@ class Counts:
     publishers: int
     first: date | None
     last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A version that is kept, and when it was made."""
+
+    name: str
+    made: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Something that a build or a person did not let through, and why.
+
+    Args:
+        kind: `text` that could not be read, `correction` that could not be applied,
+            `statement` that a person rejected.
+    """
+
+    kind: str
+    name: str
+    reason: str
+    claim_id: str = ""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pandas as pd
 
 from dashboard.data.filter import Filter
 from dashboard.data.labels import Labels
@@ -181,17 +182,23 @@ class Version:
         return {name: Observation(name, status, figures(text)) for name, status, text in rows}
 
     def _remade(self, wanted: Filter) -> dict[str, Observation]:
-        condition, values = wanted.condition()
-        chosen = f"SELECT claim_id FROM {JOINED} WHERE {condition}"
-        claims = self._cursor().execute(f"SELECT * FROM claims WHERE claim_id IN ({chosen})", values).df()
-        articles = self._cursor().execute("SELECT * FROM articles").df()
-        made = observations(claims, articles)
+        made = observations(*self.claims(wanted))
         return {
             name: Observation(name, status, figures(text))
             for name, status, text in zip(
                 made["observation_id"], made["status"], made["figures"], strict=True
             )
         }
+
+    def claims(self, wanted: Filter) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The claims that the filter leaves, and all articles, as frames that `etl.table` takes."""
+        condition, values = wanted.condition()
+        chosen = f"SELECT * FROM claims WHERE claim_id IN (SELECT claim_id FROM {JOINED} WHERE {condition})"
+        return self._cursor().execute(chosen, values).df(), self.frame("articles")
+
+    def frame(self, table: str) -> pd.DataFrame:
+        """A whole table as a frame."""
+        return self._cursor().execute(f'SELECT * FROM "{table}"').df()
 
     def series(self, series_id: str) -> Series | None:
         """One series by its slug, None where there is none."""

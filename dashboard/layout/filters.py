@@ -95,9 +95,9 @@ def field(name: str, words: str, control: Any) -> html.Div:
     return html.Div([html.Label(words, htmlFor=f"f-{name}"), control], className="field")
 
 
-def choice(name: str, words: str, options: Choice, present: str) -> html.Div:
-    """A labelled list of codes, "any" first."""
-    listed: list[Any] = [html.Option("any", value="")]
+def choice(name: str, words: str, options: Choice, present: str, empty: str = "any") -> html.Div:
+    """A labelled list of codes, before them what asks for none of them, where there is such a thing."""
+    listed: list[Any] = [html.Option(empty, value="")] if empty else []
     for code, label in options:
         chosen: dict[str, Any] = {"selected": True} if code == present else {}
         listed.append(html.Option(label, value=code, **chosen))

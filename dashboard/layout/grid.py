@@ -31,8 +31,23 @@ COLUMNS = (
 """Field, head, width in pixels, whether it can be ordered by."""
 
 
-def grid() -> AgGrid:
-    """The grid without rows; `rows` fills it block by block."""
+SIGNS = {
+    "field": "claim",
+    "headerName": "Review",
+    "width": 124,
+    "sortable": False,
+    "pinned": "right",
+    "cellRenderer": "ReviewSigns",
+}
+"""The column of those who review."""
+
+
+def grid(reviewed: bool = False) -> AgGrid:
+    """The grid without rows; `rows` fills it block by block.
+
+    Args:
+        reviewed: whether who looks may accept, reject and fix.
+    """
     columns = [
         {"field": name, "headerName": head, "width": wide, "sortable": sortable, "resizable": True}
         | ({"cellRenderer": "StatementLink"} if name == "period" else {})
@@ -51,7 +66,7 @@ def grid() -> AgGrid:
     }
     return AgGrid(
         id="grid",
-        columnDefs=columns,
+        columnDefs=[*columns, *([SIGNS] if reviewed else [])],
         rowModelType="infinite",
         dashGridOptions=options,
         className="ag-theme-said",
@@ -78,4 +93,5 @@ def _row(one: Statement, labels: Labels) -> dict[str, str]:
         "source": said + (f"our digest of {source}" if one.is_digest else source),
         "status": STATUS.get(one.status, one.status),
         "href": f"{place}#c={one.claim_id}",
+        "claim": one.claim_id,
     }

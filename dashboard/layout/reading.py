@@ -8,10 +8,11 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard.data import Article, Evidence, Labels, Leftover, Statement
+from dashboard.layout.review import adding, signs
 from dashboard.quotes import Run, marked
 from dashboard.wording.names import what, who
 from dashboard.wording.numbers import figure
-from dashboard.wording.titles import MODALITIES, count, when
+from dashboard.wording.titles import MODALITIES, REVIEW, count, when
 
 TINTS = (("figure", "figure"), ("period", "period"), ("pair", "sides"), ("indicator", "about what"))
 
@@ -23,15 +24,17 @@ def reading(
     left: Sequence[Leftover],
     labels: Labels,
     linked: bool = True,
+    reviewed: bool = False,
 ) -> list[Any]:
     """The text beside its statements, and under it the leftovers.
 
     Args:
         found: in the order of the text.
         linked: whether the statements stand in the collection, so that a chart can be opened.
+        reviewed: whether who looks may accept, reject, fix and add.
     """
     text = _text(article, found, evidence, left)
-    margin = _margin(found, labels, linked)
+    margin = _margin(article, found, labels, linked, reviewed)
     kept = [part for part in (_leftovers(left, labels),) if part is not None]
     return [html.Div([html.Div([text, *kept]), margin], className="beside-text")]
 
@@ -77,14 +80,24 @@ def _runs(runs: Sequence[Run], seen: set[str]) -> list[Any]:
     return shown
 
 
-def _margin(found: Sequence[Statement], labels: Labels, linked: bool) -> html.Aside:
-    lines = [html.Li(_line(one, labels, linked), **_named(**{"data-claim": one.claim_id})) for one in found]
+def _margin(
+    article: Article, found: Sequence[Statement], labels: Labels, linked: bool, reviewed: bool
+) -> html.Aside:
+    lines = [
+        html.Li(
+            [*_line(one, labels, linked), *([signs(one, labels)] if reviewed else [])],
+            **_named(**{"data-claim": one.claim_id}),
+        )
+        for one in found
+    ]
     parts: list[Any] = [html.H2(count(len(found), "statement"))]
     if found:
         keys = [html.Li(html.Span(words, className=f"tint {tint}")) for tint, words in TINTS]
         parts += [html.Ul(keys, className="tints"), html.Ol(lines)]
     else:
         parts.append(html.P("Nothing in this text is a figure or a movement of trade.", className="muted"))
+    if reviewed:
+        parts.append(adding(article.article_id))
     return html.Aside(parts, className="margin", **_named(**{"aria-label": "Statements in this text"}))
 
 
@@ -92,7 +105,9 @@ def _line(one: Statement, labels: Labels, linked: bool) -> list[Any]:
     sure = MODALITIES.get(one.modality, one.modality) if one.modality != "actual" else ""
     period = when(one) if one.period_end else "no period said"
     said = f"said by {one.speaker}" if one.speaker else ""
-    told = " · ".join(part for part in (who(one, labels), what(one, labels), period, sure, said) if part)
+    checked = REVIEW.get(one.review, one.review) if one.review else ""
+    known = (who(one, labels), what(one, labels), period, sure, said, checked)
+    told = " · ".join(part for part in known if part)
     parts: list[Any] = [html.A(figure(one, labels), href=f"#c={one.claim_id}"), html.Br(), html.Span(told)]
     if linked and one.series_id:
         chart = dcc.Link("in its chart", href=f"/chart/{one.series_id}#c={one.claim_id}")

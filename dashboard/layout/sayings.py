@@ -8,18 +8,28 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard.data import Labels, Statement
+from dashboard.layout.review import signs
 from dashboard.wording.names import byline
 from dashboard.wording.numbers import figure
 from dashboard.wording.titles import MODALITIES, when
 
 
-def sayings(statements: Sequence[Statement], labels: Labels, address: str) -> html.Div:
-    """A card a statement; `address` draws them on a time axis all the same."""
+def sayings(
+    statements: Sequence[Statement], labels: Labels, address: str, reviewed: bool = False
+) -> html.Div:
+    """A card a statement; `address` draws them on a time axis all the same.
+
+    Args:
+        reviewed: whether who looks may accept, reject and fix.
+    """
     told: list[Any] = [
         "Too few periods were spoken of for a chart to mean something, so the statements stand as they are. ",
         dcc.Link("Draw them on a time axis", href=address),
     ]
-    cards = [_card(one, labels) for one in statements]
+    cards: list[Any] = [_card(one, labels) for one in statements]
+    if reviewed:
+        pairs = zip(cards, statements, strict=True)
+        cards = [html.Div([card, signs(one, labels)], className="card-reviewed") for card, one in pairs]
     body = [html.Div(cards, className="cards sayings"), html.P(told, className="muted small")]
     return html.Div(body, className="drawing plain")
 

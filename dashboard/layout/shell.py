@@ -16,9 +16,11 @@ PLACES = (
     ("Overview", "/"),
     ("Statements", "/statements"),
     ("Differences", "/differences"),
+    ("Changes", "/changes"),
     ("Read a text", "/read"),
     ("About", "/about"),
 )
+FEED = "/changes.atom"
 GRIDS = ("/statements",)
 """Pages that hold a grid."""
 
@@ -63,6 +65,7 @@ def index(title: str, description: str, address: str, image: str, theme: str) ->
 <meta property="og:description" content="{told}">
 <meta property="og:url" content="{markup.escape(address)}">
 {preview}
+<link rel="alternate" type="application/atom+xml" href="{FEED}" title="{NAME}: what changed">
 <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E\
 %3Cpath d='M2 14V9h5v5zm6 0V3h6v11z' fill='%230B5FA5'/%3E%3C/svg%3E">
 <style>{stylesheet()}</style>
@@ -122,6 +125,8 @@ def _foot() -> list[Any]:
                 html.A("Data", href="/data/datapackage.json"),
                 " · ",
                 html.A("All statements as CSV", href="/claims.csv"),
+                " · ",
+                html.A("What changed, as a feed", href=FEED),
                 " · ",
                 dcc.Link("Method and limits", href="/about"),
             ]

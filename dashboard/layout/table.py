@@ -9,6 +9,7 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard.data import Labels, Statement
+from dashboard.view import View
 from dashboard.wording.names import byline, what, who
 from dashboard.wording.numbers import figure
 from dashboard.wording.titles import MODALITIES, STATUS, when
@@ -17,15 +18,18 @@ SHORTENED = 160
 """Characters of a sentence in a table's cell; the whole stands in the evidence."""
 
 
-def table(statements: Sequence[Statement], labels: Labels, linked: bool = False) -> html.Table:
+def table(
+    statements: Sequence[Statement], labels: Labels, linked: bool = False, frozen: str = ""
+) -> html.Table:
     """One row a statement, the newest period first.
 
     Args:
         linked: True leads from each row to its chart (a page of many subjects); False selects
             the statement on this page.
+        frozen: the version in which linked statements stand, where it is not the present one.
     """
     heads = ["Period", "Figure", *(["About"] if linked else []), "Sentence", "Source"]
-    rows = [_row(one, labels, linked) for one in _newest_first(statements)]
+    rows = [_row(one, labels, linked, frozen) for one in _newest_first(statements)]
     return html.Table(
         [
             html.Caption("Every statement, one a row", className="unseen"),
@@ -40,16 +44,16 @@ def _newest_first(statements: Sequence[Statement]) -> list[Statement]:
     return sorted(statements, key=lambda one: (-(one.day or date.min).toordinal(), one.measure, one.claim_id))
 
 
-def _row(one: Statement, labels: Labels, linked: bool) -> html.Tr:
+def _row(one: Statement, labels: Labels, linked: bool, frozen: str) -> html.Tr:
     period = when(one) if one.period_end else "no period said"
     cells = [
-        _cell("Period", _link(one, period, linked), "period-cell"),
+        _cell("Period", _link(one, period, linked, frozen), "period-cell"),
         _cell("Figure", _figure(one, labels), "number"),
     ]
     if linked:
         subject = " · ".join(part for part in (who(one, labels), what(one, labels)) if part)
         cells.append(_cell("About", subject))
-    cells += [_cell("Sentence", _sentence(one), "words"), _cell("Source", _source(one), "source")]
+    cells += [_cell("Sentence", _sentence(one), "words"), _cell("Source", _source(one, frozen), "source")]
     known: dict[str, Any] = {"data-claim": one.claim_id, "data-status": one.status}
     return html.Tr(cells, **known)
 
@@ -59,11 +63,11 @@ def _cell(name: str, content: Any, kind: str = "") -> html.Td:
     return html.Td(content, className=kind or None, **labelled)
 
 
-def _link(one: Statement, text: str, linked: bool) -> Any:
+def _link(one: Statement, text: str, linked: bool, frozen: str) -> Any:
     if not linked:
         return html.A(text, href=f"#c={one.claim_id}")
     path = f"/chart/{one.series_id}" if one.series_id else f"/article/{one.article_id}"
-    return dcc.Link(text, href=f"{path}#c={one.claim_id}")
+    return dcc.Link(text, href=f"{View(version=frozen).address(path)}#c={one.claim_id}")
 
 
 def _sentence(one: Statement) -> Any:
@@ -81,9 +85,10 @@ def _figure(one: Statement, labels: Labels) -> list[Any]:
     return found
 
 
-def _source(one: Statement) -> list[Any]:
+def _source(one: Statement, frozen: str) -> list[Any]:
     """Who says so, and what the statements beside it make of it."""
     text = byline(one)
     said = f"{one.speaker}; {text}" if one.speaker else text
-    link = dcc.Link(said, href=f"/article/{one.article_id}#c={one.claim_id}")
+    address = View(version=frozen).address(f"/article/{one.article_id}")
+    link = dcc.Link(said, href=f"{address}#c={one.claim_id}")
     return [link, html.Span(STATUS.get(one.status, one.status), className=f"how status {one.status}")]

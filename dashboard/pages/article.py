@@ -34,7 +34,7 @@ def page(article_id: str, visit: Visit) -> Page:
     body: list[Any] = [
         html.H1(name),
         html.P(_about(article), className="subtitle"),
-        *reading(article, found, evidence, left, version.labels),
+        *reading(article, found, evidence, left, version.labels, reviewed=visit.ledger is not None),
     ]
     told = f"{name}: {count(len(found), 'statement')} marked in the text."
     return Page(title=name, body=body, description=told)

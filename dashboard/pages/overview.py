@@ -9,6 +9,7 @@ from dash import dcc, html
 from dashboard.data import Filter, Series, Version
 from dashboard.layout.shell import Page
 from dashboard.pages.cards import groups
+from dashboard.pages.changes import news
 from dashboard.pages.places import Place, fits, listing, places, words
 from dashboard.pages.visit import Visit
 from dashboard.pages.worked import newest, which, worked
@@ -38,6 +39,7 @@ def page(visit: Visit) -> Page:
             "Each figure opens the sentence that says it.",
             className="subtitle",
         ),
+        news(visit),
         _search(view),
         *_results(visit, charts),
         listing(found, chosen, view),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from dash import Dash, Input, Output, State, ctx, dcc, html, no_update
 
 from dashboard.data import Article, Collection, Evidence, Labels, Leftover, NoData, Statement
 from dashboard.layout.reading import in_order, reading
+from dashboard.layout.review import keeping
 from dashboard.layout.shell import Page
 from dashboard.pages.visit import Visit
 from dashboard.wording.titles import count
@@ -70,8 +71,8 @@ def page(visit: Visit) -> Page:
     return Page(title="Read a text", body=body, description=told, place="/read")
 
 
-def register(app: Dash, collection: Collection) -> None:
-    """Binds the button to the reader."""
+def register(app: Dash, collection: Collection, reviewing: Callable[[], object]) -> None:
+    """Binds the button to the reader; who is reviewing may keep what was read."""
 
     @app.callback(
         Output("reading", "children"),
@@ -93,7 +94,9 @@ def register(app: Dash, collection: Collection) -> None:
             labels = collection.version().labels
         except NoData:
             labels = Labels()
-        return result(asked, when, labels), asked, when
+        read = result(asked, when, labels)
+        kept = [keeping()] if len(read) > 1 and reviewing() else []
+        return [*read[:2], *kept, *read[2:]], asked, when
 
 
 def result(text: str, day: str, labels: Labels) -> list[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.layout.shell import Page, missing
-from dashboard.pages import about, article, chart, differences, overview, read, statements
+from dashboard.pages import about, article, changes, chart, differences, overview, queue, read, statements
 from dashboard.pages.visit import Visit
 
 
@@ -24,6 +24,8 @@ def page(path: str, visit: Visit) -> Page:
 PLAIN = {
     "statements": statements.page,
     "differences": differences.page,
+    "changes": changes.page,
     "read": read.page,
+    "review": queue.page,
     "about": about.page,
 }

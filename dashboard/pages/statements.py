@@ -43,7 +43,7 @@ def _list(visit: Visit, total: int) -> list[Any]:
         return [html.P(["No statement fits. ", way], className="nothing")]
     if visit.screen.get("narrow"):
         return _cards(visit, total)
-    found: list[Any] = [html.Div(grid(), className="grid")]
+    found: list[Any] = [html.Div(grid(visit.ledger is not None), className="grid")]
     if total > MOST:
         told = f"The grid scrolls through the first {MOST:,}; narrow the filters, or download them all."
         found.insert(0, html.P(told, className="muted"))

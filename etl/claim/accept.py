@@ -11,12 +11,13 @@ from hashlib import sha256
 from etl.claim.assemble import draft_figures
 from etl.claim.carried import remember
 from etl.claim.clauses import Clauses
-from etl.claim.context import LEAD, Memory, topic
+from etl.claim.context import Memory
 from etl.claim.draft import Draft, Reading
 from etl.claim.evidence import evidence
 from etl.claim.movements import draft_movements
 from etl.claim.roles import role
 from etl.claim.scene import scene
+from etl.claim.topic import LEAD, Topic, topic, wants_more, widened
 from etl.claim.voices import remember_voice
 from etl.mark.figure import Figure
 from etl.mark.numbers import is_year
@@ -32,6 +33,8 @@ _CHANGES = (Measure.CHANGE_RATE, Measure.CHANGE_ABSOLUTE)
 _NAMING = frozenset("no article law resolution - group g № chapter decree".split())
 """Words whose number is a name, not a count."""
 ID_LENGTH = 16
+FURTHER = 40
+"""So many sentences after the lead are asked whom an article is about that names one side of two."""
 
 
 def read_claims(article: Article, found: Sequence[Sentence]) -> Extraction:
@@ -47,14 +50,11 @@ def read_claims(article: Article, found: Sequence[Sentence]) -> Extraction:
     if article.language not in ("en", ""):
         return Extraction(article)
     marked: dict[int, Marks] = {}
-    head = [i for i, s in enumerate(found) if s.part is Part.TITLE] + [
-        i for i, s in enumerate(found) if s.part is Part.TEXT
-    ][:LEAD]
-    for i in head:
-        marked[i] = mark(found[i])
-    memory = Memory(article, topic(marked[i] for i in head))
-    readings: list[Reading] = []
     vocabulary = lexicon()
+    memory = Memory(article, _about(article, found, marked))
+    memory.alien = any(marks.of("alien") for marks in marked.values())
+    memory.firm = any(marks.of("earnings") for marks in marked.values())
+    readings: list[Reading] = []
     for i, sentence in enumerate(found):
         if i not in marked and not memory.fresh and not vocabulary.touches(sentence.words):
             memory.age += 1
@@ -67,6 +67,24 @@ def read_claims(article: Article, found: Sequence[Sentence]) -> Extraction:
         claims += named
         leftovers += _leftovers(reading, named)
     return Extraction(article, tuple(claims), tuple(leftovers))
+
+
+def _about(article: Article, found: Sequence[Sentence], marked: dict[int, Marks]) -> Topic:
+    """Whom the article is about; the sentences marked for it are kept in `marked`."""
+    head = [i for i, s in enumerate(found) if s.part is Part.TITLE] + [
+        i for i, s in enumerate(found) if s.part is Part.TEXT
+    ][:LEAD]
+    for i in head:
+        marked[i] = mark(found[i])
+    first = [marked[i] for i in head]
+    about = topic(first)
+    if not wants_more(about, first):
+        return about
+    later = range(head[-1] + 1, min(len(found), head[-1] + 1 + FURTHER))
+    for i in later:
+        if lexicon().touches(found[i].words):
+            marked[i] = mark(found[i])
+    return widened(about, first, [marked[i] for i in later if i in marked], article.url)
 
 
 def read_quantities(found: Iterable[Sentence]) -> Iterator[Located]:
@@ -197,7 +215,8 @@ def _signed(draft: Draft) -> tuple[Decimal | None, Decimal | None]:
     if figure is None:
         return None, None
     fell = measure in _CHANGES and draft.role.direction is Direction.DOWN
-    short = measure is Measure.LEVEL and draft.subject.code == "trade_balance" and draft.subject.sign < 0
+    balance = measure is Measure.LEVEL and draft.subject.code == "trade_balance"
+    short = balance and (draft.subject.sign < 0 or figure.sign < 0)
     if not (fell or short):
         return figure.value, figure.high
     return (-figure.value, None) if figure.high is None else (-figure.high, -figure.value)

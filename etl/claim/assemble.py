@@ -9,16 +9,18 @@ from etl.claim.clauses import HARD
 from etl.claim.compared import compared_before
 from etl.claim.cues import lead
 from etl.claim.draft import Draft, Reading
+from etl.claim.gaps import gapped
 from etl.claim.goods import goods
-from etl.claim.listing import goes_on, in_list, of_others, respective
+from etl.claim.listing import entered, goes_on, in_list, is_respective, of_others, remark, respective
 from etl.claim.nearest import implied, of_figure
-from etl.claim.parties import accounted, listed, parties
+from etl.claim.parties import parties
 from etl.claim.refusals import refused, sideless
 from etl.claim.roles import Role, role
 from etl.claim.scene import Scene
+from etl.claim.shares import accounted, listed
 from etl.claim.subjects import FREE_KINDS, STOCK, Subject
 from etl.claim.sureness import modality
-from etl.claim.times import when
+from etl.claim.times import When, when
 from etl.claim.voices import voice
 from etl.mark.figure import Figure
 from etl.mark.numbers import words
@@ -28,7 +30,9 @@ from etl.model.quantity import Measure
 from etl.model.text import Span
 from etl.words.lexicon import Hit
 
-_REMARK_FAR = 14
+_REMARK_FAR = 18
+_SOON = 45
+"""So many days ahead "by December" may still be said of what has come by now."""
 _SETTLED = frozenset(("trade_turnover", "exports", "imports", "agreements", "economic_cooperation"))
 
 COUNTED_STOCKS = frozenset(
@@ -71,7 +75,10 @@ def _date_lists(here: Scene, reading: Reading) -> None:
 def _before(here: Scene, reading: Reading, figure: Figure, subject: Subject | None) -> Draft | None:
     """The claim of the figure before, where this figure goes on with the same list or remarks on it."""
     last = reading.drafts[-1] if reading.drafts else None
-    if last is None or last.figure is None or subject is None or last.subject.hit is not subject.hit:
+    if last is None or last.figure is None:
+        return None
+    same = last.subject_span is not None if subject is None else last.subject.hit is subject.hit
+    if not same:
         return None
     goes = goes_on(here.marks, last.figure, figure) or _remarks(here, last.figure, figure)
     return last if goes else None
@@ -88,7 +95,12 @@ def _ranks(here: Scene, figure: Figure) -> bool:
         here.marks.norms(figure.start - 2, figure.start),
         here.marks.norms(figure.end, figure.end + 1),
     )
-    if {"among", "one"} & set(before) or (after and (after[0] in words().cardinals or after[0].isdecimal())):
+    many = before[-1:] and (before[-1] in words().cardinals or before[-1].isdecimal())
+    if (
+        many
+        or {"among", "one"} & set(before)
+        or (after and (after[0] in words().cardinals or after[0].isdecimal()))
+    ):
         return False  # "one of the largest", "the top five": no place of its own
     near = 3 if superlative else 5
     if any(figure.start <= h.start and h.start - figure.end <= near for h in here.marks.of("partner")):
@@ -117,7 +129,8 @@ def _assigned(here: Scene) -> list[tuple[Subject | None, float]]:
         if shared is None or not shared.scope:
             continue
         remarks = chosen[i][1] > LIMIT and _remarks(here, last, figure)
-        if remarks or goes_on(here.marks, last, figure) or _recalls(here, last, figure):
+        meant = _means_it(here, last, figure) or _recalls(here, last, figure)
+        if remarks or meant or goes_on(here.marks, last, figure):
             chosen[i] = (shared, 0.0)
     return chosen
 
@@ -126,11 +139,18 @@ def _recalls(here: Scene, last: Figure, figure: Figure) -> bool:
     """Whether a figure is what the one before is compared with: "427,869 visitors, against 6.7 million"."""
     if (figure.kind, figure.unit) != (last.kind, last.unit) or figure.start - last.end > _REMARK_FAR:
         return False
-    if any(last.end + 1 < s.start < figure.start for s in here.subjects):
+    if any(last.end + 1 < s.start < figure.start or s.start == figure.end for s in here.subjects):
         return False
     start = lead(here.marks, figure)
     said = here.marks.norms(start - 1, start)
     return said in (["against"], ["vs"], ["versus"], ["from"]) or compared_before(here.marks, figure)
+
+
+def _means_it(here: Scene, last: Figure, figure: Figure) -> bool:
+    """ "A capacity of 25,000 TEU; it is planned to bring it to 100,000": the last is meant."""
+    start = lead(here.marks, figure)
+    same = figure.kind == last.kind
+    return same and here.marks.norms(start - 2, start) in (["it", "to"], ["this", "to"], ["them", "to"])
 
 
 def _remarks(here: Scene, last: Figure, figure: Figure) -> bool:
@@ -151,9 +171,20 @@ def _subject_of(here: Scene, figure: Figure) -> tuple[Subject | None, float]:
         if partner is not None:
             return Subject(_as_indicator(partner)), 0.0
     found, cost = of_figure(here.marks, here.clauses, figure, here.subjects)
+    if found is None and (taker := _taken_part(here, figure)) is not None:
+        return taker, 0.0
     if found is None and (meant := implied(here.marks, here.clauses, figure)) is not None:
         return meant, 0.0
     return found, cost
+
+
+def _taken_part(here: Scene, figure: Figure) -> Subject | None:
+    """ "Chinese buyers took 62 percent of Mauritanian iron ore": the verb before a part of a whole."""
+    if figure.kind not in ("percent", "fraction") or here.marks.norms(figure.end, figure.end + 1) != ["of"]:
+        return None
+    start = lead(here.marks, figure)
+    verbs = [s for s in here.subjects if s.verb and s.weak and 0 <= start - s.end <= 1]
+    return verbs[-1] if verbs and verbs[-1].code in ("exports", "imports") else None
 
 
 def _as_indicator(partner: Hit) -> Hit:
@@ -175,6 +206,8 @@ def _figure_draft(
     if not unit:
         return None, Reason.OTHER_UNIT
     measured = role(here.marks, here.clauses, figure, subject)
+    if (moved := gapped(here, figure, subject)) is not None:
+        measured = moved
     plain = measured.measure is None or (
         before is not None and measured.measure is Measure.LEVEL and before.role.measure is not Measure.LEVEL
     )
@@ -185,9 +218,12 @@ def _figure_draft(
     if (reason := refused(here, figure, subject, measured, before is not None)) is not None:
         return None, reason
     made = _draft(here, figure, subject, carried, measured, unit)
-    if before is not None:
+    if before is not None and remark(here, before, figure):
+        made = replace(made, parties=before.parties)
+    elif before is not None and not is_respective(here, figure):
         made = replace(made, parties=in_list(here, before, figure.start, figure.end, made.parties))
-    if (reason := sideless(made)) is not None:
+    made = replace(made, parties=entered(here, figure, subject, made.parties))
+    if (reason := sideless(here, made)) is not None:
         return None, reason
     return made, None
 
@@ -200,8 +236,9 @@ def _draft(
     if measured.earlier:
         sure, cue = Modality.ACTUAL, None
     future = sure in (Modality.FORECAST, Modality.TARGET, Modality.POTENTIAL)
-    before = carried_period(here, subject, sure)
+    before = None if unit.endswith("/year") else carried_period(here, subject, sure)
     timed = when(marks, clauses, figure, at, measured, here.clock, future, before)
+    sure = _yet_to_come(here, timed, sure)
     if measured.measure is Measure.SHARE and subject.code in _SETTLED and _settled(here, at):
         subject = subject.meaning("settlement_share")
     if subject.code == "investment" and timed.stretch is not None and timed.stretch.stock:
@@ -230,6 +267,17 @@ def _draft(
         subject_span=carried,
         unit=unit,
     )
+
+
+def _yet_to_come(here: Scene, timed: When, sure: Modality) -> Modality:
+    """What is said of days after the publication is no fact: a target "by 2030", else a forecast."""
+    published, period = here.clock.published, timed.period
+    if sure is not Modality.ACTUAL or published is None or period is None or timed.stretch is None:
+        return sure
+    if timed.stretch.by and (period.end - published).days > _SOON:
+        return Modality.TARGET
+    later = period.start is not None and period.start > published
+    return Modality.FORECAST if later else sure
 
 
 def _settled(here: Scene, at: int) -> bool:

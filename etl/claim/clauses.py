@@ -8,8 +8,18 @@ from etl.mark.sentence import Marks
 from etl.words.lexicon import Hit
 
 HARD = 3.0
+ASIDE = 1.0
+"""The weight of a whole relative clause between commas, for what stands on either side of it."""
 _SIGNS = {";": 8.0, ":": 2.5, "(": 2.0, ")": 2.0, ",": 1.5, ".": 4.0, '"': 0.5, "|": 6.0, "•": 6.0}
-_VERBISH = ("reach", "movement")
+_RELATIVE = frozenset("which who where whose".split())
+_BEING = frozenset("was were is are reached totaled totalled hit".split())
+_GOING_ON = frozenset("to will would is are was were has have had from by".split())
+"""Words that take up the main clause after a relative one."""
+
+
+_DATING = frozenset("since after before".split())
+_RESULTING = frozenset("bringing taking lifting pushing leaving".split())
+"""Participles that tell what came of it: ", bringing its total since 2020 to 420 million"."""
 
 
 class Clauses:
@@ -24,21 +34,59 @@ class Clauses:
                 weights[at] = 2.5 if spaced else 0.0
             if token.norm == "," and _inside_number_list(marks, at):
                 weights[at] = 0.3
+            if token.norm in _RESULTING and at and marks.line[at - 1].norm == ",":
+                weights[at] += 2.0
+        dated = {s.start for s in marks.stretches}
         for hit in marks.of("clause"):
+            if marks.line[hit.start].norm in _DATING and {hit.start, hit.end} & dated:
+                continue  # "tripled since 2017 to 190"
             weights[hit.start] += HARD
         for at in _joints(marks):
             weights[at] += HARD
         self._sums = [0.0, *accumulate(weights)]
+        self._asides = _asides(marks)
 
     def between(self, left: int, right: int) -> float:
         """The weight of the boundaries among tokens left..right (half-open), whatever their order."""
         if left > right:
             left, right = right, left
-        return self._sums[right] - self._sums[left]
+        weight = self._sums[right] - self._sums[left]
+        for start, end in self._asides:
+            if left <= start and end <= right:
+                weight -= self._sums[end] - self._sums[start] - ASIDE
+        return weight
 
     def same(self, left: int, right: int) -> bool:
         """Whether two tokens stand in one clause."""
         return self.between(left, right) < HARD
+
+
+def _asides(marks: Marks) -> list[tuple[int, int]]:
+    """The relative clauses set between commas: "exports, which stood at 5 bcm in 2022, to …"."""
+    verbs = {h.start for h in marks.of("reach") if h.end - h.start > 1 or marks.line[h.start].norm in _BEING}
+    verbs |= {h.start for h in marks.of("movement") if h.entry.get("form") == "verb"}
+    found = _brackets(marks)
+    for hit in marks.of("clause"):
+        if marks.line[hit.start].norm not in _RELATIVE or marks.norms(hit.start - 1, hit.start) != [","]:
+            continue
+        commas = (at for at in range(hit.end + 1, len(marks.line) - 1) if marks.line[at].norm == ",")
+        closed = next((at for at in commas if at + 1 in verbs or marks.line[at + 1].norm in _GOING_ON), None)
+        if closed is not None and all(end <= hit.start or hit.end <= start for start, end in found):
+            found.append((hit.start - 1, closed + 1))
+    return found
+
+
+def _brackets(marks: Marks) -> list[tuple[int, int]]:
+    """The remarks in brackets: "6.3 Mt (Jun 5.9 Mt), +6.8%"."""
+    found: list[tuple[int, int]] = []
+    opened = -1
+    for at, token in enumerate(marks.line):
+        if token.norm == "(":
+            opened = at
+        elif token.norm == ")" and opened >= 0:
+            found.append((opened, at + 1))
+            opened = -1
+    return found
 
 
 def _inside_number_list(marks: Marks, at: int) -> bool:
@@ -51,7 +99,10 @@ def _inside_number_list(marks: Marks, at: int) -> bool:
 
 def _joints(marks: Marks) -> list[int]:
     """Where "and" or "or" begins a new statement: figures or movement before it, and a subject soon after."""
-    said = sorted([h.start for h in marks.of("movement", "reach")] + [f.start for f in marks.figures])
+    said = sorted(
+        [h.start for h in marks.of("movement", "reach")]
+        + [f.start for f in marks.figures if f.kind != "rank"]
+    )
     starts = sorted(h.start for h in marks.of("indicator", "other"))
     joints = []
     for at, token in enumerate(marks.line):

@@ -62,7 +62,7 @@ def listed_share(marks: Marks, figure: Figure) -> bool:
 def goes_beyond(marks: Marks, after: Hit) -> bool:
     """Whether a figure is how far something is above or below: "$5 million more than"."""
     if after.entry.get("form") == "after":
-        return True
+        return marks.line[after.start].norm != "under"
     if after.entry.get("form") != "adverb":
         return False
     word = marks.line[after.start].norm

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from etl.claim.clauses import HARD, Clauses
+from etl.claim.entries import labels
 from etl.claim.subjects import Subject
 from etl.mark.figure import Figure
 from etl.mark.numbers import Number, is_year
@@ -13,7 +14,10 @@ from etl.mark.sentence import Marks
 _PEOPLE = frozenset(
     ("tourist_arrivals", "tourist_departures", "passengers", "border_crossings", "students", "flights")
 )
-_UNITS = {"students": "students", "flights": "flights"}
+_THINGS = frozenset(("joint_ventures", "companies", "projects", "agreements", "schools", "bus_routes"))
+_UNITS = {"students": "students", "flights": "flights", "bus_routes": "routes"} | {
+    code: code for code in _THINGS - {"bus_routes"}
+}
 _LEADS = frozenset(
     """
     to at was were is are reached totaled totalled with from : of hit stood exceeded exceeding nearly
@@ -22,12 +26,13 @@ _LEADS = frozenset(
 )
 _ENDS = frozenset(
     """
-    in , . ; ) ( from for during by last this compared up down a and on versus against while which as
-    after year-on-year people per with -
+    to in , . ; ) ( from for during by last this compared up down a and on versus against while which as
+    after year-on-year people per with - (
     """.split()
 )
 SMALLEST = 100
 MILLION = 1_000_000
+HEADING = 6
 
 
 def counted(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Iterator[Figure]:
@@ -38,20 +43,69 @@ def counted(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Iterato
     """
     taken = {at for f in marks.figures for at in range(f.start, f.end)}
     timed = {at for s in marks.stretches for at in range(s.start, s.end)}
-    people = [s for s in found if s.scope and s.code in _PEOPLE and not s.verb]
+    people = [s for s in found if s.scope and s.code in _PEOPLE | _THINGS and not s.verb]
     for number in marks.numbers if people else ():
         if number.start in taken or number.start in timed or not _bare(marks, number):
             continue
         before = [s for s in people if s.end <= number.start]
         others = [s for s in found if before and before[-1].end <= s.start < number.start and not s.verb]
-        if not before or others or clauses.between(before[-1].end, number.start) >= HARD:
+        if not before or others or not _told(marks, clauses, before[-1], number):
             continue
         code = before[-1].code
         end, rate = _rate(marks, number.end)
-        if number.value < SMALLEST and not rate:
+        moved = _moves(marks, clauses, before[-1], number)
+        if (number.value < SMALLEST or code in _THINGS) and not rate and not moved:
             continue
         unit = _UNITS.get(code, "persons")
         yield Figure(number.value, unit + rate, unit, number.start, end)
+        if rate:
+            yield from _rates_before(marks, number, end, unit, rate)
+
+
+def _rates_before(marks: Marks, number: Number, end: int, unit: str, rate: str) -> Iterator[Figure]:
+    """ "From seven to 14 a week", "14 a week from seven": the rate that a rate is compared with."""
+    for other in marks.numbers:
+        led = marks.norms(other.start - 1, other.start) == ["from"]
+        joined = other.start == end + 1 or marks.norms(other.end, number.start) == ["to"]
+        if led and joined:
+            yield Figure(other.value, unit + rate, unit, other.start, other.end)
+
+
+def _told(marks: Marks, clauses: Clauses, subject: Subject, number: Number) -> bool:
+    """Whether a number is of a subject: in its clause, or after the colon of the line that it heads."""
+    if clauses.between(subject.end, number.start) < HARD:
+        return True
+    headed = subject.start <= HEADING and marks.norms(number.start - 1, number.start) == [":"]
+    return headed and ":" not in marks.norms(subject.end, number.start - 1)
+
+
+def labelled(marks: Marks, unit: str) -> Iterator[Figure]:
+    """The bare numbers of a list that places label: "Canadians formed the largest group, 1.17 million, …".
+
+    Args:
+        unit: what the text before counted.
+    """
+    taken = {at for f in marks.figures for at in range(f.start, f.end)}
+    taken |= {at for s in marks.stretches for at in range(s.start, s.end)}
+    for number in marks.numbers if unit else ():
+        free = number.start not in taken and number.value >= SMALLEST
+        if free and _is_label(marks, number) and not (number.digits and is_year(marks.line[number.start])):
+            yield Figure(number.value, unit, unit, number.start, number.end)
+
+
+def _is_label(marks: Marks, number: Number) -> bool:
+    """Whether a place labels a number that counts nothing beside it."""
+    after = marks.norms(number.end, number.end + 1)
+    place = next((h for h in reversed(marks.of("place")) if h.end <= number.start), None)
+    return place is not None and labels(marks, place, number.start) and (not after or after[0] in _ENDS)
+
+
+def _moves(marks: Marks, clauses: Clauses, subject: Subject, number: Number) -> bool:
+    """ "The number of joint ventures rose from 40 to 180": a small number that something moved from or to."""
+    led = marks.norms(number.start - 1, number.start) in (["from"], ["to"])
+    moving = [h.start for h in marks.of("movement")]
+    moving += [f.start for f in marks.figures if f.kind == "multiple"]
+    return led and any(subject.end <= at < number.start and clauses.same(at, number.start) for at in moving)
 
 
 def in_money(marks: Marks, clauses: Clauses, found: Sequence[Subject], unit: str) -> Iterator[Figure]:
@@ -66,8 +120,11 @@ def in_money(marks: Marks, clauses: Clauses, found: Sequence[Subject], unit: str
     if any(f.kind == "money" for f in marks.figures):
         return
     for number in marks.numbers if priced else ():
+        if number.start in taken or number.scale < MILLION:
+            continue
         led = any(s.end <= number.start and clauses.same(s.end, number.start) for s in priced)
-        if led and number.scale >= MILLION and number.start not in taken and _bare(marks, number):
+        glued = any(s.end == number.start for s in priced)
+        if led and (glued or _bare(marks, number)):
             yield Figure(number.value, unit, "money", number.start, number.end)
 
 

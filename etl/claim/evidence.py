@@ -78,6 +78,8 @@ def _sides(draft: Draft) -> Iterator[Evidence]:
         span = who.spans.get(column)
         if value and span is not None:
             yield Evidence(column, How.CARRIED if column in who.carried else How.STATED, span)
+        elif value and column in who.carried and column != "pair":
+            yield Evidence(column, How.METADATA)  # the land of the publisher
 
 
 def _goods(draft: Draft) -> Iterator[Evidence]:

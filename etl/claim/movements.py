@@ -38,6 +38,8 @@ _ADJECTIVAL = frozenset(
 )
 _TRANSITIVE = frozenset(("increasing", "expanding", "decreasing"))
 """Words that are adjectives or what is wished: "interest in expanding trade"."""
+_SET = frozenset("set hit posted reached broke achieved at predicted expected".split())
+"""Words that make of "a record" one that was set."""
 _LOSING = frozenset(("lost", "lose", "loses", "losing", "shed", "sheds", "shedding"))
 _GERUND_LEADS = frozenset("of for on at in by to towards toward aimed about".split())
 _BE = frozenset(
@@ -148,19 +150,9 @@ def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:
         return None if set(before[-3:]) & _BE or headline else Reason.COMPARISON
     if form == "record":
         led = any(h.kind == "modality" or h.code == "say" for h in marks.hits if at - 4 <= h.start < at)
-        set_by = set(before) & {
-            "set",
-            "hit",
-            "posted",
-            "reached",
-            "broke",
-            "achieved",
-            "at",
-            "predicted",
-            "expected",
-        }
-        return None if led or set_by else Reason.NO_INDICATOR
-    if word in _LOSING or (word in ("cut", "cuts") and subject.start > at):
+        return None if led or _SET & set(before) else Reason.NO_INDICATOR
+    lost = word in _LOSING or (word in ("cut", "cuts") and subject.start > at)
+    if lost or _of_country(here, movement, subject):
         return Reason.OTHER_SUBJECT
     if form == "verb" and word in _BARE:
         return _bare(here, before, at)
@@ -176,6 +168,12 @@ def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:
     if wished(marks, here.clauses, at):
         return _wish(here, at)
     return None
+
+
+def _of_country(here: Scene, movement: Hit, subject: Subject) -> bool:
+    """ "Exports drop as Russia gains": what gains is the country."""
+    verb, at = movement.entry.get("form") == "verb", movement.start
+    return verb and subject.end <= at and any(p.end == at and not p.tie for p in here.places)
 
 
 def _compares_thing(here: Scene, movement: Hit, subject: Subject, before: list[str]) -> bool:
@@ -265,7 +263,7 @@ def _draft(here: Scene, movement: Hit, subject: Subject) -> Draft | Reason:
         movement=movement,
         record=record,
     )
-    return sideless(made) or made
+    return sideless(here, made) or made
 
 
 def movement_span(marks: Marks, movement: Hit) -> Span:

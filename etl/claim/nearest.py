@@ -22,10 +22,12 @@ _INSIDE = frozenset("in at near".split())
 _TRANSITIVE = frozenset(
     """
     lift lifts lifted boost boosts boosted raise raises raised expand expands expanded increase increases
-    increased enlarged stimulated pulling dragged cut cuts reduce reduces reduced
+    increased enlarged stimulated pulling dragged cut cuts reduce reduces reduced push pushed pull pulled
+    drove drag spurred brought
     """.split()
 )
 """Verbs that move what follows them: "will lift trade"."""
+_MORE = frozenset("more less fewer".split())
 COMPARATIVES = frozenset("higher larger bigger greater lower smaller weaker stronger".split())
 """Words that say which way the thing right after them moved: "larger trade"."""
 
@@ -36,12 +38,22 @@ def of_figure(
     """The subject of a figure and how far it is; None where none of the sentence fits."""
     best: tuple[float, Subject] | None = None
     for subject in found:
-        if not subject.counts(figure.kind, figure.unit):
+        if not subject.counts(figure.kind, figure.unit) and not does_more(marks, figure, subject):
             continue
         cost = _cost(marks, clauses, figure, subject)
         if best is None or cost < best[0]:
             best = (cost, subject)
     return (best[1], best[0]) if best else (None, FAR)
+
+
+def does_more(marks: Marks, figure: Figure, subject: Subject) -> bool:
+    """ "bought 20 percent less gas": how much more or less was done, said right after the verb."""
+    near = subject.scope and subject.verb and 0 <= lead(marks, figure) - subject.end <= 1
+    return (
+        near
+        and figure.kind in ("percent", "fraction", "multiple")
+        and not (_MORE.isdisjoint(marks.norms(figure.end, figure.end + 1)))
+    )
 
 
 def implied(marks: Marks, clauses: Clauses, figure: Figure) -> Subject | None:
@@ -145,7 +157,7 @@ def of_movement(marks: Marks, clauses: Clauses, movement: Hit, found: Sequence[S
                 if gap <= 2
                 else 1.5
             )
-            if form == "verb" and gap <= 1 and marks.line[movement.start].norm in _TRANSITIVE:
+            if form == "verb" and gap <= 2 and marks.line[movement.start].norm in _TRANSITIVE:
                 cost = 0.0
             if form == "adverb" and (gap > 1 or marks.line[movement.start].norm not in COMPARATIVES):
                 cost += 3.0

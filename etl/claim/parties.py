@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from etl.claim.clauses import HARD
+from etl.claim.free import FLOWS, free
 from etl.claim.goods import MOVED
 from etl.claim.places import Place
 from etl.claim.scene import Scene
@@ -16,12 +17,10 @@ from etl.model.text import Span
 from etl.words.lexicon import Hit
 
 DIRECTED = frozenset(("out", "in", "one"))
-_ACCOUNTING = frozenset(
-    "account accounts accounted accounting represented represents constituted made".split()
+_ROUTES = frozenset("corridor route railway line pipeline artery port terminal canal strait".split())
+_OFFICES = frozenset(
+    "operator authority company administration ministry chief head board workers officials of".split()
 )
-_CUE_FAR = 4
-_PARTING = (["making"], ["accounting"], ["taking"], ["representing"], ["contributing"])
-FLOWS = frozenset(("to", "from", "with"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,10 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
     """
     before = here.memory.spoken
     spoken = before if subject.sides in DIRECTED else ("", "")
-    said = sides(here.marks, here.clauses, at, subject, _free(here, taken, at), not all(spoken))
-    silent = not (said.known or said.total or elliptic)
+    said = sides(here.marks, here.clauses, at, subject, free(here, taken, at), not all(spoken))
+    if not said.partner and _excludes(here, at, subject):
+        return _without_partner(here, said.reporter, before[0])
+    silent = not (said.known or said.total) and (not elliptic or all(before))
     if silent and ((spoken[0] and not said.mutual) or (all(before) and said.mutual)):
         return Parties(*before, pair_of(*before), dict(here.memory.spoken_spans))
     reporter, partner = said.reporter, said.partner
@@ -60,7 +61,7 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
         if (reporter if column == "reporter" else partner)
     }
     if reporter and partner:
-        return _stated(reporter, partner, spans)
+        return stated(reporter, partner, spans)
     if elliptic or not (reporter or partner):
         carried = _carried(here, said, subject, reporter, partner, spans, elliptic)
         if carried is not None:
@@ -68,20 +69,25 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
     return _completed(here, said, at, reporter, partner, spans)
 
 
-def _free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
-    """The places of a sentence that do not belong to other figures: taken ones, labels of percentages."""
-    labels = {f.start for f in here.marks.figures if f.start != at}
-    own = [p for p in here.places if p.tie or p.end not in labels]
-    own = [p for p in own if p.start < at or not _has_share(here, p)]
-    return [p for p in own if not any(p.start < h.end and h.start < p.end for h in taken)]
+def _excludes(here: Scene, at: int, subject: Subject) -> bool:
+    """Whether the partners are all but one: "imports from non-EU countries"."""
+    near = here.clauses.between
+    return any(
+        p.tie == "outside" and min(near(p.end, at), near(p.start, subject.end)) < HARD for p in here.places
+    )
 
 
-def _has_share(here: Scene, place: Place) -> bool:
-    """ "…, with Australians making up a quarter": the place of a part is no side of the whole before it."""
-    return place.tie == "with" and here.marks.norms(place.end, place.end + 1) in _PARTING
+def _without_partner(here: Scene, reporter: tuple[str, ...], spoken: str) -> Parties:
+    """The sides of trade with a group that no code names: its reporter alone."""
+    code = reporter[0] if len(reporter) == 1 else spoken
+    place = next((p for p in here.places if p.codes == (code,)), None)
+    if place is None:
+        return _lone(here)
+    return Parties(code, "", code, {"reporter": here.marks.span(place.start, place.end)})
 
 
-def _stated(reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str, Span]) -> Parties:
+def stated(reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str, Span]) -> Parties:
+    """The sides where both stand here; a pair only where each is one."""
     first, second = ";".join(sorted(reporter)), ";".join(sorted(partner))
     shared = len(reporter) > 1 or len(partner) > 1
     return Parties(first, second, "" if shared else pair_of(first, second), spans)
@@ -103,13 +109,10 @@ def _carried(
 ) -> Parties | None:
     """No side stands here: those of the claim before, then the article's."""
     memory = here.memory
-    if (
-        subject.code in MOVED
-        and any(h.kind == "route" for h in here.marks.hits)
-        and not said.mutual
-        and not elliptic
-    ):
-        return Parties() if not (reporter or partner) else None
+    if subject.code in MOVED and not said.mutual and not (reporter or partner) and _on_route(here, elliptic):
+        return Parties()
+    if subject.code in MOVED and here.marks.of("route") and not said.mutual and not elliptic:
+        return None
     lone = reporter or partner
     if lone:
         # elliptic with one new side: "To China — 3 percent", "followed by China with $3 billion"
@@ -124,8 +127,10 @@ def _carried(
         return _topic_pair(here)
     if said.total:
         return _lone(here)
+    if memory.topic.pair and subject.sides == "mutual" and not elliptic and memory.pair in memory.topic.pair:
+        return _topic_pair(here)
     if memory.fresh and memory.pair and (subject.sides == "mutual" or elliptic or memory.reporter):
-        if memory.main and subject.sides in DIRECTED and not elliptic and memory.reporter != memory.main:
+        if not elliptic and _strays(here, subject):
             return _lone(here)
         same = subject.sides == (memory.subject.sides if memory.subject else "") or elliptic
         directed = subject.sides in DIRECTED
@@ -138,6 +143,31 @@ def _carried(
     return _lone(here)
 
 
+def _on_route(here: Scene, elliptic: bool) -> bool:
+    """Whether freight moves on a route, whose figures are no country's: "the corridor's freight"."""
+    if here.marks.of("route"):
+        return not elliptic or not here.memory.pair
+    if elliptic:
+        return bool(here.memory.route) and not here.memory.pair
+    return any(
+        token.norm in _ROUTES
+        and here.marks.norms(at - 1, at) in (["the"], ["this"], ["whole"], ["entire"])
+        and _OFFICES.isdisjoint(here.marks.norms(at + 1, at + 2))
+        for at, token in enumerate(here.marks.line)
+    )
+
+
+def _strays(here: Scene, subject: Subject) -> bool:
+    """Whether the article had turned to another side for a sentence: the next total is of its own country."""
+    memory = here.memory
+    if subject.sides not in DIRECTED:
+        return False
+    if memory.main and memory.reporter != memory.main:
+        return True
+    directed = memory.subject is not None and memory.subject.sides in DIRECTED
+    return directed and len(memory.topic.codes) == 1 and memory.partner not in ("", *memory.topic.codes)
+
+
 def _with(reporter: str, partner: str, spans: dict[str, Span], span: Span | None, column: str) -> Parties:
     found = dict(spans)
     if span is not None:
@@ -148,7 +178,8 @@ def _with(reporter: str, partner: str, spans: dict[str, Span], span: Span | None
 def _topic_pair(here: Scene) -> Parties:
     topic = here.memory.topic
     first, second = topic.pair
-    spans = {"pair": topic.spans[second if topic.spans[second].start > topic.spans[first].start else first]}
+    named = [topic.spans[code] for code in topic.pair if code in topic.spans]
+    spans = {"pair": max(named, key=lambda span: span.start)} if named else {}
     return Parties("", "", pair_of(first, second), spans, frozenset(("pair",)))
 
 
@@ -171,36 +202,59 @@ def _completed(
     """One side stands here: the other is the speaker's, the article's or none."""
     if len(reporter) > 1 or len(partner) > 1:
         if not reporter and (owner := _owner(here, partner)) is not None:
-            return _stated((owner[0],), partner, {**spans, "reporter": owner[1]})
+            return stated((owner[0],), partner, _and_reporter(spans, owner[1]))
         return Parties(";".join(sorted(reporter)), ";".join(sorted(partner)), "", spans)
     one = (reporter or partner)[0] if (reporter or partner) else ""
     if not one:
         return Parties()
     if partner and (owner := _owner(here, partner)) is not None:
         carried = frozenset(("reporter",)) if owner[2] else frozenset()
-        return Parties(owner[0], one, pair_of(owner[0], one), {**spans, "reporter": owner[1]}, carried)
+        return Parties(owner[0], one, pair_of(owner[0], one), _and_reporter(spans, owner[1]), carried)
+    if reporter and (whose := _ranked_by(here, one)):
+        spans = {"partner": spans["reporter"], **here.memory.topic.named("reporter", whose)}
+        return Parties(whose, one, pair_of(whose, one), spans, frozenset(("reporter",)))
     if reporter and not said.total and _shares_topic(here, said, at, one):
         other = here.memory.topic.other(one)
-        span = here.memory.topic.spans[other]
-        return Parties(one, other, pair_of(one, other), {**spans, "partner": span}, frozenset(("partner",)))
+        spans = {**spans, **here.memory.topic.named("partner", other)}
+        return Parties(one, other, pair_of(one, other), spans, frozenset(("partner",)))
     return Parties(reporter[0] if reporter else "", partner[0] if partner else "", one, spans)
 
 
-def _owner(here: Scene, partner: tuple[str, ...]) -> tuple[str, Span, bool] | None:
+def _ranked_by(here: Scene, one: str) -> str:
+    """ "The United States came second with a turnover of …": a partner of whom the article is about."""
+    marks, topic = here.marks, here.memory.topic
+    followed = any(marks.norms(h.start - 3, h.start)[:2] == ["followed", "by"] for h in marks.of("place"))
+    main = here.memory.main or (topic.codes or ("",))[0]
+    among = followed or any(f.kind == "rank" for f in marks.figures)
+    return main if among and one != main and one not in topic.codes[:1] and main in topic.spans else ""
+
+
+def _and_reporter(spans: dict[str, Span], span: Span | None) -> dict[str, Span]:
+    """The spans with that of the reporter; the land of the publisher is named nowhere."""
+    return spans if span is None else {**spans, "reporter": span}
+
+
+def _owner(here: Scene, partner: tuple[str, ...]) -> tuple[str, Span | None, bool] | None:
     """Whose trade it is where only the partner is named: the article's other side, the speaker's."""
     topic = here.memory.topic
     if len(partner) == 1 and (other := topic.other(partner[0])):
-        return other, topic.spans[other], True
+        return other, topic.spans.get(other), True
+    spoken = here.memory.spoken[0]
+    if spoken and spoken not in partner and here.memory.spoken_spans.get("reporter"):
+        return spoken, here.memory.spoken_spans["reporter"], False
     weak = [
         p
         for p in here.places
-        if (p.weak or p.tie == "own") and len(p.codes) == 1 and p.codes[0] not in partner
+        if (p.weak or (p.tie == "own" and not p.people)) and len(p.codes) == 1 and p.codes[0] not in partner
     ]
     if weak:
         return weak[0].codes[0], here.marks.span(weak[0].start, weak[0].end), False
     lone = topic.codes[0] if len(topic.codes) == 1 else here.memory.main
     if lone in topic.spans and lone not in partner:
         return lone, topic.spans[lone], True
+    speaks = here.memory.speaks_for
+    if here.marks.line[0].norm == '"' and speaks in topic.spans and speaks not in partner:
+        return speaks, topic.spans[speaks], True
     return None
 
 
@@ -208,88 +262,29 @@ def _shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
     """Whether a sentence that names one side of the article's pair speaks of that pair."""
     topic = here.memory.topic
     other = topic.other(one)
-    later = [p for p in here.places if other in p.codes and p.start > at]
+    later = [p for p in here.places if other in p.codes and p.start > at and not _of_next(here, p, at)]
     far = [p for p in later if p.tie == "own" and here.clauses.between(at, p.start) >= HARD]
-    apart = far or [p for p in later if p.tie in FLOWS]
+    apart = far or [p for p in later if p.tie in FLOWS] or _acts_later(here, later, at)
     if not other or apart:
         return False
     if said.mutual:
         return True
+    named, now = topic.spans.get(other), here.marks.span(at, at + 1)
+    if named is not None and named.part is now.part and named.start > now.start:
+        return False  # who is named only later is no partner yet
     return topic.titled or (here.memory.fresh and here.memory.pair == pair_of(*topic.codes))
 
 
-def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Collection[Hit] = ()) -> Parties:
-    """ "China accounted for 19 percent of Kenya's imports": who accounts for a share is the partner.
-
-    Args:
-        read: the sides as read without these words.
-        taken: places that belong to other figures of the same list.
-    """
-    cues = [h.start for h in here.marks.of("share") if h.end <= at <= h.end + _CUE_FAR]
-    cues = [cue for cue in cues if here.marks.line[cue].norm in _ACCOUNTING]
-    if not cues:
-        return _share_of(here, at, subject, read, taken)
-    near = here.clauses.between
-    actors = [p for p in here.places if p.tie == "" and 0 <= cues[0] - p.end <= 2 and len(p.codes) == 1]
-    if here.marks.line[cues[0]].norm == "accounting" and not actors:
-        opening = [p for p in here.places if p.tie == "" and p.end <= cues[0] and len(p.codes) == 1]
-        actors = [p for p in opening if near(p.end, cues[0]) < HARD][:1]
-    if not actors or actors[-1].weak:
-        return read
-    actor = actors[-1]
-    labels = {f.start for f in here.marks.figures if f.start != at}
-    rest = [p for p in _free(here, taken, at) if p is not actor and p.end not in labels]
-    rest = [p for p in rest if p.tie not in ("to", "with")]
-    whole = sides(here.marks, here.clauses, at, subject, rest)
-    span = here.marks.span(actor.start, actor.end)
-    owners = whole.reporter or whole.partner
-    if len(owners) == 1 and owners[0] != actor.codes[0]:
-        tokens = whole.spans.get("reporter") or whole.spans.get("partner") or []
-        spans = {"partner": span} | ({"reporter": here.marks.span(*tokens[0])} if tokens else {})
-        return _stated(owners, actor.codes, spans)
-    lone = here.memory.topic.codes[:1] if len(here.memory.topic.codes) == 1 else ()
-    other = here.memory.topic.other(actor.codes[0])
-    owner = other or (lone[0] if lone and lone[0] != actor.codes[0] else "")
-    if not owner:
-        return Parties("", actor.codes[0], actor.codes[0], {"partner": span})
-    spans = {"partner": span, "reporter": here.memory.topic.spans[owner]}
-    pair = pair_of(owner, actor.codes[0])
-    return Parties(owner, actor.codes[0], pair, spans, frozenset(("reporter",)))
+def _of_next(here: Scene, place: Place, at: int) -> bool:
+    """Whether a place belongs to the other flow: "exports rose, while imports from Turkmenistan fell"."""
+    said = [s.code for s in here.subjects if s.start <= at]
+    following = [s.code for s in here.subjects if at < s.start and s.end <= place.start]
+    return bool(said and following) and {said[-1], following[-1]} == {"exports", "imports"}
 
 
-def _share_of(here: Scene, at: int, subject: Subject, read: Parties, taken: Collection[Hit]) -> Parties:
-    """ "The share of Germany in Polish exports": whose share it is is the partner."""
-    parts = [
-        p for p in here.places if p.tie == "of" and here.marks.norms(p.start - 2, p.start - 1) == ["share"]
+def _acts_later(here: Scene, later: Sequence[Place], at: int) -> bool:
+    """Whether the other side opens a statement of its own: "Exports rose to 2 mln t; China took 1"."""
+    acting = [
+        p for p in later if p.tie == "" and here.marks.norms(p.start - 1, p.start) in ([";"], ["while"])
     ]
-    if not parts or len(parts[0].codes) != 1 or parts[0].end > subject.start:
-        return read
-    rest = [p for p in _free(here, taken, at) if p is not parts[0]]
-    whole = sides(here.marks, here.clauses, at, subject, rest)
-    if len(whole.reporter) != 1 or whole.reporter == parts[0].codes:
-        return read
-    tokens = whole.spans["reporter"][0]
-    spans = {
-        "partner": here.marks.span(parts[0].start, parts[0].end),
-        "reporter": here.marks.span(*tokens),
-    }
-    return _stated(whole.reporter, parts[0].codes, spans)
-
-
-def listed(here: Scene, at: int, read: Parties) -> Parties:
-    """ "partners: Italy 28%": the place before the figure is the partner."""
-    place = next((p for p in here.places if p.end == at or (p.end > at - 1 and p.start < at)), None)
-    hit = next((h for h in here.marks.of("place") if h.end == at), None)
-    topic = here.memory.topic
-    owner = topic.codes[0] if len(topic.codes) == 1 else (read.reporter if place is None else "")
-    spans = {"reporter": topic.spans[owner]} if owner in topic.spans else {}
-    carried = frozenset(("reporter",)) if spans else frozenset()
-    if hit is None:
-        return Parties(owner, "", owner, spans, carried)
-    return Parties(
-        owner,
-        hit.code,
-        pair_of(owner, hit.code),
-        {**spans, "partner": here.marks.span(hit.start, hit.end)},
-        carried,
-    )
+    return any(here.clauses.between(at, p.start) >= HARD for p in acting)

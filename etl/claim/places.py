@@ -5,11 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from etl.mark.ground import is_people
 from etl.mark.sentence import Marks
 from etl.words.lexicon import Hit
 
 _ARTICLES = frozenset(
-    ("the", "its", "neighboring", "neighbouring", "whole", "entire", "both", "republic", "all", "other")
+    (
+        "the",
+        "its",
+        "neighboring",
+        "neighbouring",
+        "whole",
+        "entire",
+        "both",
+        "republic",
+        "all",
+        "other",
+        "former",
+        "fellow",
+        "most",
+        "many",
+        "some",
+    )
 )
 
 
@@ -106,6 +123,14 @@ _PERSONAL = frozenset(
         "railway",
         "delegation",
         "capital",
+        "secretary",
+        "commissioner",
+        "governor",
+        "spokesman",
+        "spokeswoman",
+        "consul",
+        "chamber",
+        "daily",
     )
 )
 
@@ -119,6 +144,7 @@ class Place:
         tie: own (adjective or possessive before a noun), to, from, with, in, of, between, by or "".
         head: for an own tie, the token after the place, where its noun begins.
         weak: whether it belongs to a person or an office ("the Russian ambassador"), not to the flow.
+        people: whether it names people and no land: "Russians".
         group, region: whether it is a group of countries or a continent, or a region of a country.
     """
 
@@ -129,6 +155,7 @@ class Place:
     head: int
     role: str
     weak: bool = False
+    people: bool = False
     group: bool = False
     region: bool = False
 
@@ -148,13 +175,15 @@ def places(marks: Marks) -> list[Place]:
         kinds = {h.entry.get("place") for h in group}
         place = _place(marks, group)
         weak = place.weak or (spoken and not place.tie)
-        found.append(replace(place, weak=weak, group=kinds == {"group"}, region=kinds == {"region"}))
+        group_of, region = kinds == {"group"}, kinds == {"region"}
+        people = all(is_people(h) for h in group)
+        found.append(replace(place, weak=weak, people=people, group=group_of, region=region))
     return found
 
 
 def _dateline(marks: Marks, hit: Hit) -> bool:
-    """ "BAKU, Azerbaijan, November 14." or "MOSCOW, Oct 5 (TASS) -": where the report was filed."""
-    if marks.sentence.start > 200 or hit.start > 4:
+    """ "BAKU, Azerbaijan, November 14.": where the report was filed, in a sentence that says no more."""
+    if marks.sentence.start > 200 or hit.start > 4 or marks.of("indicator"):
         return False
     head = marks.line[: min(len(marks.line), 16)]
     cut = next((i for i, t in enumerate(head) if t.norm in ("-", "/", ")", ".")), None)
@@ -216,7 +245,11 @@ def _place(marks: Marks, group: Sequence[Hit]) -> Place:
 
 def _flows_at(marks: Marks, at: int) -> bool:
     """Whether an indicator begins right there: "Russian energy exports", "Turkey's trade"."""
-    return any(h.start <= at + 1 and h.end > at for h in marks.of("indicator"))
+    offices = [(h.start, h.end) for h in marks.of("void") if h.end - h.start > 1]
+    return any(
+        h.start <= at + 1 and h.end > at and not any(s <= h.start and h.end <= e for s, e in offices)
+        for h in marks.of("indicator")
+    )
 
 
 def _after_is_noun(marks: Marks, end: int) -> bool:

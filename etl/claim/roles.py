@@ -21,6 +21,8 @@ from etl.model.quantity import Direction, Measure
 from etl.words.lexicon import Hit
 
 _MORE = frozenset(("more", "less", "fewer", "higher", "lower"))
+_NO_AMOUNT = _MORE | {"contracted"}
+"""Words of movement right before an amount that say something else of it: "contracted 700 million"."""
 _NOT_BY = ("to", "from", "for", "at")
 """Words before a percent that keep it from being how far the movement before them went."""
 _COMPARED_WHOLES = frozenset(("that", "those", "the", "as", "what", "its", "their"))
@@ -120,6 +122,8 @@ def _multiple(seen: _Seen) -> Role:
 
 def _rate(seen: _Seen) -> Role:
     """A duty or quota in percent is a level, unless it moved by so much."""
+    if seen.figure.kind == "fraction" and seen.figure.sign < 0:
+        return Role(Measure.CHANGE_RATE, Direction.DOWN, rule="signed_percent")
     if seen.after is not None and seen.following[:1] != ["of"]:
         return seen.moved(Measure.CHANGE_RATE, "percent_moved", seen.after)
     if seen.before is not None and seen.previous == "by":
@@ -166,6 +170,8 @@ def _part_grown(seen: _Seen) -> Role:
     before = seen.before
     if before is None:
         return Role(None)
+    if seen.previous in ("to", "from") and (paced := _paced(seen)) is not None:
+        return seen.moved(Measure.CHANGE_RATE, "growth_paced", paced, seen.previous == "from")
     if seen.previous not in (*_NOT_BY, "with"):
         return seen.moved(Measure.CHANGE_RATE, "growth_of_percent", before)
     if seen.previous == "at" and is_noun(seen.marks, before):
@@ -173,6 +179,17 @@ def _part_grown(seen: _Seen) -> Role:
     if any(seen.clauses.same(h.start, seen.figure.start) for h in seen.marks.of("yoy", "mom")):
         return seen.moved(Measure.CHANGE_RATE, "percent_on_year", before)
     return Role(None)
+
+
+def _paced(seen: _Seen) -> Hit | None:
+    """ "export growth slowed to 3 percent from 5 percent": the growth whose pace is told."""
+    found = [
+        h
+        for h in seen.marks.of("movement")
+        if h.end <= seen.start and is_noun(seen.marks, h) and seen.clauses.same(h.end, seen.start)
+    ]
+    moving = {h.start for h in seen.marks.of("movement", "reach") if not is_noun(seen.marks, h)}
+    return found[-1] if found and any(found[-1].end <= at < seen.start for at in moving) else None
 
 
 def _settles(seen: _Seen) -> bool:
@@ -216,7 +233,7 @@ def _amount_moved(seen: _Seen) -> Role | None:
         return seen.moved(Measure.CHANGE_ABSOLUTE, "change_restated", again)
     if before is not None:
         verbal = before.entry.get("form") in ("verb", "adverb")
-        if before.end == start and seen.previous not in _MORE and verbal:
+        if before.end == start and seen.previous not in _NO_AMOUNT and verbal:
             return seen.moved(Measure.CHANGE_ABSOLUTE, "moved_amount", before)
         if seen.previous == "by" and start - 1 - before.end <= 4 and seen.near(start - 1):
             return seen.moved(Measure.CHANGE_ABSOLUTE, "moved_by_amount", before)

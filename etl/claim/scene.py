@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from etl.claim.bases import is_base
 from etl.claim.clauses import Clauses
 from etl.claim.context import Memory
-from etl.claim.counts import counted, in_money
+from etl.claim.counts import counted, in_money, labelled
 from etl.claim.places import Place, places
 from etl.claim.subjects import Subject, subjects
-from etl.claim.times import is_base
 from etl.mark.clock import Clock
 from etl.mark.sentence import Marks
 from etl.mark.stretch import Stretch
 from etl.words.lexicon import fiscal_years
 
+_COMPARING = frozenset("vs versus against from than compared after".split())
 MERGING = 3
 """So many words may stand between a month and its year: "the February surplus last year"."""
 
@@ -43,10 +44,16 @@ def scene(marks: Marks, memory: Memory) -> Scene:
     fiscal = next((fiscal_years()[c] for c in codes if c in fiscal_years()), None)
     named = subjects(marks)
     more = list(counted(marks, clauses, named))
+    people = next((f.unit for f in (*marks.figures, *more) if f.unit in ("persons", "students")), "")
+    if people:
+        more += labelled(replace(marks, figures=[*marks.figures, *more]), people)
+    elif memory.fresh and all(s.weak or not s.scope for s in named):
+        more += labelled(marks, memory.counted)
     if memory.fresh and memory.currency:
         more += in_money(marks, clauses, named, memory.currency)
     if more:
         marks = replace(marks, figures=sorted([*marks.figures, *more], key=lambda f: f.start))
+        clauses = Clauses(marks)
     clock = Clock(published, memory.year if published is None else None, fiscal)
     return Scene(marks, clauses, named, found, memory, clock)
 
@@ -63,6 +70,7 @@ def _dated(marks: Marks, clauses: Clauses, published: date | None) -> list[Stret
         before = [year for s, year in years if s.end <= stretch.start]
         after = [(s, y) for s, y in years if s.start >= stretch.end and clauses.same(stretch.end, s.start)]
         after = [(s, year) for s, year in after if published is None or year <= published.year]
+        after = [(s, year) for s, year in after if not _apart(marks, stretch, s)]
         if before:
             dated.append(replace(stretch, year=before[-1]))
         elif after:
@@ -72,6 +80,14 @@ def _dated(marks: Marks, clauses: Clauses, published: date | None) -> list[Stret
         else:
             dated.append(stretch)
     return [s for s in dated if s not in merged]
+
+
+def _apart(marks: Marks, stretch: Stretch, year: Stretch) -> bool:
+    """Whether a month and a later time with its year are two: "in January, vs a deficit in January 1986"."""
+    if year.months is None:
+        return False
+    between = set(marks.norms(stretch.end, year.start))
+    return bool(_COMPARING & between) or any(stretch.end <= f.start < year.start for f in marks.figures)
 
 
 def _year(stretch: Stretch, published: date | None) -> int | None:

@@ -9,6 +9,12 @@ from etl.model.extraction import Reason
 from etl.words.lexicon import Hit
 
 _ORDER = {"target": 3, "potential": 2, "forecast": 1, "estimate": 0}
+_FORESEEING = frozenset(
+    """
+    predict predicts predicted forecast forecasts expect expects expected anticipate anticipates
+    foresaw foresees
+    """.split()
+)
 FAR = 18
 SOON = 6
 NOTE = 4.0
@@ -35,7 +41,7 @@ def _leading(marks: Marks, clauses: Clauses, hit: Hit) -> Hit | None:
     if hit.entry.get("lead"):
         return None
     if not hit.entry.get("fallback"):
-        return hit
+        return _foreseen(marks, hit) or hit
     moved = [h for h in marks.of("movement") if h.end <= hit.start and h.entry.get("form") == "verb"]
     so_far = bool(moved) and clauses.same(moved[-1].end, hit.start) and marks.line[hit.start].norm == "to"
     if so_far and any(moved[-1].end <= f.start < hit.start for f in marks.figures):
@@ -44,18 +50,38 @@ def _leading(marks: Marks, clauses: Clauses, hit: Hit) -> Hit | None:
     return leads[-1] if leads and clauses.between(leads[-1].end, hit.start) < HARD else hit
 
 
+def _foreseen(marks: Marks, hit: Hit) -> Hit | None:
+    """ "predicted that trade could double": who foresees it forecasts, whatever the modal verb."""
+    if hit.code != "potential" or marks.norms(hit.start, hit.end) not in (["could"], ["can"]):
+        return None
+    seeing = [h for h in marks.of("modality") if h.code == "forecast" and h.end <= hit.start]
+    near = seeing[-1] if seeing and hit.start - seeing[-1].end <= FAR else None
+    return near if near is not None and marks.line[near.start].norm in _FORESEEING else None
+
+
 def _distance(marks: Marks, clauses: Clauses, hit: Hit, at: int) -> float | None:
-    if hit.end <= at:
-        weight = clauses.between(hit.end, at)
+    if hit.start < at:
+        weight = clauses.between(min(hit.end, at), at)
         late = 2.0 if hit.entry.get("fallback") else 0.0
-        return weight + late + 0.05 * (at - hit.end) if weight < HARD and at - hit.end <= FAR + 10 else None
+        return (
+            weight + late + 0.05 * max(at - hit.end, 0)
+            if weight < HARD and at - hit.end <= FAR + 10
+            else None
+        )
     weight = clauses.between(at, hit.start)
     if hit.entry.get("fallback") or marks.norms(hit.start - 1, hit.start) == ["and"]:
         return None
     noted = hit.code == "estimate" and weight <= NOTE and hit.start - at <= 2 * SOON
+    noted = noted or (weight < 1.5 and hit.start - at <= 2 * SOON and _as_goal(marks, hit))
     if noted or (weight < 1.5 and hit.start - at <= SOON):
         return weight + 1.0 + 0.2 * (hit.start - at)
     return None
+
+
+def _as_goal(marks: Marks, hit: Hit) -> bool:
+    """ "named 15 million tons a year as the later goal": a target said after its figure."""
+    before = marks.norms(hit.start - 4, hit.start)
+    return hit.code == "target" and "as" in before
 
 
 def denied(marks: Marks, clauses: Clauses, at: int) -> Reason | None:
@@ -87,6 +113,7 @@ def denied(marks: Marks, clauses: Clauses, at: int) -> Reason | None:
                 ["more"],
                 ["less"],
                 ["under"],
+                ["changed"],
             ):
                 continue
             return Reason.NEGATED

@@ -11,10 +11,10 @@ from typing import Annotated
 import typer
 
 from etl.commands.options import Data
-from etl.commands.terminal import fail, tell
+from etl.commands.terminal import fail
 
 correct = typer.Typer(
-    help="Accept, reject or change a claim, or add a statement that was missed; a build applies it.",
+    help="Accept, reject or change a claim, add one that was missed, or take it back; a build applies it.",
     no_args_is_help=True,
 )
 
@@ -28,38 +28,37 @@ def _signed(who: str, why: str) -> dict[str, str]:
     return {"who": who or getpass.getuser(), "when": date.today().isoformat(), "why": why}
 
 
-def _tried(data: Path, write: Callable[[], str]) -> None:
-    """Writes under the lock; a refusal is one line."""
+def _tried(write: Callable[[], str]) -> None:
+    """Writes; a refusal is one line."""
     from etl.table.change import Refused
     from etl.table.corrections import BadCorrections
-    from etl.table.lock import alone
     from etl.table.versions import Missing
 
     try:
-        with alone(data, tell):
-            typer.echo(f"{write()}; {NEXT}")
+        typer.echo(f"{write()}; {NEXT}")
     except (Refused, Missing, BadCorrections, OSError) as error:
         fail(str(error))
 
 
-def _review(data: Path, action: str, **cells: str) -> str:
-    from etl.table.corrections import Correction
-    from etl.table.written import review
+def _review(
+    data: Path, action: str, claim: str, signed: dict[str, str], changes: dict[str, str] | None = None
+) -> str:
+    from etl.table.corrections import Correction, review
 
-    item = review(data, Correction(action, **cells))
+    (item,) = review(data, Correction(action, claim, **signed), changes)
     return f"{action} {item.claim_id}: “{item.figure}” in {item.article_id}"
 
 
 @correct.command()
 def accept(claim: Claim, who: Who = "", why: Why = "", data: Data = Path("data")) -> None:
     """Say that a claim is read right."""
-    _tried(data, lambda: _review(data, "accept", claim_id=claim, **_signed(who, why)))
+    _tried(lambda: _review(data, "accept", claim, _signed(who, why)))
 
 
 @correct.command()
 def reject(claim: Claim, who: Who = "", why: Why = "", data: Data = Path("data")) -> None:
     """Take a claim out of observations and series; it stays in claims."""
-    _tried(data, lambda: _review(data, "reject", claim_id=claim, **_signed(who, why)))
+    _tried(lambda: _review(data, "reject", claim, _signed(who, why)))
 
 
 @correct.command()
@@ -72,8 +71,20 @@ def change(
     data: Data = Path("data"),
 ) -> None:
     """Set one column of a claim; what is derived from it follows."""
-    cells = {"claim_id": claim, "column": column, "value": value}
-    _tried(data, lambda: _review(data, "change", **cells, **_signed(who, why)))
+    _tried(lambda: _review(data, "change", claim, _signed(who, why), {column: value}))
+
+
+@correct.command()
+def undo(claim: Claim, data: Data = Path("data")) -> None:
+    """Take back the last word on a claim."""
+    _tried(lambda: _undone(data, claim))
+
+
+def _undone(data: Path, claim: str) -> str:
+    from etl.table.corrections import undo as taken_back
+
+    (item, *_) = taken_back(data, claim)
+    return f"took back {item.action}: “{item.figure}” in {item.article_id}"
 
 
 @correct.command()
@@ -94,8 +105,8 @@ def add(
 ) -> None:
     """Add a statement that was missed, with its article or a link to it."""
     from etl.table.corrections import Correction
+    from etl.table.corrections import add as write
     from etl.table.linked import article_id
-    from etl.table.written import add as write
 
     if bool(article) == bool(url):
         raise typer.BadParameter("give --article or --url, one of the two")
@@ -107,7 +118,7 @@ def add(
     source = {"url": url, "publisher": publisher, "published": published, "title": title}
     name = article or article_id(url)
     item = Correction("add", article_id=name, quote=quote, figure=figure, **_signed(who, why), **source)
-    _tried(data, lambda: f"add {write(data, item, pairs)}: “{figure}” in {name}")
+    _tried(lambda: f"add {write(data, item, pairs)}: “{figure}” in {name}")
 
 
 def _date(text: str) -> None:

@@ -15,6 +15,8 @@ reference = typer.Typer(
     no_args_is_help=True,
 )
 
+NEXT = "run: python -m etl run"
+
 
 @reference.command("add")
 def add_command(
@@ -39,35 +41,40 @@ def add_command(
 
     UN Comtrade's CSV and the IMF's International Trade in Goods by partner country (formerly Direction of
     Trade Statistics) are recognized; any other table needs a small mapping file. Only totals are taken
-    from Comtrade. Without --republish the series serves checks alone.
+    from Comtrade. Without --republish the series serves checks alone. The reference rates of the European
+    Central Bank are recognized too; other currencies are made with them where a reader asks.
     """
-    from etl.table.layouts import BadReference
+    from etl.table import rates
+    from etl.table.layouts import BadReference, table
     from etl.table.lock import alone
     from etl.table.reference import add
 
     given = {"title": title, "license": license_, "republish": "yes" if republish else ""}
     try:
         with alone(data, tell):
+            if mapping is None and rates.recognized(table(file)[0]):
+                path, count = rates.add(file, data, name)
+                typer.echo(f"{path}: {count:,} daily rates of the ECB; {NEXT}")
+                return
             added = add(file, data, name, mapping, given)
     except (BadReference, OSError) as error:
         fail(str(error))
     for why, count in sorted(added.left.items()):
         tell(f"warning: left out, {count} rows: {why}")
     shown = "may be re-published" if added.terms.republish == "yes" else "for checks alone, not re-published"
-    typer.echo(
-        f"{added.path}: {added.rows:,} figures of {added.terms.title} ({shown}); run: python -m etl run"
-    )
+    typer.echo(f"{added.path}: {added.rows:,} figures of {added.terms.title} ({shown}); {NEXT}")
 
 
 @reference.command("list")
 def list_command(data: Data = Path("data")) -> None:
-    """List the official series that were added."""
+    """List the official series and exchange rates that were added."""
+    from etl.table import rates
     from etl.table.frame import records
     from etl.table.layouts import BadReference
     from etl.table.reference import read
 
     try:
-        rows = read(data)
+        rows, daily = read(data), rates.read(data)
     except BadReference as error:
         fail(str(error))
     for source, group in rows.groupby("source", sort=True):
@@ -75,3 +82,7 @@ def list_command(data: Data = Path("data")) -> None:
         years = f"{group['period_start'].min():%Y}–{group['period_end'].max():%Y}"
         shown = "re-published" if first["republish"] == "yes" else "for checks alone"
         typer.echo(f"{source}\t{len(group):,} figures, {years}\t{first['source_title']}\t{shown}")
+    for source, group in daily.groupby("source", sort=True):
+        days = f"{group['day'].min():%Y-%m-%d}–{group['day'].max():%Y-%m-%d}"
+        what = f"{len(group):,} daily rates of {group['currency'].nunique()} currencies"
+        typer.echo(f"{source}\t{what}, {days}\tEuropean Central Bank\tfor other currencies")

@@ -7,10 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from etl.evaluate import floors, report
+from etl.evaluate import floors, measured, report
 from etl.evaluate.gold import GoldError
 from etl.evaluate.match import PAIRED_BY
-from etl.evaluate.score import misses, score
+from etl.evaluate.score import Score, misses, score
 from etl.evaluate.sets import HELD_OUT, sets
 from etl.pipeline import extract
 
@@ -39,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--misses", metavar="SET", help="print what was missed or wrongly found in a set")
     parser.add_argument("--all-columns", action="store_true", help="with --misses: look at every column")
     parser.add_argument("--held-out", action="store_true", help="with --misses: yes, a set kept aside")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="keep what pages show of the error")
     parser.add_argument("--raise-floors", action="store_true", help="lift the floors to what is reached")
     return parser
 
@@ -51,8 +52,9 @@ def _evaluate(asked: argparse.Namespace) -> int:
     path = asked.root / "tests/gold/floors.json"
     kept = floors.load(path)
     failures = []
+    totals: dict[str, Score] = {}
     for name in names:
-        total = score(known[name](), extract)
+        total = totals[name] = score(known[name](), extract)
         if asked.misses:
             columns = (*PAIRED_BY, *OTHER_COLUMNS) if asked.all_columns else PAIRED_BY
             for miss in misses(total, columns):
@@ -65,6 +67,9 @@ def _evaluate(asked: argparse.Namespace) -> int:
         now = floors.reached(total)
         failures += [f"{name}, {line}" for line in floors.broken(kept.get(name, {}), now)]
         kept[name] = floors.raised(kept.get(name, {}), now)
+    if asked.write:
+        shown = [totals.get(name) or score(known[name](), extract) for name in measured.SHOWN]
+        measured.save(measured.measured(shown), asked.write)
     if asked.raise_floors:
         floors.save(path, {name: kept[name] for name in known if name in kept})
     print(*failures, sep="\n", file=sys.stderr, end="\n" if failures else "")

@@ -45,6 +45,8 @@ def place(stretch: Stretch, clock: Clock, main: Period | None, future: bool) -> 
     year = _year(stretch, clock, main)
     if year is None:
         return None
+    if future and _comes_again(stretch, year, clock):
+        year += 1
     if stretch.shift:
         year -= stretch.shift // 12
     if stretch.years is not None:
@@ -52,6 +54,13 @@ def place(stretch: Stretch, clock: Clock, main: Period | None, future: bool) -> 
     if stretch.months is None:
         return _of_year(stretch, year, clock, future)
     return _of_months(stretch, year, clock)
+
+
+def _comes_again(stretch: Stretch, year: int, clock: Clock) -> bool:
+    """Whether a month without a year means its next time: "will rise in March"."""
+    if clock.published is None or stretch.months is None or stretch.names_year or stretch.day:
+        return False
+    return year == clock.published.year - 1 and month_end(year + 1, stretch.months[1]) >= clock.published
 
 
 def _relative_month(stretch: Stretch, clock: Clock) -> Period | None:
@@ -66,7 +75,8 @@ def _year(stretch: Stretch, clock: Clock, main: Period | None) -> int | None:
     if stretch.year is not None:
         return stretch.year
     if stretch.offset is not None:
-        return clock.published.year + stretch.offset if clock.published else None
+        begun = _begun(stretch, clock)
+        return begun + stretch.offset if begun is not None else None
     if clock.year is not None:
         return clock.year
     if clock.published is None:
@@ -81,6 +91,14 @@ def _year(stretch: Stretch, clock: Clock, main: Period | None) -> int | None:
         )
         return year if reached else year - 1
     return clock.published.year
+
+
+def _begun(stretch: Stretch, clock: Clock) -> int | None:
+    """The year in which the running year began: the calendar's, or the fiscal one."""
+    if clock.published is None or (stretch.fiscal and clock.fiscal is None):
+        return None
+    month = clock.fiscal[0] if stretch.fiscal and clock.fiscal is not None else 1
+    return clock.published.year - (clock.published.month < month)
 
 
 def _of_year(stretch: Stretch, year: int, clock: Clock, future: bool) -> Period | None:
@@ -111,15 +129,31 @@ def _of_year(stretch: Stretch, year: int, clock: Clock, future: bool) -> Period 
 def _of_fiscal_year(stretch: Stretch, year: int, clock: Clock) -> Period | None:
     if clock.fiscal is None:
         return None
-    month, habit = clock.fiscal
-    named_by = stretch.named_by or habit
-    first = year if named_by == "start" else year - 1
+    month, first = clock.fiscal[0], _fiscal_start(stretch, year, clock.fiscal)
     return Period(date(first, month, 1), month_end(first + 1, month - 1), fiscal_start=month)
+
+
+def _fiscal_start(stretch: Stretch, year: int, fiscal: tuple[int, str]) -> int:
+    """The calendar year in which the fiscal year of that name begins."""
+    return year if (stretch.named_by or fiscal[1]) == "start" else year - 1
+
+
+def _of_fiscal_months(stretch: Stretch, year: int, fiscal: tuple[int, str]) -> Period:
+    """ "The first half of fiscal 2024", "April-July 2021-22": months of a fiscal year."""
+    begin, (first, last) = _fiscal_start(stretch, year, fiscal), stretch.months or (1, 12)
+    if stretch.ordinal:
+        months = [(begin * 12 + fiscal[0] - 1) + count - 1 for count in (first, last)]
+    else:
+        months = [(begin + (month < fiscal[0])) * 12 + month - 1 for month in (first, last)]
+    (start, a), (end, b) = (divmod(month, 12) for month in months)
+    return Period(date(start, a + 1, 1), month_end(end, b + 1), fiscal_start=fiscal[0])
 
 
 def _of_months(stretch: Stretch, year: int, clock: Clock) -> Period | None:
     first, last = stretch.months or (1, 12)
-    if stretch.fiscal and first == 1:
+    if stretch.fiscal and clock.fiscal is not None and not stretch.day:
+        return _of_fiscal_months(stretch, year, clock.fiscal)
+    if stretch.fiscal and stretch.ordinal:
         return None
     if stretch.from_day:
         try:

@@ -18,6 +18,7 @@ class Ground:
         before: unit signs that stand before a number, by the token after them.
         skips: where adjectives before a counted noun end, by their first token ("foreign" tourists).
         peoples: where demonyms end that count persons, by their first token ("Russians").
+        moves: tokens past a word of movement ("rose £1 billion to …").
         blocked: tokens that belong to words of time; they are no figures.
     """
 
@@ -26,6 +27,7 @@ class Ground:
     before: dict[int, Hit]
     skips: dict[int, int]
     peoples: dict[int, int]
+    moves: set[int]
     blocked: frozenset[int]
 
     def norm(self, at: int) -> str:
@@ -41,10 +43,12 @@ def survey(line: Sequence[Token], hits: Sequence[Hit], timed: frozenset[int]) ->
         hits: what the vocabulary found.
         timed: tokens that belong to words of time.
     """
-    ground = Ground(line, {}, {}, {}, {}, timed)
+    ground = Ground(line, {}, {}, {}, {}, set(), timed)
     for hit in hits:
-        if _is_people(hit):
+        if is_people(hit):
             ground.peoples[hit.start] = hit.end
+        if hit.kind == "movement":
+            ground.moves.add(hit.end)
         if hit.kind == "unit":
             ground.after[hit.start] = hit
         elif hit.kind == "unit_before":
@@ -58,6 +62,6 @@ def _is_adjective(hit: Hit) -> bool:
     return hit.kind == "place" and hit.entry.get("role") == "adjectives"
 
 
-def _is_people(hit: Hit) -> bool:
+def is_people(hit: Hit) -> bool:
     """Whether a place's adjective is written as its people: "Russians", not "US"."""
     return _is_adjective(hit) and hit.entry.cased[-1].endswith("s") and len(hit.entry.cased[-1]) > 3

@@ -31,6 +31,10 @@ _AFTER_FRACTION = frozenset(
 ) | {""}
 
 
+# What may follow no proportion: "one in three months".
+_SPANS = frozenset("years year months month days weeks quarters decades - countries".split())
+
+
 def multiples(ground: Ground) -> list[Figure]:
     """ "doubled", "a sevenfold fall", "twice": a factor in one word."""
     table, cardinals = words().multiples, words().cardinals
@@ -55,6 +59,24 @@ def fractions(ground: Ground) -> list[Figure]:
             found.append(Figure(Decimal(50), PERCENT, "fraction", at, at + 1, sign=-1))
         elif token.norm in table and (figure := _fraction(ground, at, table[token.norm])) is not None:
             found.append(figure)
+    return found
+
+
+def proportions(ground: Ground) -> list[Figure]:
+    """ "One in five", "seven out of every ten": a share said by two small numbers."""
+    cardinals = words().cardinals
+    found = []
+    for at, token in enumerate(ground.line):
+        many = cardinals.get(token.norm, 0)
+        if not many or at in ground.blocked or ground.norm(at - 1) in ("-", "hundred"):
+            continue
+        link = ground.norm(at + 1)
+        step = at + 2 if link == "in" else at + 3 if [link, ground.norm(at + 2)] == ["out", "of"] else 0
+        step += step > 0 and ground.norm(step) == "every"
+        whole = cardinals.get(ground.norm(step), 0) if step else 0
+        if many < whole <= 10 and whole > 2 and ground.norm(step + 1) not in _SPANS:
+            share = (Decimal(100 * many) / whole).quantize(Decimal("0.01"))
+            found.append(Figure(share.normalize() + 0, PERCENT, "fraction", at, step + 1))
     return found
 
 

@@ -57,7 +57,7 @@ def _join(line: Sequence[Token], classes: Classes, left: Stretch | None, hit: Hi
     ):
         return replace(right, start=left.start)
     if left.same and not left.names_year and right.names_year and right.months is None:
-        return replace(left, end=right.end, year=right.year, offset=right.offset, fiscal=right.fiscal)
+        return _in_year(left, right)
     if left.same and not left.names_year and right.shift and right.months is None:
         return replace(left, end=right.end, shift=right.shift)
     if left.open_since and not left.months and right.names_year and left.offset == 0:
@@ -65,7 +65,7 @@ def _join(line: Sequence[Token], classes: Classes, left: Stretch | None, hit: Hi
     has_span = left.months is not None or left.year_end or left.whole_year
     if has_span and not left.names_year and right.months is None and not right.same and not right.open_since:
         if right.names_year and right.years is None:
-            return replace(left, end=right.end, year=right.year, offset=right.offset, fiscal=right.fiscal)
+            return _in_year(left, right)
         if right.shift:
             return replace(left, end=right.end, shift=right.shift)
     if has_span and not left.names_year and right.same and right.whole_year:
@@ -82,6 +82,18 @@ def _join(line: Sequence[Token], classes: Classes, left: Stretch | None, hit: Hi
     ):
         return replace(right, start=left.start, year=left.year, offset=left.offset)
     return None
+
+
+def _in_year(span: Stretch, when: Stretch) -> Stretch:
+    """A part of a year in the year named beside it."""
+    return replace(
+        span,
+        end=when.end,
+        year=when.year,
+        offset=when.offset,
+        fiscal=when.fiscal,
+        named_by=when.named_by,
+    )
 
 
 def _idle(line: Sequence[Token], stretch: Stretch) -> bool:

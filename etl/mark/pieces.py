@@ -53,7 +53,7 @@ def _months(p: _Piece) -> Stretch | None:
 
 def _first_months(p: _Piece) -> Stretch | None:
     count = p.all("<card>")[0]
-    return replace(p.blank, months=(1, count)) if 1 <= count <= 12 else None
+    return replace(p.blank, months=(1, count), ordinal=True) if 1 <= count <= 12 else None
 
 
 def _n_months(p: _Piece) -> Stretch | None:
@@ -86,12 +86,12 @@ def _quarter(p: _Piece) -> Stretch | None:
         return None
     if [t.norm for t in p.line[p.hit.end : p.hit.end + 1]] in (["running"], ["straight"], ["consecutive"]):
         return replace(p.blank, vague=True)
-    return replace(p.blank, months=(counts[0] * 3 - 2, counts[0] * 3))
+    return replace(p.blank, months=(counts[0] * 3 - 2, counts[0] * 3), ordinal=True)
 
 
 def _half(p: _Piece) -> Stretch | None:
     count = p.all("<ord>")[0]
-    return replace(p.blank, months=(count * 6 - 5, count * 6)) if count in (1, 2) else None
+    return replace(p.blank, months=(count * 6 - 5, count * 6), ordinal=True) if count in (1, 2) else None
 
 
 def _code(p: _Piece) -> Stretch | None:
@@ -105,12 +105,12 @@ def _code(p: _Piece) -> Stretch | None:
         return replace(p.blank, year=year, fiscal=True, named_by=named_by) if year else None
     if match["n"]:
         count = int(match["n"])
-        return replace(p.blank, months=(1, count), year=year) if 1 <= count <= 12 else None
+        return replace(p.blank, months=(1, count), year=year, ordinal=True) if 1 <= count <= 12 else None
     letter, count = (match["qh"], int(match["q"])) if match["q"] else (match["hq"], int(match["q2"]))
     size = 3 if letter == "Q" else 6
     if count * size > 12:
         return None
-    return replace(p.blank, months=(count * size - size + 1, count * size), year=year)
+    return replace(p.blank, months=(count * size - size + 1, count * size), year=year, ordinal=True)
 
 
 def _day(p: _Piece) -> Stretch | None:
@@ -126,6 +126,8 @@ def _split_year(p: _Piece) -> Stretch | None:
             replace(p.blank, year=years[0], fiscal=True, named_by="start") if _follows(p, years[0]) else None
         )
     short = p.all("<yy>")
+    if "<code>" in p.classes[p.hit.start] and not p.line[p.hit.start].norm.startswith("fy"):
+        return None
     return replace(p.blank, year=1999 + short[-1], fiscal=True, named_by="start") if short else None
 
 
@@ -138,7 +140,8 @@ def _follows(p: _Piece, first: int) -> bool:
 def _same_period(p: _Piece) -> Stretch | None:
     counts = p.all("<card>")
     months = (1, counts[0]) if counts and 1 <= counts[0] <= 12 else None
-    return replace(p.blank, same=True, months=months)
+    years = p.all("<year>")
+    return replace(p.blank, same=True, months=months, year=years[0] if years else None)
 
 
 def _month_to_day(p: _Piece) -> Stretch | None:
@@ -173,9 +176,9 @@ _SPANS: dict[str, Callable[[_Piece], Stretch | None]] = {
     "first_month": lambda p: replace(p.blank, months=(1, 1)),
     "first_days": _first_days,
     "quarter": _quarter,
-    "last_quarter": lambda p: replace(p.blank, months=(10, 12)),
+    "last_quarter": lambda p: replace(p.blank, months=(10, 12), ordinal=True),
     "half": _half,
-    "half_year": lambda p: replace(p.blank, months=(1, 6)),
+    "half_year": lambda p: replace(p.blank, months=(1, 6), ordinal=True),
     "code": _code,
     "day": _day,
     "day_range": _month_to_day,
@@ -187,6 +190,9 @@ _WHENS: dict[str, Callable[[_Piece], Stretch | None]] = {
     "years": _years,
     "fiscal": lambda p: replace(p.blank, year=p.all("<year>")[0], fiscal=True),
     "fiscal_split": _split_year,
+    "fiscal_this": lambda p: replace(p.blank, offset=0, fiscal=True, named_by="start"),
+    "fiscal_last": lambda p: replace(p.blank, offset=-1, fiscal=True, named_by="start"),
+    "fiscal_before": lambda p: replace(p.blank, shift=12, fiscal=True),
     "iranian": lambda p: replace(p.blank, vague=True),
     "this_year": lambda p: replace(p.blank, offset=0),
     "last_year": lambda p: replace(p.blank, offset=-1),

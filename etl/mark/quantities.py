@@ -6,16 +6,21 @@ from collections.abc import Iterable, Sequence
 
 from etl.mark.figure import Figure
 from etl.mark.ground import Ground, survey
+from etl.mark.headed import headed
 from etl.mark.hedges import hedged
 from etl.mark.numbers import Number
-from etl.mark.parts import fractions, multiples, ranks
-from etl.mark.ranges import elided, inherited, listed, ranged
+from etl.mark.parts import fractions, multiples, proportions, ranks
+from etl.mark.ranges import elided, inherited, lent, listed, ranged, series, shared_percents
 from etl.mark.units import measured
 from etl.words.lexicon import Hit
 from etl.words.line import Token
 
 # What the items of a list may be: "apples 52, pears 13 thousand tons".
 _ITEMS = frozenset("commodity place".split())
+
+# What may stand between amounts that say their unit once: "exports 77.5 mln and imports 154.9 mln dollars".
+_NAMES = frozenset("indicator reach share commodity place".split())
+_JOINING = frozenset("and while - ,".split())
 
 
 def figures(
@@ -33,10 +38,16 @@ def figures(
         said: the numbers of the line.
     """
     ground = survey(line, hits, timed)
-    plain = [n for n in said if n.start not in timed]
-    found = _with_units(ground, plain)
+    parts = proportions(ground)
+    parted = _tokens(parts)
+    plain = [n for n in said if n.start not in timed and n.start not in parted]
+    found = _with_units(ground, plain) + parts
+    found += series(ground, plain, found)
+    found += headed(ground, plain, found)
+    found += shared_percents(ground, hits, plain, found)
     items = {at for h in hits if h.kind in _ITEMS for at in range(h.start, h.end)}
     found += listed(line, plain, found, items)
+    found += lent(plain, found, _lending(line, hits))
     taken = _tokens(found)
     found += [f for f in (*multiples(ground), *fractions(ground)) if f.start not in taken]
     taken = _tokens(found)
@@ -49,6 +60,12 @@ def figures(
         and not (h.code == "up_to" and any(start < h.end and h.start < end for start, end in moving))
     ]
     return sorted((hedged(line, f, hedges) for f in found), key=lambda f: f.start)
+
+
+def _lending(line: Sequence[Token], hits: Sequence[Hit]) -> set[int]:
+    """Tokens that may stand between amounts that share one unit."""
+    small = {at for at, token in enumerate(line) if token.norm in _JOINING}
+    return small | {at for h in hits if h.kind in _NAMES for at in range(h.start, h.end)}
 
 
 def _tokens(found: Iterable[Figure]) -> set[int]:

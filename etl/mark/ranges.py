@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,6 +10,8 @@ from etl.mark.figure import Figure
 from etl.mark.ground import Ground
 from etl.mark.numbers import Number, is_bare_year
 from etl.mark.units import measured
+from etl.model.quantity import PERCENT
+from etl.words.lexicon import Hit
 from etl.words.line import Token
 
 # Words before "from … to" that make it a range and no movement: "by from 12 to 15 percent".
@@ -20,11 +22,21 @@ _INHERITING = frozenset("against after from versus vs to and than with . of".spl
 _SOFTENING = frozenset("nearly about almost over some revised a around upward downward".split())
 
 # What may follow such a number: anything else would be a noun that it counts.
-_AFTER_BARE = frozenset("in , . a and last ; the from year during for ) this respectively".split())
+_AFTER_BARE = frozenset(
+    """
+    in , . a and last ; the from year during for ) ( this respectively fewer more less lower higher deficit
+    surplus by until up down compared against versus vs than which with while but on over since or
+    today now currently delivered recorded shipped exported imported sold reported seen registered posted
+    bought carried handled
+    """.split()
+)
 
 # Kinds whose unit is left out where it is compared with, and kinds whose unit closes a list.
-_INHERITED = frozenset("money mass volume container persons count".split())
+_INHERITED = frozenset("money mass volume container persons count time vehicle".split())
 _CLOSING = frozenset("mass money volume".split())
+
+# What may follow a change whose percent is said elsewhere.
+_ENDING = frozenset(", ; . and while".split()) | {""}
 
 # What stands between the items of a list.
 _SEPARATING = frozenset(", and ;".split())
@@ -43,6 +55,7 @@ def ranged(ground: Ground, low: Number, high: Number) -> Figure | None:
         moved = first is not None and first.end > low.end and measured(ground, high) is None
         one = not moved and (first is None or first.unit == second.unit)
         joined = one and (lead != "from" or ground.norm(start - 2) in _RANGING)
+        joined = joined and not _moved_by(ground, low, high, start)
     elif gap == ["and"]:
         joined = lead == "between"
     else:
@@ -53,6 +66,12 @@ def ranged(ground: Ground, low: Number, high: Number) -> Figure | None:
     if bottom >= second.value:
         return None
     return replace(second, value=bottom, high=second.value, start=start, sign=0)
+
+
+def _moved_by(ground: Ground, low: Number, high: Number, start: int) -> bool:
+    """ "narrowed by £0.8 billion to £22.5 billion": by how much, and to what; no range."""
+    whole = low.scale > 1 and high.scale > 1
+    return whole and (ground.norm(start - 1) == "by" or start in ground.moves)
 
 
 def _shared(first: Figure, high: Number) -> Figure:
@@ -95,12 +114,16 @@ def inherited(ground: Ground, number: Number, made: Sequence[Figure]) -> Figure 
     Args:
         made: the figures before the number, in order.
     """
-    if not made or not number.start or (number.scale < 1000 and number.value < 1000):
+    dated = ground.norm(number.start - 1) == ":" and number.start - 2 in ground.blocked
+    if not made or not number.start:
+        return None
+    little = made[-1].value < 1000 and ground.norm(number.start - 1) in ("from", "against", "vs", "versus")
+    if number.scale < 1000 and number.value < 1000 and not (dated or (little and number.digits)):
         return None
     start = number.start
     while ground.norm(start - 1) in _SOFTENING:
         start -= 1
-    led = (number.scale >= 1000 and number.digits) or ground.norm(start - 1) in _INHERITING
+    led = (number.scale >= 1000 and number.digits) or ground.norm(start - 1) in _INHERITING or dated
     if not led or is_bare_year(ground.line, number):
         return None
     following = ground.norm(number.end)
@@ -111,6 +134,57 @@ def inherited(ground: Ground, number: Number, made: Sequence[Figure]) -> Figure 
     if last is None or (number.scale == 1 and last.value >= 1_000_000):
         return None
     return Figure(number.value, last.unit, last.kind, number.start, number.end)
+
+
+def series(ground: Ground, said: Sequence[Number], found: Sequence[Figure]) -> list[Figure]:
+    """ "By 212, 187 and 164 per cent respectively": the unit said once, after the last of a series."""
+    if not any(t.norm == "respectively" for t in ground.line):
+        return []
+    closings = {n.start: f for f in found if f.high is None for n in said if f.start <= n.start < f.end}
+    made: list[Figure] = []
+    closing: Figure | None = None
+    right, factor = 0, Decimal(1)
+    for number in reversed(said):
+        if number.start in closings:
+            closing = closings[number.start]
+            right, factor = closing.start, _factor(closing, number)
+            continue
+        gap = [t.norm for t in ground.line[number.end : right]]
+        if closing is None or gap not in ([","], ["and"], [",", "and"]):
+            closing = None
+            continue
+        value = number.value * (
+            factor if number.scale == 1 else factor / (_closing_scale(said, closing) or 1)
+        )
+        made.append(replace(closing, value=value, start=number.start, end=number.end, noun=None, hedge=None))
+        right = number.start
+    return made
+
+
+def _closing_scale(said: Sequence[Number], closing: Figure) -> int:
+    """The scale said with the number of a figure."""
+    return next((n.scale for n in said if closing.start <= n.start < closing.end), 1)
+
+
+def shared_percents(
+    ground: Ground, hits: Sequence[Hit], said: Sequence[Number], found: Sequence[Figure]
+) -> list[Figure]:
+    """ "Exports decreased by 3.1, imports by 1.4 per cent": percent is said with one of two changes."""
+    led = {h.end for h in hits if h.kind == "movement" and h.entry.get("form") in ("verb", "adverb")}
+    percents = [f for f in found if f.kind == "percent" and f.high is None]
+    if not any(f.start in led or ground.norm(f.start - 1) == "by" for f in percents):
+        return []
+    taken = {at for f in found for at in range(f.start, f.end)}
+    return [
+        Figure(n.value, PERCENT, "percent", n.start, n.end)
+        for n in said
+        if n.scale == 1
+        and n.value < 1000
+        and n.start not in taken
+        and not is_bare_year(ground.line, n)
+        and (n.start in led or ground.norm(n.start - 1) == "by")
+        and ground.norm(n.end) in _ENDING
+    ]
 
 
 def listed(
@@ -144,6 +218,28 @@ def listed(
             closing = closing if factor else None
         else:
             closing = None
+    return made
+
+
+def lent(said: Sequence[Number], found: Sequence[Figure], between: Collection[int]) -> list[Figure]:
+    """ "exports made up 77.5 mln and imports 154.9 mln dollars": the unit said once, with the last amount.
+
+    Args:
+        said: the numbers of the line, in order.
+        found: the figures that have a unit of their own.
+        between: tokens that may stand between two of them.
+    """
+    made: list[Figure] = []
+    starts = {f.start: f for f in found if f.kind in _CLOSING}
+    taken = {at for f in found for at in range(f.start, f.end)}
+    for number, following in zip(reversed(said[:-1]), reversed(said[1:]), strict=True):
+        closing = starts.get(following.start)
+        if number.start in taken or number.scale == 1 or closing is None:
+            continue
+        if between and all(at in between for at in range(number.end, following.start)):
+            figure = Figure(number.value, closing.unit, closing.kind, number.start, number.end)
+            made.append(figure)
+            starts[number.start] = figure
     return made
 
 

@@ -46,6 +46,12 @@ _ROLES = frozenset(
     organization
     """.split()
 )
+_OPENING = frozenset("for in during by since from with after despite over at on through until as".split())
+"""Words that open a phrase of time or place before who speaks: "For the full year the government expects"."""
+_LEADING = frozenset("the a an by in as from per according for its their".split())
+"""Words with a capital at the start of a sentence that are no part of a body's name."""
+_COUNTED = frozenset("data figures statistics".split())
+"""What a body publishes: "customs data" are those of the customs."""
 _TRAIL = frozenset(
     (
         "also",
@@ -104,16 +110,23 @@ def _counters(line: Sequence[Token], hits: Sequence[Hit], found: list[Speaker]) 
     """Bodies that count ("customs recorded …") named anywhere."""
     counters = []
     for hit in hits:
-        if hit.kind == "counter":
+        if hit.kind == "counter" and not _glued(line, hit.end):
             start = hit.start
             while start and (
                 line[start - 1].text[0].isupper() or line[start - 1].norm in ("'s", "state", "of", "national")
             ):
                 start -= 1
-            while start < hit.start and not line[start].text[0].isupper():
+            while start < hit.start and (not line[start].text[0].isupper() or line[start].norm in _LEADING):
                 start += 1
-            counters.append(Speaker(start, hit.end, hit.end, counts=True, attributes=False))
+            published = hit.end - start > 1 and line[hit.end - 1].norm in _COUNTED
+            end = hit.end - 1 if published and line[hit.end - 2].norm != "of" else hit.end
+            counters.append(Speaker(start, end, hit.end, counts=True, attributes=False))
     return counters
+
+
+def _glued(line: Sequence[Token], end: int) -> bool:
+    """ "customs-cleared": half a word is no body."""
+    return end < len(line) and line[end].norm == "-" and line[end].start == line[end - 1].end
 
 
 def _before(line: Sequence[Token], verb: Hit) -> Speaker | None:
@@ -124,7 +137,15 @@ def _before(line: Sequence[Token], verb: Hit) -> Speaker | None:
     start = end
     while start and end - start < MAX_WORDS and not _stops(line, start - 1, end):
         start -= 1
-    return _phrase(line, start, end, verb.end)
+    return _phrase(line, _past_opening(line, start, end), end, verb.end)
+
+
+def _past_opening(line: Sequence[Token], start: int, end: int) -> int:
+    """Where who speaks begins, past an opening phrase: at the last "the", else at `start`."""
+    if start == end or line[start].norm not in _OPENING:
+        return start
+    articles = [at for at in range(start + 2, end) if line[at].norm in ("the", "a", "its", "their")]
+    return articles[-1] if articles else start
 
 
 def _stops(line: Sequence[Token], at: int, end: int) -> bool:

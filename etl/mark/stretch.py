@@ -22,6 +22,7 @@ class Stretch:
         stock: a day for which a level is stated ("as of 1 October").
         vague: words of time that name no dates ("annually").
         fiscal: the year is a fiscal year.
+        ordinal: whether the months count from the start of the year, calendar or fiscal ("first half").
         same: repeats the span of the period before it ("the same period of 2023").
         stated_year: whether words for the year stand here.
     """
@@ -42,6 +43,7 @@ class Stretch:
     stock: bool = False
     vague: bool = False
     fiscal: bool = False
+    ordinal: bool = False
     named_by: str = ""
     same: bool = False
     relative_month: int | None = None

@@ -63,10 +63,12 @@ def measured(ground: Ground, number: Number) -> Figure | None:
     line = ground.line
     if number.scale == 1 and ground.norm(number.start - 1) in _NUMBERING:
         return None
+    if ground.norm(number.start - 1) in ("x", "×") and line[number.start - 1].end == line[number.start].start:
+        return Figure(number.value, RATIO, "multiple", number.start - 1, number.end)
     percent = _percent(ground, number.end)
     if percent is not None:
         end, kind = percent
-        start, sign = _signed(line, number.start)
+        start, sign = signed(line, number.start)
         return Figure(_points(line, number, end), PERCENT, kind, start, end, sign=sign)
     times = _times(ground, number.end)
     if times is not None and not (number.digits and is_year(line[number.start])):
@@ -74,12 +76,12 @@ def measured(ground: Ground, number: Number) -> Figure | None:
     unit = _unit(ground, number)
     if unit is None:
         return None
-    start, sign = _signed(line, unit.start)
+    start, sign = signed(line, unit.start)
     figure = Figure(number.value * unit.factor, unit.code, unit.kind, start, unit.end, sign=sign)
     return _rated(ground, replace(figure, noun=unit.noun, by_country=unit.by_country))
 
 
-def _signed(line: Sequence[Token], start: int) -> tuple[int, int]:
+def signed(line: Sequence[Token], start: int) -> tuple[int, int]:
     """Where the figure begins with a sign glued to it that joins no two numbers or words, and the sign."""
     if not start or line[start - 1].norm not in ("-", "+") or line[start - 1].end != line[start].start:
         return start, 0
@@ -149,7 +151,8 @@ def _money(ground: Ground, number: Number, before: Hit) -> _Unit:
             code = after.code
         if code == after.code:
             end = after.end
-    return _Unit(code, "money", Decimal(before.entry.get("factor")), before.start, end)
+    by_country = tuple(before.entry.get("by_country", {}).items())
+    return _Unit(code, "money", Decimal(before.entry.get("factor")), before.start, end, None, by_country)
 
 
 def _says_dollars(line: Sequence[Token], start: int, end: int) -> bool:
@@ -166,12 +169,18 @@ def _after(ground: Ground, at: int) -> _Unit | None:
         hit = ground.after.get(at)
         if hit is not None and (at == begin or hit.entry.get("unit_kind") not in _MEASURED):
             return _named(hit)
-        step = ground.skips.get(at)
+        step = ground.skips.get(at) or _compound(ground, at)
         if step is None or skipped >= MAX_SKIP or at in ground.blocked:
             return None
         skipped += 1
         at = step
     return None
+
+
+def _compound(ground: Ground, at: int) -> int | None:
+    """Where an adjective of two words ends: "300 state-funded projects"."""
+    glued = ground.norm(at + 1) == "-" and ground.line[at].end == ground.line[at + 1].start
+    return at + 3 if glued and ground.norm(at).isalpha() and ground.norm(at + 2).isalpha() else None
 
 
 def _named(hit: Hit) -> _Unit:

@@ -22,6 +22,8 @@ BEFORE = 14
 SMALL = frozenset("of the and de la al el".split())
 NOT_FIRST = frozenset("on in at by as since from until till after before during for between of the".split())
 ENDS = frozenset(". , : - / ( ) |".split())
+_CAPITALS_LONG = 4
+"""Letters of a lone word in capitals that may be a city's: "EU - China trade" opens with none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,24 @@ def dateline(text: str) -> Dateline | None:
     return None
 
 
+def is_dateline(head: str, dash: str) -> bool:
+    """Whether the words before a dash say where and when a text was written: "NAIROBI, July 20 (Reuters) - ".
+
+    Args:
+        head: what stands before the dash.
+        dash: the dash, as printed.
+    """
+    line = tokens(head)
+    bracket = next((at for at, token in enumerate(line) if token.text == "("), len(line))
+    if not all(_may_stand_before(token) for token in line[:bracket]):
+        return False
+    dated = any(token.norm in MONTHS and _date(line, at) for at, token in enumerate(line))
+    agency = bracket < len(line) and line[-1].text == ")" and line[0].text.isupper()
+    first = line[0].text
+    city = len(first) >= _CAPITALS_LONG and first.isupper() and dash != "-"
+    return dated or agency or city
+
+
 def _in_line(line: Sequence[Token]) -> Iterator[Dateline]:
     for at, token in enumerate(line[: BEFORE + 1]):
         if token.norm in MONTHS and token.text[0].isupper():
@@ -70,8 +90,6 @@ def _in_line(line: Sequence[Token]) -> Iterator[Dateline]:
 def _date(line: Sequence[Token], at: int) -> tuple[int, int, Dateline] | None:
     """Start, end and day of a date around the month at `at`: November 14, 2024; Nov. 14; 14 November 2024."""
     month, after = MONTHS[line[at].norm], at + 1
-    if after < len(line) and line[after].text == "." and len(line[at].text) <= 4:
-        after += 1
     if at and _number(line[at - 1], 31) and not (after < len(line) and _number(line[after], 31)):
         start, day, end = at - 1, int(line[at - 1].text), after
     elif after < len(line) and _number(line[after], 31):

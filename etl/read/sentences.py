@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from etl.model.text import Article, Part, Sentence
+from etl.read.dateline import is_dateline
 
 ABBREVIATIONS = frozenset(
     """
@@ -17,11 +18,13 @@ ABBREVIATIONS = frozenset(
 NEVER_LAST = frozenset("mr mrs ms dr prof gen col lt sen rep gov st no nos vs e.g i.e cf rs approx".split())
 
 _LINE = re.compile(r"[^\n]+")
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
-_LAST_WORD = re.compile(r"[^\s(\"“‘'«\[]*\Z")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)")
+_LAST_WORD = re.compile(r"(?:[^\s(\"“‘'«\[/–—-]|(?<=\w)'(?=\w))*\Z")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 _LABEL = re.compile(r"\s*(?:[•*–]\s|[A-Z][\w ,/()–-]{0,45}:\s)")
 """A list sign, or the label of a fact sheet: "Exports - partners: …"."""
+_DASHED = re.compile(r"""\s*([A-Z][^\n]{1,90}?)\s*(?<![-–—])(—|(?<=\s)(?:--?|–))\s+(?=["“‘'$€£]?[A-Z0-9])""")
+"""What may be a dateline, the dash after it, and the sign of a sentence that begins."""
 LONGEST = 2_000
 """A longer stretch without a stop is no sentence; it is read in pieces."""
 WRAP_MIN, WRAP_MAX = 45, 95
@@ -35,13 +38,21 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
         article: the article as stored.
 
     Returns:
-        Sentences whose offsets count in their own part; blank stretches belong to none.
+        Sentences whose offsets count in their own part; blank stretches and a dateline belong to none.
     """
-    return (*_split(article.title, Part.TITLE), *_split(article.text, Part.TEXT))
+    begin = _dateline_end(article.text)
+    return (*_split(article.title, Part.TITLE, 0), *_split(article.text, Part.TEXT, begin))
 
 
-def _split(text: str, part: Part) -> Iterator[Sentence]:
+def _dateline_end(text: str) -> int:
+    """Characters of the dateline that leads to the first sentence by a dash, 0 where there is none."""
+    led = _DASHED.match(text)
+    return led.end() if led is not None and is_dateline(led.group(1), led.group(2)) else 0
+
+
+def _split(text: str, part: Part, begin: int) -> Iterator[Sentence]:
     for start, end in _paragraphs(text):
+        start = max(start, begin)
         for first, last in _chopped(text, _stops(text, start, end)):
             words = text[first:last]
             lead = len(words) - len(words.lstrip())

@@ -9,12 +9,13 @@ from etl.table.candidates import candidates
 from etl.table.checks import checks
 from etl.table.codes import codes
 from etl.table.columns import table
-from etl.table.corrections import Correction, corrected
+from etl.table.corrections import Correction
+from etl.table.desk import corrected
 from etl.table.frame import Frames, frame
 from etl.table.linked import linked
 from etl.table.observations import observed
 from etl.table.repeats import same_text_as
-from etl.table.rows import READ
+from etl.table.rows import ADDED, READ
 from etl.table.series import series
 from etl.words.labels import label
 
@@ -23,10 +24,10 @@ def assemble(read: Frames, corrections: tuple[Correction, ...] = ()) -> Frames:
     """All tables.
 
     Args:
-        read: the tables named in `rows.READ`, in any order of articles, and `reference` where there is one.
+        read: the tables named in `rows.READ`, in any order of articles, and those of `rows.ADDED`
+            where there are any.
         corrections: what people said, in their order.
     """
-    reference = read.get("reference")
     frames = ordered(linked({name: read[name] for name in READ}, corrections))
     frames["articles"] = frames["articles"].assign(
         same_text_as=same_text_as(frames["articles"], frames["texts"])
@@ -34,7 +35,7 @@ def assemble(read: Frames, corrections: tuple[Correction, ...] = ()) -> Frames:
     frames["claims"], frames["evidence"], frames["corrections"] = corrected(frames, corrections)
     frames["leftovers"] = _still_left(frames["leftovers"], frames["claims"])
     frames = ordered(frames)
-    frames["reference"] = frame(table("reference"), []) if reference is None else reference
+    frames |= {name: read[name] if name in read else frame(table(name), []) for name in ADDED}
     frames["observations"], facts = observed(frames["claims"], frames["articles"])
     frames["series"] = series(frames["claims"], frames["observations"], label)
     frames["checks"] = checks(facts, frames["reference"])

@@ -13,7 +13,8 @@ from etl.table.amount import gap
 from etl.table.columns import table
 from etl.table.frame import frame, records
 from etl.table.lists import Check, Status, Verdict
-from etl.table.spoken import Label, amount, day, listed, period
+from etl.table.spoken import amount, day, listed, period
+from etl.table.title import Label
 
 Row = dict[str, Any]
 Rows = Mapping[str, Row]
@@ -134,7 +135,7 @@ class Desk:
         if best is None:
             return {"adds_up": "", "adds_up_value": None, "adds_up_claims": ""}
         total = {"value": best["expected"], "value_high": None, "measure": "level", "qualifier": ""}
-        words = amount({**total, "unit": best["unit"], "direction": ""}, self.label)
+        words = amount({**total, "unit": best["unit"], "direction": ""})
         fits = "" if best["verdict"] == Verdict.AGREES else ", which does not fit"
         return {
             "adds_up": f"exports + imports = {words}{fits}",
@@ -173,7 +174,7 @@ class Desk:
         where = f"summary of {where}" if article["kind"] == "digest" else where
         when = f", {day(article['published'])}" if article["published"] else ""
         more = f" and {row['n_texts'] - 1} more" if row["n_texts"] > 1 else ""
-        return f"{amount(row, self.label)}{who} ({where}{when}{more})"
+        return f"{amount(row)}{who} ({where}{when}{more})"
 
 
 SHARED = ("observation_id", "series_id", "measure", "period_start", "period_end", "unit")

@@ -1,28 +1,52 @@
-"""Turns what people said of claims (corrections.csv) into corrected claims.
+"""corrections.csv, what people say of claims: read, and written after trying it on the current version.
 
-The machine's reading stays in the table `corrections`; a correction that fits no claim is stale,
-one that can't be applied as written is refused, and both are reported there.
+A build applies it (see `desk`). Writers hold a lock of their own, so that of two at once both are kept,
+and neither waits for a build.
 """
 
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
-from dataclasses import dataclass, fields
-from datetime import date
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, fields, replace
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
+import pyarrow.compute as pc
 
 from etl.table.added import added_rows
-from etl.table.cells import number, said
+from etl.table.cells import harmless, said
 from etl.table.change import Refused, change
-from etl.table.columns import table
-from etl.table.frame import Frames, frame, records
-from etl.table.lists import Action, Outcome, Review
+from etl.table.disk import whole
+from etl.table.frame import records
+from etl.table.linked import linked
+from etl.table.lists import Action
+from etl.table.lock import alone
 from etl.table.rows import figure_words
-from etl.table.subject import observation_id, series_id
+from etl.table.versions import Missing, current, read
+
+__all__ = [
+    "FILE",
+    "BadCorrections",
+    "Correction",
+    "Missing",
+    "Refused",
+    "add",
+    "append",
+    "read_corrections",
+    "review",
+    "spoken_of",
+    "take_back",
+    "undo",
+]
+
+FILE = "corrections.csv"
+LOCK = "corrections.lock"
+LONGEST = 10_000_000
+"""Bytes of one cell: a quote may be a text without a full stop."""
 
 Row = dict[str, Any]
 
@@ -68,6 +92,7 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
     """
     if not path.is_file():
         return ()
+    csv.field_size_limit(LONGEST)
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
@@ -82,142 +107,148 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
     return tuple(Correction(**{name: said(row.get(name) or "").strip() for name in COLUMNS}) for row in rows)
 
 
-def corrected(
-    frames: Frames, corrections: tuple[Correction, ...]
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Claims and evidence as people corrected them, and the table of corrections.
+def review(data: Path, item: Correction, changes: Mapping[str, str] | None = None) -> list[Correction]:
+    """Writes an accept, a reject or a change of a claim of the current version; the rows as written.
+
+    The claim may be named by the first signs of its id. Its words and its article's hash are written with
+    it, so that it is found again after a re-reading, and opened again when the article changes.
 
     Args:
-        frames: articles, texts, claims and evidence as the machine read them.
-        corrections: in the order of the file; a later one of a claim stands.
+        changes: column -> what it says, of a change; they are written together.
+
+    Raises:
+        Refused: no such claim, or not as written.
     """
-    if not corrections:
-        return frames["claims"], frames["evidence"], frame(table("corrections"), [])
-    desk = Desk(frames)
-    outcomes = [desk.apply(item) for item in corrections if item.action != Action.ADD]
-    outcomes += desk.add([item for item in corrections if item.action == Action.ADD])
-    return (
-        frame(table("claims"), list(desk.claims.values())),
-        frame(table("evidence"), desk.kept_evidence()),
-        frame(table("corrections"), outcomes),
+    version = current(data)
+    claim = _claim(data, version, item.claim_id)
+    (article,) = records(read(data, "articles", version, _named(claim["article_id"])))
+    placed = replace(
+        item,
+        claim_id=claim["claim_id"],
+        article_id=claim["article_id"],
+        quote=claim["quote"],
+        figure=figure_words(claim),
+        sha256=article["sha256"],
     )
+    items = [placed]
+    if item.action == Action.CHANGE:
+        steps = _steps(claim, list((changes or {}).items()))
+        items = [replace(placed, column=name, value=value) for name, value in steps]
+    append(data, items)
+    return items
 
 
-class Desk:
-    """The claims on which corrections are applied one after the other."""
-
-    def __init__(self, frames: Frames) -> None:
-        self.frames = frames
-        self.claims: dict[str, Row] = {row["claim_id"]: row for row in records(frames["claims"])}
-        self.by_words: defaultdict[tuple[str, str, str], list[Row]] = defaultdict(list)
-        for row in self.claims.values():
-            self.by_words[row["article_id"], row["quote"], figure_words(row)].append(row)
-        self.texts = dict(zip(frames["articles"]["article_id"], frames["articles"]["sha256"], strict=True))
-        self.changed: set[tuple[str, str]] = set()
-        self.new_evidence: list[Row] = []
-
-    def find(self, item: Correction) -> Row:
-        """The claim that a correction speaks of, by id, else by its words.
-
-        Raises:
-            LookupError: there is none any more.
-            Refused: its words fit several.
-        """
-        if item.claim_id in self.claims:
-            return self.claims[item.claim_id]
-        fitting = self.by_words.get((item.article_id, item.quote, item.figure), [])
-        if not fitting:
-            raise LookupError("no claim has this id, nor these words in this article, any more")
-        if len(fitting) > 1:
-            raise Refused("these words fit several claims; give the claim_id")
-        return fitting[0]
-
-    def apply(self, item: Correction) -> Row:
-        """Applies an accept, reject or change; what became of it."""
-        try:
-            row = self.find(item)
-            self._still(row, item)
-            machine = _cell(row.get(item.column)) if item.action == Action.CHANGE else ""
-            self._do(row, item)
-        except LookupError as error:
-            return outcome(item, Outcome.STALE, str(error.args[0]))
-        except Refused as error:
-            return outcome(item, Outcome.REFUSED, str(error))
-        found = {name: row[name] for name in ("claim_id", "article_id", "quote")}
-        return outcome(item, Outcome.APPLIED) | found | {"machine_value": machine}
-
-    def _still(self, row: Row, item: Correction) -> None:
-        """Opens a reviewed claim again where its article is not the one that the person read."""
-        if item.sha256 and item.sha256 != self.texts.get(row["article_id"]):
-            row["review"] = Review.STALE
-            raise LookupError("the article changed since; look at the claim again")
-
-    def _do(self, row: Row, item: Correction) -> None:
-        if item.action == Action.ACCEPT:
-            checked = Review.ACCEPTED if row["review"] != Review.CHANGED else Review.CHANGED
-            row.update(review=checked, series_id=series_id(row), observation_id=observation_id(row))
-        elif item.action == Action.REJECT:
-            row.update(review=Review.REJECTED, series_id="", observation_id="")
-        elif item.action == Action.CHANGE:
-            row.update(change(row, item.column, item.value), review=Review.CHANGED)
-            self.changed.add((row["claim_id"], item.column))
-        else:
-            raise Refused(f"{item.action!r} is no action; write accept, reject, change or add")
-
-    def add(self, items: list[Correction]) -> list[Row]:
-        """Adds missed claims; the rows of one claim share article, quote and figure."""
-        groups: defaultdict[tuple[str, str, str], list[Correction]] = defaultdict(list)
-        for item in items:
-            groups[item.article_id, item.quote, item.figure].append(item)
-        outcomes = []
-        for (article_id, quote, figure), group in groups.items():
-            columns = {item.column: item.value for item in group}
-            try:
-                claim, evidence = added_rows(self.frames, article_id, quote, figure, columns)
-            except LookupError as error:
-                outcomes += [outcome(item, Outcome.STALE, str(error.args[0])) for item in group]
-                continue
-            except Refused as error:
-                outcomes += [outcome(item, Outcome.REFUSED, str(error)) for item in group]
-                continue
-            self.claims[claim["claim_id"]] = claim
-            self.new_evidence += evidence
-            outcomes += [outcome(item, Outcome.APPLIED) | {"claim_id": claim["claim_id"]} for item in group]
-        return outcomes
-
-    def kept_evidence(self) -> list[Row]:
-        """Evidence of what still stands: words that decided a changed column no longer do."""
-        kept = records(self.frames["evidence"])
-        return [
-            row for row in kept if (row["claim_id"], row["column"]) not in self.changed
-        ] + self.new_evidence
+def _named(article_id: str) -> Any:
+    return pc.field("article_id") == article_id
 
 
-def outcome(item: Correction, what: Outcome, reason: str = "") -> Row:
-    """A row of the table `corrections`."""
-    row: Row = {name: getattr(item, name) for name in NEEDED}
-    return row | {"when": _day(item.when), "machine_value": "", "outcome": what, "reason": reason}
+def _claim(data: Path, version: str, name: str) -> Row:
+    begins = pc.starts_with(pc.field("claim_id"), name)
+    fitting = records(read(data, "claims", version, begins)) if name else []
+    if len(fitting) != 1:
+        raise Refused(f"{name!r}: {'several claims begin so' if fitting else 'no claim is called so'}")
+    return fitting[0]
 
 
-def _day(text: str) -> date | None:
+def _steps(claim: Row, changes: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The changes in an order in which each can be applied: a period that moves on moves its end first.
+
+    Raises:
+        Refused: there is none.
+    """
+    if not changes:
+        raise Refused("nothing is changed; name a column and what it says")
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+        reduce(lambda row, step: change(row, *step), changes, claim)
+        return changes
+    except Refused:
+        reduce(lambda row, step: change(row, *step), changes[::-1], claim)
+        return changes[::-1]
 
 
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return number(value)
-    return value.isoformat() if isinstance(value, date) else str(value)
+def add(data: Path, item: Correction, columns: Mapping[str, str]) -> str:
+    """Writes a statement that was missed, a row a column; the id of its claim.
+
+    Raises:
+        Refused: the article, the quote or the figure is not there, no whole claim comes of it, or it is
+            there already.
+    """
+    version = current(data)
+    frames = {name: read(data, name, version, _named(item.article_id)) for name in ("articles", "texts")}
+    items = [replace(item, column=name, value=value) for name, value in columns.items()]
+    try:
+        claim, _ = added_rows(linked(frames, items), item.article_id, item.quote, item.figure, columns)
+    except LookupError as error:
+        raise Refused(str(error.args[0])) from None
+    name = str(claim["claim_id"])
+    if len(read(data, "claims", version, pc.field("claim_id") == name)):
+        raise Refused("this statement is there already")
+    with _opened(data) as rows:
+        if any(row.action == Action.ADD and _place(row) == _place(item) for row in rows):
+            raise Refused("this figure of this sentence was added already; change that statement instead")
+        rows += items
+    return name
 
 
-def unapplied(corrections: pd.DataFrame) -> list[str]:
-    """A line for each correction that was not applied, with its reason."""
-    idle = [row for row in records(corrections) if row["outcome"] != Outcome.APPLIED]
-    return [
-        f"{row['outcome']}: {row['action']} {row['claim_id'] or row['quote'][:60]!r}: {row['reason']}"
-        for row in idle
-    ]
+def spoken_of(rows: Sequence[Correction], claim_id: str, place: tuple[str, str, str]) -> list[Correction]:
+    """The rows that speak of one claim.
+
+    Args:
+        place: its article_id, quote and the words of its figure, by which added statements are found.
+    """
+    return [row for row in rows if row.claim_id == claim_id or (not row.claim_id and _place(row) == place)]
+
+
+def _place(row: Correction) -> tuple[str, str, str]:
+    return row.article_id, row.quote, row.figure
+
+
+def undo(data: Path, name: str) -> list[Correction]:
+    """Takes back the last word on a claim of the current version; the rows that were taken out.
+
+    Raises:
+        Refused: no such claim, or nobody said anything of it.
+    """
+    claim = _claim(data, current(data), name)
+    place = claim["article_id"], claim["quote"], figure_words(claim)
+    said_of_it = spoken_of(read_corrections(data / FILE), claim["claim_id"], place)
+    if not said_of_it:
+        raise Refused(f"{name!r}: nobody said anything of this claim")
+    last = said_of_it[-1]
+    items = [row for row in said_of_it if row.action == Action.ADD] if last.action == Action.ADD else [last]
+    take_back(data, items)
+    return items
+
+
+def take_back(data: Path, items: Sequence[Correction]) -> None:
+    """Takes rows out of corrections.csv, of several that are equal the last.
+
+    Raises:
+        Refused: one of them is not there; then none is taken out.
+    """
+    with _opened(data) as rows:
+        for item in items:
+            if item not in rows:
+                raise Refused("this was taken back already")
+            del rows[len(rows) - 1 - rows[::-1].index(item)]
+
+
+def append(data: Path, items: Sequence[Correction]) -> None:
+    """Adds rows at the end of corrections.csv; what people wrote there stays, and so does its order."""
+    with _opened(data) as rows:
+        rows += items
+
+
+@contextmanager
+def _opened(data: Path) -> Iterator[list[Correction]]:
+    """The rows, for one writer at a time; as the block leaves them they are written whole, or not at all."""
+    path = data / FILE
+    with alone(data, name=LOCK):
+        rows = list(read_corrections(path))
+        yield rows
+        out = io.StringIO(newline="")
+        writer = csv.DictWriter(out, COLUMNS)
+        writer.writeheader()
+        writer.writerows({name: harmless(cell) for name, cell in asdict(row).items()} for row in rows)
+        with whole(path) as temporary:
+            temporary.write_text(out.getvalue(), encoding="utf-8", newline="")

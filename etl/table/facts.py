@@ -23,7 +23,10 @@ KEPT = (
 )
 """The columns of claims that facts keep as they are."""
 
-FACT = (*KEPT, "direction", "value", "low", "high", "claim_ids", "articles", "counters", "reporters")
+FACT = (
+    *(*KEPT, "direction", "value", "value_high", "qualifier", "low", "high"),
+    *("claim_ids", "articles", "counters", "reporters"),
+)
 """The columns of a frame of facts."""
 
 BETWEEN = "\x1f"
@@ -94,8 +97,7 @@ def fact_row(row: Row, figure: Figure, group: Mapping[str, Row]) -> dict[str, An
     best = said[0]
     return {
         **{name: best[name] if name in ("reporter", "partner") else row[name] for name in KEPT},
-        "direction": best["direction"],
-        "value": best["value"],
+        **{name: best[name] for name in ("direction", "value", "value_high", "qualifier")},
         "low": figure.meant.low,
         "high": figure.meant.high,
         "claim_ids": BETWEEN.join([figure.claim_ids[0], *sorted(figure.claim_ids[1:])]),

@@ -1,4 +1,4 @@
-"""Lets one build at a time write into a data folder; a second one waits and says so."""
+"""Lets one build at a time, or one writer of corrections, into a data folder; a second one waits."""
 
 from __future__ import annotations
 
@@ -9,10 +9,16 @@ from pathlib import Path
 
 
 @contextlib.contextmanager
-def alone(data: Path, tell: Callable[[str], None] = lambda line: None) -> Iterator[None]:
-    """Holds `data/build.lock` while the block runs; the system frees it when a process dies."""
+def alone(
+    data: Path, tell: Callable[[str], None] = lambda line: None, name: str = "build.lock"
+) -> Iterator[None]:
+    """Holds a lock file of the folder while the block runs; the system frees it when a process dies.
+
+    Args:
+        tell: what is said where another build holds it.
+    """
     data.mkdir(parents=True, exist_ok=True)
-    with (data / "build.lock").open("w") as file:
+    with (data / name).open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

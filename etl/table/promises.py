@@ -11,8 +11,8 @@ import pandas as pd
 
 from etl.table.added import BY_HAND
 from etl.table.columns import Column, table, tables
-from etl.table.corrections import unapplied
 from etl.table.datapackage import published
+from etl.table.desk import unapplied
 from etl.table.frame import Frames, records
 from etl.table.shown import shown
 from etl.table.store import copied

@@ -18,11 +18,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from etl.table import rates, reference
 from etl.table.columns import table
 from etl.table.disk import TEMPORARY, sync
 from etl.table.frame import Frames, frame, records, typed
-from etl.table.reference import read
-from etl.table.rows import READ, Row
+from etl.table.rows import ADDED, READ, Row
 from etl.table.versions import file_hash, schema
 
 FOLDER = "readings"
@@ -42,7 +42,7 @@ class Readings:
         inputs: hash of everything that the version depends on.
         version: the version that was made of it.
         counts: the number of rows of each of its tables.
-        reference: the official series that people added, as they are now.
+        official: `reference` and `rates`, as people added them, as they are now.
     """
 
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -50,7 +50,7 @@ class Readings:
     inputs: str = ""
     version: str = ""
     counts: Mapping[str, int] = field(default_factory=dict)
-    reference: pd.DataFrame = field(default_factory=lambda: frame(table("reference"), []))
+    official: Frames = field(default_factory=dict)
 
 
 def empty() -> Frames:
@@ -72,24 +72,28 @@ def rows_hash(rows: pd.DataFrame) -> str:
 
 
 def load(data: Path) -> Readings:
-    """What the last build left, and the official series; `inputs` only where those are the same as then.
+    """What the last build left, and what is official; `inputs` only where those are the same as then.
 
     Raises:
         BadReference: an official series can't be read.
     """
-    official = read(data)
+    official = {"reference": reference.read(data), "rates": rates.read(data)}
     last, then = _left(data)
-    inputs = last.inputs if then == rows_hash(official) else ""
-    return replace(last, inputs=inputs, reference=official)
+    inputs = last.inputs if then == _hashes(official) else ""
+    return replace(last, inputs=inputs, official=official)
 
 
-def _left(data: Path) -> tuple[Readings, str]:
+def _hashes(official: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    return {name: rows_hash(official[name]) for name in ADDED}
+
+
+def _left(data: Path) -> tuple[Readings, dict[str, str]]:
     """What the last build left, nothing where that is absent, harmed or of another program."""
     folder = data / FOLDER
     try:
         state = json.loads((folder / STATE).read_text(encoding="utf-8"))
         if any(file_hash(folder / f"{name}.parquet") != state["files"][name] for name in READ):
-            return Readings(frames=empty()), ""
+            return Readings(frames=empty()), {}
         frames = {
             name: typed(
                 table(name), pq.read_table(folder / f"{name}.parquet").to_pandas(date_as_object=False)
@@ -97,9 +101,9 @@ def _left(data: Path) -> tuple[Readings, str]:
             for name in READ
         }
         last = Readings(state["keys"], frames, state["inputs"], state["version"], state["counts"])
-        return last, state["reference"]
+        return last, state["official"]
     except (OSError, ValueError, KeyError, pa.ArrowException):
-        return Readings(frames=empty()), ""
+        return Readings(frames=empty()), {}
 
 
 def save(data: Path, readings: Readings) -> None:
@@ -119,7 +123,7 @@ def save(data: Path, readings: Readings) -> None:
         "version": readings.version,
         "counts": dict(readings.counts),
         "files": files,
-        "reference": rows_hash(readings.frames["reference"]),
+        "official": _hashes(readings.frames),
         "keys": dict(readings.keys),
     }
     (temporary / STATE).write_text(json.dumps(state), encoding="utf-8")
@@ -139,7 +143,7 @@ def kept(readings: Readings, keys: Mapping[str, str]) -> set[str]:
 
 
 def merged(readings: Readings, names: set[str], fresh: Iterable[Rows]) -> Frames:
-    """The kept rows of `names` and the fresh rows, in the types of `frame`; and the official series."""
+    """The kept rows of `names` and the fresh rows, in the types of `frame`; and what is official."""
     claims = readings.frames["claims"]
     stays = claims["article_id"].isin(names)
     evidence = readings.frames["evidence"]
@@ -151,7 +155,7 @@ def merged(readings: Readings, names: set[str], fresh: Iterable[Rows]) -> Frames
     old["evidence"] = evidence[evidence["claim_id"].isin(claims.loc[stays, "claim_id"])]
     parts = [old, *_framed(fresh)]
     whole = {name: pd.concat([part[name] for part in parts], ignore_index=True) for name in READ}
-    return whole | {"reference": readings.reference}
+    return whole | readings.official
 
 
 def _framed(fresh: Iterable[Rows]) -> Iterator[Frames]:

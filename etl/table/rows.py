@@ -20,6 +20,9 @@ Row = dict[str, Cell]
 READ = ("articles", "texts", "claims", "evidence", "leftovers")
 """The tables that come from reading; the others are made from these."""
 
+ADDED = ("reference", "rates")
+"""The tables that people add."""
+
 
 def claim_row(claim: Claim) -> Row:
     """A row of `claims` with every column, derived ones included; nobody has reviewed it yet."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from etl.table.cells import number
-
-Label = Callable[[str, str], str]
 
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -23,14 +21,14 @@ HEDGES = {
 COUNTED = {"percent": " percent", "ratio": " times", "USD": " US dollars", "EUR": " euros"}
 
 
-def amount(row: Mapping[str, Any], label: Label) -> str:
+def amount(row: Mapping[str, Any]) -> str:
     """A figure in words, as exact as it was said: "$2.6 billion", "about 540,000 t"."""
     if row["value"] is None:
         return {"up": "growth", "down": "a decline"}.get(row["direction"], "no change")
     value, high = row["value"], row["value_high"]
     said = _large(value) if high is None else f"{_large(value)} to {_large(high)}"
     sign = "+" if row["measure"] in ("change_rate", "change_absolute") and value > 0 else ""
-    return f"{HEDGES.get(row['qualifier'], '')}{_united(sign + said, row['unit'], label)}"
+    return f"{HEDGES.get(row['qualifier'], '')}{_united(sign + said, row['unit'])}"
 
 
 def _large(value: float) -> str:
@@ -42,7 +40,7 @@ def _large(value: float) -> str:
     return f"{int(whole):,}{dot}{rest}" if whole.lstrip("-").isdigit() and abs(value) >= 1000 else plain
 
 
-def _united(words: str, unit: str, label: Label) -> str:
+def _united(words: str, unit: str) -> str:
     if unit == "USD":
         bare = words.lstrip("+-−")
         return f"{words[: len(words) - len(bare)]}${bare}".replace(" to ", " to $")

@@ -141,11 +141,15 @@ def current(data: Path) -> str:
         raise Missing(f"{data} holds no built tables; run: python -m etl run") from None
 
 
-def read(data: Path, name: str, version: str = "") -> pd.DataFrame:
-    """A table of a stored version (the current one by default), in the types of `frame`."""
+def read(data: Path, name: str, version: str = "", only: Any = None) -> pd.DataFrame:
+    """A table of a stored version (the current one by default), in the types of `frame`.
+
+    Args:
+        only: a condition of pyarrow on the rows; None reads them all.
+    """
     path = data / "versions" / (version or current(data)) / f"{name}.parquet"
     try:
-        raw = pq.read_table(path).to_pandas(date_as_object=False)
+        raw = pq.read_table(path, filters=only).to_pandas(date_as_object=False)
     except FileNotFoundError:
         raise Missing(f"{path} is not there; run: python -m etl run") from None
     if lacking := set(table(name).names) - set(raw.columns):

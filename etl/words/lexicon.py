@@ -237,6 +237,10 @@ def _is_code(phrase: str) -> bool:
     return phrase.isalpha() and (phrase.isupper() or phrase in ("Mt", "mt"))
 
 
+_BEFORE = ("Rs", "kr")
+"""Plain money words that also stand before their number: "Rs 5,000 crore"."""
+
+
 def _load_plain(lexicon: Lexicon) -> None:
     for row in _rows("plain_money.csv"):
         attrs = {
@@ -244,8 +248,9 @@ def _load_plain(lexicon: Lexicon) -> None:
             "factor": "1",
             "by_country": dict(c.split("=") for c in _cells(row["by_country"])),
         }
-        entry = Entry("unit", row["default_unit"], MappingProxyType(attrs))
-        lexicon.add(entry, [shapes(row["word"])], f"plain_money.csv, {row['word']}")
+        for kind in ("unit", "unit_before") if row["word"].startswith(_BEFORE) else ("unit",):
+            entry = Entry(kind, row["default_unit"], MappingProxyType(attrs))
+            lexicon.add(entry, [shapes(row["word"])], f"plain_money.csv, {row['word']}")
 
 
 def _load_said(lexicon: Lexicon, name: str, kind: str, forms: Mapping[str, Sequence[str]]) -> None:
@@ -276,6 +281,12 @@ def lexicon() -> Lexicon:
     _load_said(loaded, "routes.csv", "route", forms)
     _load_said(loaded, "modes.csv", "mode", forms)
     return loaded
+
+
+@lru_cache(maxsize=1)
+def homes() -> dict[str, str]:
+    """The side whose land the last part of a web address names: az is Azerbaijan's."""
+    return {row["suffix"]: row["code"] for row in _rows("homes.csv")}
 
 
 @lru_cache(maxsize=1)

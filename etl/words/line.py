@@ -18,7 +18,9 @@ _TOKEN = re.compile(
   | (?:USD|EUR|GBP|CHF|JPY|CNY|RMB|RUB|RUR|INR|AZN|KZT|UAH|GEL|AMD|BYN|UZS|TJS|KGS|CAD|AUD|NZD|SGD|HKD
       |TWD|KRW|THB|MYR|IDR|VND|PHP|PKR|BDT|LKR|AED|SAR|QAR|OMR|KWD|ILS|EGP|NGN|GHS|KES|UGX|TZS|ETB|ZAR
       |BRL|MXN|ARS|CLP|PLN|HUF|CZK|RON|BGN|RSD|SEK|NOK|DKK|ISK|Rs|KSh|Ksh|TSh|USh|RM|Rp|SR|Dh)(?=\d)  # USD4
-  | R(?=\d+(?:[.,]\d+)*[ ]?(?:million|billion|trillion|bn|mn|m)\b)                   # R15.7 billion
+  | [RN](?=\d+(?:[.,]\d+)*[ ]?(?:million|billion|trillion|tn|bn|mn|m)\b)             # R15.7 billion
+  | (?<!\w)[xX](?=\d)                               # x5.4
+  | (?<!\w)(?P<month>(?i:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))\.           # Jan.
   | (?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?          # U.S.
   | [^\W\d_]+(?:\d+\w*)?                           # word COP29
   | \w                                             # _ and odd word characters
@@ -55,15 +57,17 @@ class Token:
 
 def tokens(words: str) -> list[Token]:
     """The tokens of a sentence in order; every character that is no blank belongs to one."""
-    return [
-        Token(text := m.group(), text.lower().translate(_NORM), m.start(), m.end())
-        for m in _TOKEN.finditer(words)
-    ]
+    return [Token(m.group(), _norm(m), m.start(), m.end()) for m in _TOKEN.finditer(words)]
 
 
 def shapes(words: str) -> list[str]:
     """The norms only, as patterns are written in."""
-    return [m.group().lower().translate(_NORM) for m in _TOKEN.finditer(words)]
+    return [_norm(m) for m in _TOKEN.finditer(words)]
+
+
+def _norm(found: re.Match[str]) -> str:
+    """A token in small letters, its signs those of a typewriter, a month without its point."""
+    return (found["month"] or found.group()).lower().translate(_NORM)
 
 
 T = TypeVar("T")

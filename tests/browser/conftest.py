@@ -1,4 +1,4 @@
-"""One built data folder, one server and one browser for all that a reader does."""
+"""One built data folder and one server for all that a reader does."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
 
 from etl.pipeline import build
 
-from .serving import ROOT, browser, served
+from .serving import ROOT, served
 
 ARTICLE = "trend-2024-11-14-asadov-mishustin.txt"
 
@@ -29,10 +28,4 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             shutil.copy(path, seeds)
     build(seeds, folder / "data")
     with served(folder / "data") as found:
-        yield found
-
-
-@pytest.fixture(scope="session")
-def opened() -> Iterator[Browser]:
-    with browser() as found:
         yield found

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from playwright.sync_api import Browser, Page, expect
 
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
-PATIENCE = 12_000
+PATIENCE = 45_000
 """Milliseconds in which a page must do what it is asked."""
 
 

@@ -94,7 +94,7 @@ def test_few_periods_stand_as_cards(opened: Browser, address: str, size: str, th
         card.click()
         expect(found.locator("#evidence .quote")).to_contain_text("boost in cultural, scientific")
         found.goto(f"{address}/chart/{FEW}?all=1")
-        expect(found.locator("#graph .main-svg").first).to_be_attached(timeout=12_000)
+        expect(found.locator("#graph .main-svg").first).to_be_attached()
 
 
 def test_a_statement_that_is_gone_is_said_to_be_gone(opened: Browser, address: str) -> None:

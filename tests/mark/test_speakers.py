@@ -30,6 +30,25 @@ def test_who_says_it(text: str, speaker: str) -> None:
     assert one.speaker == speaker
 
 
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (f"By Azerbaijani customs data, {EXPORTS}.", "Azerbaijani customs"),
+        (f"{EXPORTS}, customs figures show.", "customs"),
+        ("Customs-cleared exports of Japan to Russia reached $3 billion.", ""),
+        (f"A Russian customs official said {EXPORTS}.", "Russian customs"),
+    ],
+)
+def test_who_counts(text: str, body: str) -> None:
+    (one,) = claims(text)
+    assert one.counted_by == body
+
+
+def test_for_the_full_year_the_government_expects() -> None:
+    (one,) = claims("For the full year the government expects exports of Azerbaijan to reach $3 billion.")
+    assert one.speaker == "government"
+
+
 def test_who_counts_is_another_column() -> None:
     (counted,) = claims(f"According to the State Customs Committee, {EXPORTS}.")
     assert counted.counted_by == "State Customs Committee"

@@ -30,6 +30,7 @@ def split(text: str) -> list[str]:
         ["It costs No. 5 on the list."],
         ["Rs. 5,000 crore was traded."],
         ["On Nov. 14 trade rose."],
+        ["In Jan.-Oct. 2023 trade rose."],
         ["Acme Inc. sold tea.", "Tea sold well."],
         ["“Trade rose.”", "He smiled."],
         ['"Trade rose," he said.', '"It will."'],
@@ -123,3 +124,19 @@ def steps(work: Callable[[], object]) -> int:
 def test_work_grows_no_faster_than_the_text(piece: str) -> None:
     small, large = (Article("a", piece * (size // len(piece))) for size in (3_000, 12_000))
     assert steps(lambda: sentences(large)) <= 4.5 * steps(lambda: sentences(small)) + 100
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("NAIROBI, July 20 (Reuters) - Kenya's exports rose.", "Kenya's exports rose."),
+        ("TOKYO, March 14 - Japan's surplus grew.", "Japan's surplus grew."),
+        ("BEIJING, Jan. 14 (Xinhua) -- Imports fell.", "Imports fell."),
+        ("BRUSSELS — Imports fell.", "Imports fell."),
+        ("EU - China trade rose.", "EU - China trade rose."),
+        ("Trade turnover - Exports fell.", "Trade turnover - Exports fell."),
+        ("UK exports fell 3% - Exports in May.", "UK exports fell 3% - Exports in May."),
+    ],
+)
+def test_a_dateline_before_a_dash_belongs_to_no_sentence(text: str, first: str) -> None:
+    assert split(text)[0] == first

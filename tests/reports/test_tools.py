@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from browser.serving import browser, served
+from browser.serving import served
 from playwright.sync_api import Browser, expect
 
 from dashboard.reports import make
@@ -44,12 +44,6 @@ def run(*command: str, cwd: Path) -> str:
     )
     assert ended.returncode == 0, (ended.stdout + ended.stderr)[-3000:]
     return ended.stdout
-
-
-@pytest.fixture(scope="module")
-def opened() -> Iterator[Browser]:
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

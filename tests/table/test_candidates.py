@@ -11,7 +11,6 @@ from etl.model.text import Kind
 from etl.table.assemble import assemble
 from etl.table.frame import records
 from etl.table.spoken import amount, period
-from etl.words.labels import label
 from table.made import read, said
 from table.test_checks import BAKU, MOSCOW, told
 
@@ -72,7 +71,7 @@ def test_a_digest_is_called_a_summary() -> None:
 )
 def test_figures_in_words(row: dict[str, Any], words: str) -> None:
     plain = {"value_high": None, "measure": "level", "qualifier": "", "direction": ""}
-    assert amount(plain | row, label) == words
+    assert amount(plain | row) == words
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import multiprocessing
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from etl.__main__ import app
+from etl.table.corrections import Correction, review, take_back
 from etl.table.frame import records
 from etl.table.versions import read
 
@@ -162,3 +164,67 @@ def test_what_people_wrote_by_hand_stays(folder: Path) -> None:
     first, second = rows(folder)
     assert (first["claim_id"], first["who"], first["why"]) == ("gone", "Leyla", "'=why")
     assert second["action"] == "accept" and "no claim has this id" in run(folder).stderr
+
+
+def test_the_last_word_on_a_claim_is_taken_back(folder: Path) -> None:
+    name = str(claims(folder)[0]["claim_id"])
+    etl(folder, "correct", "accept", name, "--who", "Aysel")
+    etl(folder, "correct", "reject", name, "--who", "Leyla")
+    assert "took back reject" in etl(folder, "correct", "undo", name).stdout
+    assert [row["who"] for row in rows(folder)] == ["Aysel"]
+    etl(folder, "correct", "undo", name)
+    assert rows(folder) == []
+    ended = etl(folder, "correct", "undo", name)
+    assert ended.exit_code == 1 and "nobody said anything" in ended.stderr
+
+
+def test_a_statement_that_was_added_is_taken_back_whole(folder: Path) -> None:
+    article = str(claims(folder)[0]["article_id"])
+    place = ("--article", article, "--quote", MISSED, "--figure", "2.9")
+    etl(folder, "correct", "add", *COLUMNS, *place)
+    twice = etl(folder, "correct", "add", "indicator=exports", "measure=level", "value=1", "unit=USD", *place)
+    assert twice.exit_code == 1 and "was added already" in twice.stderr
+    run(folder)
+    (added,) = [row for row in claims(folder) if row["rule"] == "person"]
+    assert etl(folder, "correct", "undo", str(added["claim_id"])).exit_code == 0
+    assert rows(folder) == []
+    run(folder)
+    assert [row["rule"] for row in claims(folder) if row["rule"] == "person"] == []
+
+
+def test_a_period_moves_as_a_whole_whichever_way(folder: Path) -> None:
+    name = str(claims(folder)[0]["claim_id"])
+    for year in ("2035", "1999"):
+        moved = {"period_start": f"{year}-01-01", "period_end": f"{year}-12-31"}
+        assert len(review(folder / "data", Correction("change", name), moved)) == 2
+        assert "refused" not in run(folder).stderr
+        assert str(claims(folder)[0]["period_end"])[:4] == year
+
+
+def test_many_writers_at_once_lose_nothing(folder: Path) -> None:
+    """Each process writes and takes back; what it did not take back is there, each row once."""
+    name = str(claims(folder)[0]["claim_id"])
+    writers = [
+        multiprocessing.get_context("spawn").Process(target=written, args=(folder / "data", name, who))
+        for who in "ABCD"
+    ]
+    for one in writers:
+        one.start()
+    for one in writers:
+        one.join()
+    assert [one.exitcode for one in writers] == [0] * len(writers)
+    kept = [(row["who"], row["why"]) for row in rows(folder)]
+    assert sorted(kept) == [(who, str(turn)) for who in "ABCD" for turn in range(TURNS) if turn % 3]
+    for who in "ABCD":
+        assert [why for one, why in kept if one == who] == [str(turn) for turn in range(TURNS) if turn % 3]
+
+
+TURNS = 9
+
+
+def written(data: Path, claim_id: str, who: str) -> None:
+    """One reviewer's work: nine words on a claim, every third of them taken back."""
+    for turn in range(TURNS):
+        items = review(data, Correction("accept", claim_id, who=who, why=str(turn)))
+        if turn % 3 == 0:
+            take_back(data, items)

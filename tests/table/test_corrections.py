@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from etl.table.assemble import assemble
-from etl.table.corrections import NEEDED, BadCorrections, Correction, read_corrections, unapplied
+from etl.table.corrections import NEEDED, BadCorrections, Correction, read_corrections
+from etl.table.desk import unapplied
 from etl.table.frame import Frames
 from table.made import read, said
 

@@ -1,0 +1,105 @@
+"""Whose share a percentage is: who accounts for it, whose share in a whole, the name before it in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from etl.claim.clauses import HARD
+from etl.claim.free import free, labels
+from etl.claim.parties import Parties, pair_of, stated
+from etl.claim.places import Place
+from etl.claim.scene import Scene
+from etl.claim.sides import sides
+from etl.claim.subjects import Subject
+from etl.words.lexicon import Hit
+
+_ACCOUNTING = frozenset(
+    "account accounts accounted accounting represented represents constituted made".split()
+)
+_CUE_FAR = 4
+
+
+def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Collection[Hit] = ()) -> Parties:
+    """ "China accounted for 19 percent of Kenya's imports": who accounts for a share is the partner.
+
+    Args:
+        read: the sides as read without these words.
+        taken: places that belong to other figures of the same list.
+    """
+    cues = [h.start for h in here.marks.of("share") if h.end <= at <= h.end + _CUE_FAR]
+    cues = [cue for cue in cues if here.marks.line[cue].norm in _ACCOUNTING]
+    if not cues:
+        return _share_of(here, at, subject, read, taken)
+    near = here.clauses.between
+    actors = [p for p in here.places if p.tie == "" and 0 <= cues[0] - p.end <= 2 and len(p.codes) == 1]
+    if here.marks.line[cues[0]].norm == "accounting" and not actors:
+        opening = [p for p in here.places if p.tie == "" and p.end <= cues[0] and len(p.codes) == 1]
+        actors = [p for p in opening if near(p.end, cues[0]) < HARD][:1]
+    if not actors or actors[-1].weak:
+        return read
+    actor = actors[-1]
+    others = labels(here, at)
+    rest = [p for p in free(here, taken, at) if p is not actor and p.end not in others]
+    rest = [p for p in rest if p.tie not in ("to", "with")]
+    whole = sides(here.marks, here.clauses, at, subject, rest)
+    span = here.marks.span(actor.start, actor.end)
+    owners = whole.reporter or whole.partner
+    if len(owners) == 1 and owners[0] != actor.codes[0]:
+        tokens = whole.spans.get("reporter") or whole.spans.get("partner") or []
+        spans = {"partner": span} | ({"reporter": here.marks.span(*tokens[0])} if tokens else {})
+        return stated(owners, actor.codes, spans)
+    lone = here.memory.topic.codes[:1] if len(here.memory.topic.codes) == 1 else ()
+    other = here.memory.topic.other(actor.codes[0])
+    owner = other or (lone[0] if lone and lone[0] != actor.codes[0] else "") or _of_country(here, actor)
+    if not owner:
+        return Parties("", actor.codes[0], actor.codes[0], {"partner": span})
+    spans = {"partner": span, **here.memory.topic.named("reporter", owner)}
+    pair = pair_of(owner, actor.codes[0])
+    return Parties(owner, actor.codes[0], pair, spans, frozenset(("reporter",)))
+
+
+def _of_country(here: Scene, actor: Place) -> str:
+    """ "According to Libya's minister, Italy took 28 percent of the country's exports": whose it is."""
+    if "country" not in {t.norm for t in here.marks.line}:
+        return ""
+    said = {code for p in here.places for code in p.codes if p is not actor}
+    return said.pop() if len(said) == 1 else ""
+
+
+def _share_of(here: Scene, at: int, subject: Subject, read: Parties, taken: Collection[Hit]) -> Parties:
+    """ "The share of Germany in Polish exports": whose share it is is the partner."""
+    parts = [
+        p for p in here.places if p.tie == "of" and here.marks.norms(p.start - 2, p.start - 1) == ["share"]
+    ]
+    if not parts or len(parts[0].codes) != 1 or parts[0].end > subject.start:
+        return read
+    rest = [p for p in free(here, taken, at) if p is not parts[0]]
+    whole = sides(here.marks, here.clauses, at, subject, rest)
+    if len(whole.reporter) != 1 or whole.reporter == parts[0].codes:
+        return read
+    tokens = whole.spans["reporter"][0]
+    spans = {
+        "partner": here.marks.span(parts[0].start, parts[0].end),
+        "reporter": here.marks.span(*tokens),
+    }
+    return stated(whole.reporter, parts[0].codes, spans)
+
+
+def listed(here: Scene, at: int, read: Parties) -> Parties:
+    """ "partners: Italy 28%": the place before the figure is the partner."""
+    begin = at - 1 if here.marks.norms(at - 1, at) == ["("] else at
+    place = next((p for p in here.places if p.end == begin or (p.end > begin - 1 and p.start < begin)), None)
+    hit = next((h for h in here.marks.of("place") if h.end == begin), None)
+    topic = here.memory.topic
+    owner = topic.codes[0] if len(topic.codes) == 1 else (read.reporter if place is None else "")
+    spans = {"reporter": topic.spans[owner]} if owner in topic.spans else {}
+    carried = frozenset(("reporter",)) if spans else frozenset()
+    if hit is None:
+        return Parties(owner, "", owner, spans, carried)
+    return Parties(
+        owner,
+        hit.code,
+        pair_of(owner, hit.code),
+        {**spans, "partner": here.marks.span(hit.start, hit.end)},
+        carried,
+    )

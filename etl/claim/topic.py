@@ -1,0 +1,179 @@
+"""Whom an article is about: the sides of its lead, else of its text, else its publisher's land."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
+
+from etl.claim.entries import entries
+from etl.claim.places import Place, places
+from etl.mark.sentence import Marks
+from etl.model.text import Part, Span
+from etl.words.lexicon import homes
+
+LEAD = 3
+"""So many sentences of the text are its lead."""
+_OWN_FAR = 4
+_PARTNER_TIES = frozenset(("with", "to", "from"))
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The sides an article is about: two, one or none, with where they are named.
+
+    Args:
+        codes: the article's sides, the leading one first.
+        spans: for each code where it is first named; the publisher's land is named nowhere.
+        titled: whether the title or lead names both of the pair together.
+    """
+
+    codes: tuple[str, ...] = ()
+    spans: dict[str, Span] = field(default_factory=dict)
+    titled: bool = False
+
+    @property
+    def pair(self) -> tuple[str, ...]:
+        """Both sides where the article is about two, else nothing."""
+        return self.codes if len(self.codes) == 2 else ()
+
+    def other(self, code: str) -> str:
+        """The pair's other side, empty where the code is not of the pair."""
+        if len(self.codes) == 2 and code in self.codes:
+            return self.codes[1] if code == self.codes[0] else self.codes[0]
+        return ""
+
+    def named(self, column: str, code: str) -> dict[str, Span]:
+        """Where a side is named, as evidence of a column; nothing for the publisher's land."""
+        return {column: self.spans[code]} if code in self.spans else {}
+
+
+@dataclass(slots=True)
+class _Named:
+    """The sides that some sentences name: how much each weighs, where it stands, which stand together."""
+
+    weights: Counter[str] = field(default_factory=Counter)
+    spans: dict[str, Span] = field(default_factory=dict)
+    joint: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    owning: set[str] = field(default_factory=set)
+    """Sides whose own the trade is: Kenya of "Kenya's exports", not Russia of "exports to Russia"."""
+    alone: str = ""
+    """The side that makes up the whole title."""
+
+    def add(self, marks: Marks, weight: float) -> None:
+        """Weighs the places of one sentence."""
+        found = places(marks)
+        opens = marks.sentence.part is Part.TITLE or marks.sentence.start == 0
+        if opens and len(found) == 1 and len(found[0].codes) == 1 and not self.alone:
+            alone = len(marks.line) - (found[0].end - found[0].start) <= 2
+            self.alone = found[0].codes[0] if alone else ""
+        seen = []
+        ends: list[str] = []
+        labels = {hit.start for hit in entries(marks).values()}
+        for place in found:
+            if _aside(marks, place) or labels.intersection(range(place.start, place.end)):
+                continue
+            for code in place.codes:
+                self.weights[code] += weight  # type: ignore[assignment]
+                self.spans.setdefault(code, marks.span(place.start, place.end))
+                seen.append(code)
+                ends.append(place.tie)
+                if place.tie not in _PARTNER_TIES and _owns(marks, place):
+                    self.owning.add(code)
+        unique = tuple(sorted(set(seen)))
+        if len(unique) != 2 or _part_of(unique[0], unique[1]) or _part_of(unique[1], unique[0]):
+            return
+        if len(ends) == 2 and ends[0] == ends[1] in ("to", "from"):
+            for code in unique:
+                self.weights[code] -= weight  # type: ignore[assignment]
+        else:
+            self.joint[unique] += weight  # type: ignore[assignment]
+
+
+def topic(head: Iterable[Marks]) -> Topic:
+    """The sides that the title and the first sentences are about."""
+    named = _Named()
+    for order, marks in enumerate(head):
+        named.add(marks, 4.0 if marks.sentence.part is Part.TITLE else max(3.0 - order, 1.0))
+    return _weighed(named)
+
+
+def _weighed(named: _Named) -> Topic:
+    weights, spans = +named.weights, named.spans
+    if not weights:
+        return Topic()
+    if named.alone:
+        return Topic((named.alone,), spans)
+    leading = max(weights.values())
+    joint = [(pair, n) for pair, n in named.joint.items() if any(weights[code] == leading for code in pair)]
+    if joint:
+        pair, score = max(joint, key=lambda item: (item[1], item[0]))
+        if score >= 2.0:
+            ordered = tuple(sorted(pair, key=lambda c: (-weights[c], c)))
+            return Topic(ordered, spans, True)
+    ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+    first, top = ranked[0]
+    if len(ranked) > 1 and ranked[1][1] >= 0.4 * top and (len(ranked) == 2 or ranked[2][1] < ranked[1][1]):
+        return Topic((first, ranked[1][0]), spans)
+    if len(ranked) == 1 or ranked[1][1] <= 0.5 * top:
+        return Topic((first,), spans)
+    return Topic((), spans)
+
+
+def wants_more(found: Topic, head: Sequence[Marks]) -> bool:
+    """Whether the lead speaks of two sides and names one or none: "trade with Russia", "bilateral trade"."""
+    titles = [marks for marks in head if marks.sentence.part is Part.TITLE]
+    if found.pair or any(marks.of("place") for marks in titles):
+        return False
+    if not found.codes:
+        return not found.spans and any(marks.of("mutual") for marks in head)
+    return _dealt_with(found, head) or any(marks.of("mutual") for marks in head)
+
+
+def _dealt_with(found: Topic, head: Sequence[Marks]) -> bool:
+    named = _Named()
+    for marks in head:
+        named.add(marks, 1.0)
+    return bool(found.codes) and found.codes[0] not in named.owning
+
+
+def widened(found: Topic, head: Sequence[Marks], rest: Iterable[Marks], url: str) -> Topic:
+    """The topic with the side that only the rest of the text names, else the land of the publisher.
+
+    Args:
+        head: the sentences that the topic was found in; `rest` those after them.
+        url: the article's address.
+    """
+    named = _Named()
+    for marks in (*head, *rest):
+        named.add(marks, 1.0)
+    fitting = [(count, pair) for pair, count in named.joint.items() if set(found.codes) <= set(pair)]
+    fitting.sort(reverse=True)
+    if fitting and (len(fitting) == 1 or fitting[0][0] >= 2 * fitting[1][0]):
+        pair = fitting[0][1]
+        ordered = tuple(sorted(pair, key=lambda code: (code not in found.codes, code)))
+        return Topic(ordered, {**named.spans, **found.spans}, True)
+    home = homes().get((urlsplit(url).hostname or "").rpartition(".")[2], "")
+    if len(found.codes) == 1 and home and home != found.codes[0] and _dealt_with(found, head):
+        return replace(found, codes=(home, *found.codes), titled=True)
+    return found
+
+
+def _owns(marks: Marks, place: Place) -> bool:
+    """Whether an indicator stands right after a place: "Kenya's coffee exports", "Kenya exported"."""
+    return any(place.start < h.end and h.start - place.head <= _OWN_FAR for h in marks.of("indicator"))
+
+
+def _part_of(part: str, whole: str) -> bool:
+    """Whether a side is a region of the other: "the Kazan forum" in an article on Russia."""
+    return "_" in part and homes().get(part[:2].lower()) == whole
+
+
+def _aside(marks: Marks, place: Place) -> bool:
+    """Whether a place only says where or among whom: "a country in West Africa", "talks in Baku"."""
+    if place.group and place.tie == "own":
+        return not any(place.head <= h.start <= place.head + 2 for h in marks.of("indicator"))
+    if place.group:
+        return place.tie in ("in", "at", "among", "across", "of", "within")
+    return place.tie in ("in", "at") and (place.region or place.role == "governments")

@@ -1,0 +1,35 @@
+"""Whose trade it is where a sentence names only the partner: the text's other side, the publisher's land."""
+
+from __future__ import annotations
+
+import pytest
+
+from etl.model.claim import Evidence, How
+from etl.model.text import Article
+from etl.pipeline import extract
+
+AZ, COM = "https://news.example.az/1", "https://news.example.com/1"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "url", "pair"),
+    [
+        ("", "Exports to Kenya rose 5 percent.", COM, "KEN"),
+        ("", "Exports to Kenya rose 5 percent. Kenya bought $5 million of tea from Uganda.", COM, "KEN-UGA"),
+        ("", "Trade with Russia grew 5 percent.", AZ, "AZE-RUS"),
+        ("Kenya buys more", "Exports to Kenya rose 5 percent.", AZ, "KEN"),
+        ("", "Kenya's exports rose 5 percent. Kenya bought $5 million of tea from Uganda.", COM, "KEN"),
+        ("", "Azerbaijan's exports rose 5 percent.", "https://news.example.ru/1", "AZE"),
+    ],
+)
+def test_the_owner_of_a_trade_is_found_in_the_text_or_the_address(
+    title: str, text: str, url: str, pair: str
+) -> None:
+    claims = extract(Article("a", text, title=title, url=url)).claims
+    assert claims[0].pair == pair
+
+
+def test_a_side_known_by_the_address_has_the_header_as_evidence() -> None:
+    claim = extract(Article("a", "Trade with Russia grew 5 percent.", url=AZ)).claims[0]
+    assert (claim.reporter, claim.partner) == ("AZE", "RUS")
+    assert Evidence("reporter", How.METADATA) in claim.evidence

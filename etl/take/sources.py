@@ -21,6 +21,8 @@ MOST = 10_000_000
 """Bytes of one page or text, unpacked."""
 MOST_OF_PDF = 50_000_000
 HEAD = 4096
+MANY = frozenset((Form.ROWS, Form.TABLE, Form.JSON, Form.FEED))
+"""What holds more than one article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,27 @@ def named_sources(sources: list[str], lists: list[str]) -> Iterator[Source]:
         yield from _named(source)
     for name in lists:
         yield from _listed(name)
+
+
+def how_many(sources: list[str], lists: list[str]) -> int | None:
+    """How many articles arguments and lists give if each file and address gives one; None where rows,
+    standard input or a feed may give any number.
+    """
+    count = 0
+    for source in sources:
+        if source == "-" or suffix_form(source) in MANY:
+            return None
+        path = Path(source)
+        files = list(_files(path)) if path.is_dir() else [path]
+        if any(suffix_form(file.name) in MANY for file in files):
+            return None
+        count += len(files)
+    for name in lists:
+        if name == "-" or not Path(name).is_file():
+            return None
+        with Path(name).open("rb") as stream:
+            count += sum(1 for line in stream if line.strip() and not line.lstrip().startswith(b"#"))
+    return count
 
 
 def _named(source: str) -> Iterator[Source]:

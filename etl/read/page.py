@@ -12,6 +12,8 @@ from etl.read.intake import BadSource, storable
 from etl.read.seed import is_page
 from etl.read.stamp import page_day
 
+EDITIONS = frozenset(("www", "m", "mobile", "amp"))
+
 
 def read_page(raw: Raw) -> Draft:
     """The article of a page, as trafilatura finds it.
@@ -75,4 +77,6 @@ def _joined(fetched: str, link: str) -> str:
 
 
 def _host(address: str) -> str:
-    return (urlsplit(address).hostname or "").removeprefix("www.")
+    """The site's name without what says which edition of its pages this is."""
+    first, _, rest = (urlsplit(address).hostname or "").partition(".")
+    return rest if first in EDITIONS and "." in rest else f"{first}.{rest}"

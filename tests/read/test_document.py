@@ -50,6 +50,8 @@ def test_a_page_gives_body_title_publisher_and_date() -> None:
         ("https://x.org/a", "https://x.org/a?from=rss", "https://x.org/a"),
         ("/a", "https://x.org/b", "https://x.org/a"),
         ("https://www.x.org/a", "http://x.org/b", "https://www.x.org/a"),
+        ("https://www.x.org/a", "https://m.x.org/a", "https://www.x.org/a"),
+        ("https://m.x.org/a", "https://en.x.org/a", "https://en.x.org/a"),
         ("https://x.org/", "https://x.org/b", "https://x.org/b"),
         ("https://else.org/a", "https://x.org/b", "https://x.org/b"),
         ("javascript:1", "https://x.org/b", "https://x.org/b"),

@@ -13,11 +13,8 @@ from dashboard.data.version import Version
 
 POINTER = "CURRENT"
 VERSIONS = "versions"
-<<<<<<< HEAD
 PINS = "pins.json"
-=======
 MANIFEST = "manifest.json"
->>>>>>> main
 PATIENCE = 1.0
 """Seconds for which a server trusts the pointer that it last read."""
 

@@ -12,7 +12,7 @@ from etl.claim.places import Place
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
-from etl.claim.ties import Sides
+from etl.claim.whom import Sides
 from etl.model.text import Span
 from etl.words.lexicon import Hit
 

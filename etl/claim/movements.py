@@ -190,6 +190,8 @@ def _compares_thing(here: Scene, movement: Hit, subject: Subject, before: list[s
 def _bare(here: Scene, before: list[str], at: int) -> Reason | None:
     """A verb in its bare form is a statement after "will" or "expected to", else a wish."""
     marks = here.marks
+    if "help" in before:
+        return Reason.WISH
     if set(before) & _MODALS or ("to" in before[-1:] and set(before) & _EXPECTING):
         return None
     previous = before[-1] if before else ""

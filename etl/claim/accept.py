@@ -215,7 +215,8 @@ def _signed(draft: Draft) -> tuple[Decimal | None, Decimal | None]:
     if figure is None:
         return None, None
     fell = measure in _CHANGES and draft.role.direction is Direction.DOWN
-    short = measure is Measure.LEVEL and draft.subject.code == "trade_balance" and draft.subject.sign < 0
+    balance = measure is Measure.LEVEL and draft.subject.code == "trade_balance"
+    short = balance and (draft.subject.sign < 0 or figure.sign < 0)
     if not (fell or short):
         return figure.value, figure.high
     return (-figure.value, None) if figure.high is None else (-figure.high, -figure.value)

@@ -53,12 +53,21 @@ def draft_figures(here: Scene) -> Reading:
         draft, reason = _figure_draft(here, figure, subject, cost, before)
         if draft is not None:
             reading.drafts.append(draft)
-            here.memory.spoken = (draft.parties.reporter, draft.parties.partner)
-            here.memory.spoken_spans = draft.parties.spans
+            _speak(here, draft)
         elif reason is not None:
             reading.rejected[(figure.start, figure.end)] = reason
     _date_lists(here, reading)
     return reading
+
+
+def _speak(here: Scene, draft: Draft) -> None:
+    """Keeps the sides of a claim for the next of its sentence; a part.s partner is not meant again."""
+    partner = here.memory.spoken[1] if draft.role.measure is Measure.SHARE else draft.parties.partner
+    here.memory.spoken = (draft.parties.reporter, partner)
+    spans = draft.parties.spans
+    kept = {k: v for k, v in here.memory.spoken_spans.items() if k == "partner" and partner}
+    mine = {k: v for k, v in spans.items() if k != "partner" or partner == draft.parties.partner}
+    here.memory.spoken_spans = {**kept, **mine}
 
 
 def _date_lists(here: Scene, reading: Reading) -> None:
@@ -95,7 +104,12 @@ def _ranks(here: Scene, figure: Figure) -> bool:
         here.marks.norms(figure.start - 2, figure.start),
         here.marks.norms(figure.end, figure.end + 1),
     )
-    if {"among", "one"} & set(before) or (after and (after[0] in words().cardinals or after[0].isdecimal())):
+    many = before[-1:] and (before[-1] in words().cardinals or before[-1].isdecimal())
+    if (
+        many
+        or {"among", "one"} & set(before)
+        or (after and (after[0] in words().cardinals or after[0].isdecimal()))
+    ):
         return False  # "one of the largest", "the top five": no place of its own
     near = 3 if superlative else 5
     if any(figure.start <= h.start and h.start - figure.end <= near for h in here.marks.of("partner")):
@@ -168,9 +182,21 @@ def _subject_of(here: Scene, figure: Figure) -> tuple[Subject | None, float]:
     found, cost = of_figure(here.marks, here.clauses, figure, here.subjects)
     if found is None and (taker := _taken_part(here, figure)) is not None:
         return taker, 0.0
+    if found is None and (share := _share_of_partner(here, figure)) is not None:
+        return share, 0.0
     if found is None and (meant := implied(here.marks, here.clauses, figure)) is not None:
         return meant, 0.0
     return found, cost
+
+
+def _share_of_partner(here: Scene, figure: Figure) -> Subject | None:
+    """ "Fourth among Tajikistan's trading partners with a share of 6 percent": a share of their trade."""
+    if figure.kind != "percent" or not any(0 <= figure.start - h.end <= 2 for h in here.marks.of("share")):
+        return None
+    near = [
+        h for h in here.marks.of("partner") if h.end <= figure.start and figure.start - h.end <= _REMARK_FAR
+    ]
+    return Subject(_as_indicator(near[-1])) if near else None
 
 
 def _taken_part(here: Scene, figure: Figure) -> Subject | None:

@@ -12,6 +12,7 @@ FROM = frozenset(("from", "over", "on", "below", "above"))
 BESIDE = frozenset("in for during of the recorded , (".split())
 """Words that may stand between a figure and its own words of time."""
 _STANDING_FOR = frozenset(("those", "that", "figure", "figures"))
+_AGAINST = frozenset("above below over than from under beyond".split())
 _BEYOND = _STANDING_FOR | {"ahead", "short", "excess"}
 _LEADING = _STANDING_FOR | frozenset(
     "in the for with to of during level levels results as same period".split()
@@ -31,7 +32,11 @@ def is_base(marks: Marks, stretch: Stretch) -> bool:
         return True
     if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _BEYOND:
         return True
-    if before[-3:-1] in (["the", "figure"], ["the", "level"]):
+    if before[-2:] in (["as", "in"], ["as", "during"], ["as", "for"]):
+        return True
+    if before[-3:-1] in (["the", "figure"], ["the", "level"], ["the", "total"]):
+        if before[-4:-3] and before[-4] in _AGAINST:
+            return True
         return any(f.kind == "multiple" and f.end == stretch.start - 3 for f in marks.figures)
     for back, word in enumerate(reversed(before)):
         if word in COMPARING or (word in ("with", "to") and "compared" in before):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from etl.claim.context import Memory
 from etl.claim.draft import Draft, Reading
 from etl.claim.entries import entries
+from etl.claim.goods import MOVED
 from etl.claim.scene import Scene
 from etl.claim.strangers import stranger
 from etl.claim.subjects import COUNTED, FREE_KINDS, Subject
@@ -14,6 +15,8 @@ from etl.mark.figure import Figure
 from etl.model.claim import Modality
 from etl.model.text import Part, Span
 
+LABEL = 4
+"""A colon among so many first tokens ends a label: "Agribulk: 7.9 million tons"."""
 SHORT = 16
 """A sentence of so few tokens that sets a target means what the sentence before is about."""
 LIMIT = 16.0
@@ -64,7 +67,7 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
     """Whether a figure without a subject goes on about the last one: the sentence before, or "the figure"."""
     if not here.memory.fresh or figure.kind == "rank" or not last.counts(figure.kind, figure.unit):
         return False
-    if any(not s.scope for s in here.subjects):
+    if any(not s.scope for s in here.subjects) or (figure.kind == "money" and last.code in MOVED):
         return False
     of_total = here.marks.norms(figure.end, figure.end + 3) in (
         ["of", "the", "total"],
@@ -76,6 +79,12 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
         return True
     if stranger(here, figure):
         return False
+    if (
+        ":" in here.marks.norms(1, LABEL)
+        and not any(f.end <= LABEL for f in here.marks.figures)
+        and not here.subjects
+    ):
+        return figure.kind not in FREE_KINDS or figure.sign != 0
     if figure.kind in FREE_KINDS:
         return bool(here.marks.of("movement", "yoy") or figure.sign) and not here.subjects
     if figure.unit == here.memory.unit and figure.kind != "money" and not here.subjects:
@@ -125,7 +134,7 @@ def _introduce_time(here: Scene) -> None:
         return
     period = place(dated[0], here.clock, None, False)
     if period is not None and period.start is not None:
-        here.memory.period = period
+        here.memory.period, here.memory.age = period, 0
         here.memory.period_span = here.marks.span(dated[0].start, dated[0].end)
 
 

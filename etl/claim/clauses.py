@@ -65,14 +65,27 @@ def _asides(marks: Marks) -> list[tuple[int, int]]:
     """The relative clauses set between commas: "exports, which stood at 5 bcm in 2022, to …"."""
     verbs = {h.start for h in marks.of("reach") if h.end - h.start > 1 or marks.line[h.start].norm in _BEING}
     verbs |= {h.start for h in marks.of("movement") if h.entry.get("form") == "verb"}
-    found: list[tuple[int, int]] = []
+    found = _brackets(marks)
     for hit in marks.of("clause"):
         if marks.line[hit.start].norm not in _RELATIVE or marks.norms(hit.start - 1, hit.start) != [","]:
             continue
         commas = (at for at in range(hit.end + 1, len(marks.line) - 1) if marks.line[at].norm == ",")
         closed = next((at for at in commas if at + 1 in verbs or marks.line[at + 1].norm in _GOING_ON), None)
-        if closed is not None and (not found or found[-1][1] <= hit.start):
+        if closed is not None and all(end <= hit.start or hit.end <= start for start, end in found):
             found.append((hit.start - 1, closed + 1))
+    return found
+
+
+def _brackets(marks: Marks) -> list[tuple[int, int]]:
+    """The remarks in brackets: "6.3 Mt (Jun 5.9 Mt), +6.8%"."""
+    found: list[tuple[int, int]] = []
+    opened = -1
+    for at, token in enumerate(marks.line):
+        if token.norm == "(":
+            opened = at
+        elif token.norm == ")" and opened >= 0:
+            found.append((opened, at + 1))
+            opened = -1
     return found
 
 

@@ -23,7 +23,7 @@ _FOREIGN = frozenset(
 _GIFTS = frozenset("grant grants loan loans credit credits".split())
 _CALLED_OFF = frozenset("cancelled canceled delayed grounded diverted suspended".split())
 _ATTRACTIONS = frozenset(
-    "museum museums exhibition festival zoo cinema stadium website gallery theatre theater concert fair".split()
+    "museum museums exhibition festival zoo cinema stadium website gallery theatre theater concert".split()
 )
 """What has visitors of its own, who came to no country."""
 _MEETINGS = frozenset(
@@ -96,9 +96,16 @@ def _conversion(marks: Marks, figure: Figure) -> bool:
     return any(f.kind == "money" and f.end == opened and f.unit != figure.unit for f in marks.figures)
 
 
+SMALL = 10_000
+"""Less than this is a price: no trade of a country is so small."""
+_DEAR = frozenset(("USD", "EUR", "GBP", "CHF", "CAD", "AUD"))
+
+
 def _price(marks: Marks, figure: Figure) -> bool:
     """Whether an amount is a price: "$70 per barrel"."""
     following = marks.norms(figure.end, figure.end + 2)
+    if figure.kind == "money" and figure.unit in _DEAR and figure.value < SMALL:
+        return True
     if marks.norms(figure.start - 1, figure.start) == ["per"]:
         return True  # "$50 per 1,000 cubic metres"
     if following[:1] == ["per"] and any(f.start == figure.end + 1 for f in marks.figures):

@@ -69,8 +69,7 @@ class Ties:
         ]
         if fitting:
             return max(fitting, key=lambda p: p.start)
-        opening = [p for p in self.found if p.tie == "" and p.role != "adjectives"]
-        return opening[0] if opening else None
+        return next((p for p in self.found if p.tie == "" and p.role != "adjectives"), None)
 
     def rest(self, *taken: Place | None) -> list[Place]:
         """The places not yet used, nearest first."""

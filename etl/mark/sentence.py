@@ -56,7 +56,12 @@ def mark(sentence: Sentence) -> Marks:
     line = tokens(sentence.words)
     named = classes(line)
     hits = lexicon().scan(line, named)
-    times = stretches(line, named, hits)
+    yearly = [(h.start, h.end) for h in hits if h.kind in ("yoy", "mom")]
+    times = [
+        s
+        for s in stretches(line, named, hits)
+        if s.offset != 0 or s.open_since or not any(a < s.start and s.end <= b for a, b in yearly)
+    ]
     timed = frozenset(at for s in times if not s.vague for at in range(s.start, s.end))
     pointing = [(h.start, h.end) for h in hits if h.kind == "mutual"]
     plain = numbers(line)

@@ -68,7 +68,7 @@ def measured(ground: Ground, number: Number) -> Figure | None:
     percent = _percent(ground, number.end)
     if percent is not None:
         end, kind = percent
-        start, sign = _signed(line, number.start)
+        start, sign = signed(line, number.start)
         return Figure(_points(line, number, end), PERCENT, kind, start, end, sign=sign)
     times = _times(ground, number.end)
     if times is not None and not (number.digits and is_year(line[number.start])):
@@ -76,12 +76,12 @@ def measured(ground: Ground, number: Number) -> Figure | None:
     unit = _unit(ground, number)
     if unit is None:
         return None
-    start, sign = _signed(line, unit.start)
+    start, sign = signed(line, unit.start)
     figure = Figure(number.value * unit.factor, unit.code, unit.kind, start, unit.end, sign=sign)
     return _rated(ground, replace(figure, noun=unit.noun, by_country=unit.by_country))
 
 
-def _signed(line: Sequence[Token], start: int) -> tuple[int, int]:
+def signed(line: Sequence[Token], start: int) -> tuple[int, int]:
     """Where the figure begins with a sign glued to it that joins no two numbers or words, and the sign."""
     if not start or line[start - 1].norm not in ("-", "+") or line[start - 1].end != line[start].start:
         return start, 0

@@ -56,6 +56,7 @@ $(TO_RUN): requirements.txt
 	@PYTHON="$(PYTHON)" bash tools/venv.sh
 	@echo "Installing the libraries, once ..."
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements.txt
+	@bash tools/plotly.sh
 	@rm -f .venv/installed-*; touch $@
 
 $(TO_TEST): $(TO_RUN) requirements-dev.txt

@@ -7,11 +7,12 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from urllib.parse import urlencode
 
-from dashboard.data import Filter
+from dashboard.data import Filter, Way
 
 MEASURES = ("level", "change_rate", "change_absolute", "multiple", "share", "rank", "direction")
 MODALITIES = ("actual", "estimate", "forecast", "target", "potential")
 KINDS = ("day", "month", "quarter", "half", "year", "year_to_date", "range", "by")
+WAYS = tuple(way.value for way in Way if way is not Way.CURRENCY)
 STATUSES = ("single", "repeated", "corroborated", "differs")
 THEMES = ("light", "dark")
 LONGEST = 200
@@ -38,6 +39,8 @@ class View:
         everything: True shows all statements, False the default marks (query: all=1).
         compare: slugs of other series drawn under this one, joined by a comma; at most two count.
         text: words searched in the quotes (query: q).
+        derived: what to reckon from statements, joined by a comma: growth, share, step; nothing unasked.
+        currency: ISO 4217 code in which money is drawn too, by the rates that people added.
         page: 1-based page of a long list.
         theme: light or dark; empty follows the reader's system.
         version: a data version's name (query: v); empty for the current one.
@@ -62,6 +65,8 @@ class View:
     text: str = ""
     compare: str = ""
     everything: bool = False
+    derived: str = ""
+    currency: str = ""
     page: int = 1
     theme: str = ""
     version: str = ""
@@ -120,6 +125,12 @@ class View:
         named = dict.fromkeys(slug for slug in self.compare.split(",") if slug and slug != self.series)
         return tuple(named)[:COMPARED]
 
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """What the View asks to be reckoned."""
+        asked = [Way(name) for name in WAYS if name in self.derived.split(",")]
+        return (*asked, *((Way.CURRENCY,) if self.currency else ()))
+
     def filter(self) -> Filter:
         """The claims that this View is about, before the choice of default marks."""
         return Filter(
@@ -176,6 +187,10 @@ def _read(parameter: str, text: str) -> tuple[str, object]:
         return field, _count(parameter, text)
     if field in _CHOICES and text and text not in _CHOICES[field]:
         raise BadView(f"{parameter}={text[:40]!r} is none of {', '.join(_CHOICES[field])}.")
+    if field == "derived" and (strange := set(text.split(",")) - {*WAYS, ""}):
+        raise BadView(f"derived={sorted(strange)[0][:40]!r} is none of {', '.join(WAYS)}.")
+    if field == "currency" and text and not (len(text) == 3 and text.isascii() and text.isupper()):
+        raise BadView(f"currency={text[:40]!r} is no code such as EUR.")
     if len(text) > LONGEST or not text.isprintable():
         raise BadView(f"{parameter} must be at most {LONGEST} printable characters.")
     return field, text

@@ -39,7 +39,7 @@ FLOORS = {
         ["wording", "theme"],
         ["view"],
         ["data"],
-        ["gate"],
+        ["gate", "bundle"],
         ["settings"],
     ],
 }

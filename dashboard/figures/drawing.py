@@ -54,12 +54,12 @@ def outline(chart: Chart, look: Theme, selected: str) -> Json:
     for place, panel in enumerate(chart.panels, 1):
         name = f"y{place}" if place > 1 else "y"
         for box in panel.boxes:
-            if selected and selected in box.claims:
+            if selected and selected in box.claims and not box.reckoned:
                 axis, left, right = name, moment(box.start), moment(box.end)
                 xs += [left, left, right, right, left, None]
                 ys += [0.0, box.high, box.high, 0.0, 0.0, None]
         for point in panel.points:
-            if selected and selected in point.claims:
+            if selected and selected in point.claims and not point.reckoned:
                 axis, mode = name, "lines" if xs else "markers"
                 xs.append(moment(point.x))
                 ys.append(point.y)

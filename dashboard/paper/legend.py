@@ -17,13 +17,14 @@ ROW = 19
 SWATCH = 22
 """Pixels of a swatch's width; its words begin seven later, the next entry eighteen after them."""
 
-LINES = ("side", "about", "digest", "more", "less")
+LINES = ("side", "about", "digest", "more", "less", "official")
 ARROWS = {"arrow-up": "^", "arrow-down": "v", "arrow-flat": "D", "arrow-hollow": "^"}
 EDGES: dict[str, Any] = {
     "estimate": (0, (1.2, 1.6)),
     "forecast": "solid",
     "target": (0, (4, 2)),
     "potential": (0, (1.2, 1.6)),
+    "reckoned": (0, (4, 2)),
 }
 
 
@@ -76,7 +77,7 @@ def _swatch(axes: Any, key: Key, look: Theme) -> None:
     axes.set_axis_off()
     axes.set_xlim(0, 1)
     axes.set_ylim(0, 1)
-    ink = look.sides[key.side]
+    ink = {"official": look.ink, "reckoned": look.muted}.get(key.form, look.sides[key.side])
     if key.form in ARROWS:
         _arrow(axes, key, look)
     elif key.form in LINES:
@@ -93,7 +94,13 @@ def _arrow(axes: Any, key: Key, look: Theme) -> None:
 
 def _line(axes: Any, form: str, ink: str) -> None:
     dash = EDGES["estimate"] if form == "about" else "solid"
-    axes.plot([0, 1], [0.5, 0.5], color=ink, linewidth=0.7 if form == "digest" else 2.2, linestyle=dash)
+    axes.plot(
+        [0, 1],
+        [0.5, 0.5],
+        color=ink,
+        linewidth={"digest": 0.7, "official": 1.0}.get(form, 2.2),
+        linestyle=dash,
+    )
     if form in ("more", "less"):
         axes.plot([0.5, 0.5], [0.5, 1.0 if form == "more" else 0.0], color=ink, linewidth=1.2, clip_on=False)
 

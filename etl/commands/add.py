@@ -60,7 +60,7 @@ def add(
     Each is new, unchanged, revised or refused; a refusal is one line with source and reason, the rest is
     taken, the exit status is 1. Ended in the middle, the same command again completes it.
     """
-    from etl.take.fetch import Manners
+    from etl.take.manners import Manners
     from etl.take.take import Wishes
 
     if not sources and not lists:
@@ -68,6 +68,8 @@ def add(
     manners = Manners(private=allow_private)
     wishes = Wishes(_day(published), publisher, only_relevant, follow, contact=contact, manners=manners)
     counts: Counter[str] = Counter()
+    if not no_run:
+        _prepare()
     _take(sources or [], lists or [], seeds, wishes, counts, as_json)
     _close(counts, as_json)
     if not no_run:
@@ -149,6 +151,14 @@ def _close(counts: Counter[str], as_json: bool) -> None:
         typer.echo(f"{counts['undated']:,} without a date of publication: give it with --published")
     if counts["other languages"]:
         typer.echo(f"{counts['other languages']:,} in languages without a vocabulary: kept, no statements")
+
+
+def _prepare() -> None:
+    """Loads the libraries of the tables while sources are fetched and read."""
+    import importlib
+    import threading
+
+    threading.Thread(target=importlib.import_module, args=("etl.table.assemble",)).start()
 
 
 def _run(seeds: Path, data: Path, as_json: bool) -> None:

@@ -18,7 +18,7 @@ ABBREVIATIONS = frozenset(
 NEVER_LAST = frozenset("mr mrs ms dr prof gen col lt sen rep gov st no nos vs e.g i.e cf rs approx".split())
 
 _LINE = re.compile(r"[^\n]+")
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)")
 _LAST_WORD = re.compile(r"(?:[^\s(\"“‘'«\[/–—-]|(?<=\w)'(?=\w))*\Z")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 _LABEL = re.compile(r"\s*(?:[•*–]\s|[A-Z][\w ,/()–-]{0,45}:\s)")

@@ -105,8 +105,9 @@ def _rows(stream: IO[bytes], name: str, kind: Form) -> Iterator[Source]:
 
 def _input() -> Iterator[Source]:
     """Standard input: rows as they come, anything else whole."""
-    stream = sys.stdin.buffer
-    head = stream.peek(HEAD)[:HEAD] if isinstance(stream, io.BufferedReader) else b""
+    given: Any = sys.stdin.buffer
+    stream = given if isinstance(given, io.BufferedReader) else io.BufferedReader(given)
+    head = stream.peek(HEAD)[:HEAD]
     name = "standard input"
     kind = form(head, name)
     if kind in (Form.ROWS, Form.TABLE):

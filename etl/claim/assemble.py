@@ -262,6 +262,7 @@ def _draft(
     sure = _yet_to_come(here, timed, sure)
     if measured.measure is Measure.SHARE and subject.code in _SETTLED and _settled(here, at):
         subject = subject.meaning("settlement_share")
+        timed = replace(timed, period=None) if timed.carried else timed
     if subject.code == "investment" and timed.stretch is not None and timed.stretch.stock:
         subject = subject.meaning(STOCK)
     if subject.code in COUNTED_STOCKS and timed.period is not None and timed.period.start is not None:

@@ -69,9 +69,9 @@ def implied(marks: Marks, clauses: Clauses, figure: Figure) -> Subject | None:
         if clauses.between(h.end, figure.start) < HARD
         and not _INSIDE.intersection(marks.norms(h.start - 2, h.start))
     ]
-    if not near or figure.noun is None:
+    if not near:
         return None
-    return Subject(Hit(lexicon().meaning("indicator", code), *figure.noun))
+    return Subject(Hit(lexicon().meaning("indicator", code), *(figure.noun or (figure.start, figure.end))))
 
 
 def _cost(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject) -> float:

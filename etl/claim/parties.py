@@ -19,7 +19,10 @@ from etl.words.lexicon import Hit
 DIRECTED = frozenset(("out", "in", "one"))
 _ROUTES = frozenset("corridor route railway line pipeline artery port terminal canal strait".split())
 _OFFICES = frozenset(
-    "operator authority company administration ministry chief head board workers officials of".split()
+    """
+    operator authority company administration ministry chief head board workers officials of volume
+    volumes traffic freight cargo
+    """.split()
 )
 
 

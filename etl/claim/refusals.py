@@ -218,4 +218,6 @@ def _sides_stated(draft: Draft) -> bool:
     named = bool(draft.parties.reporter or draft.parties.partner) and any(
         c in draft.parties.spans for c in stated
     )
-    return bool(draft.marks.of("mutual")) or named
+    start = draft.subject.start
+    joint = "joint" in draft.marks.norms(start - 2, draft.subject.end)
+    return bool(draft.marks.of("mutual")) or named or joint

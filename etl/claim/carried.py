@@ -10,7 +10,7 @@ from etl.claim.scene import Scene
 from etl.claim.strangers import stranger
 from etl.claim.subjects import COUNTED, FREE_KINDS, Subject
 from etl.claim.times import Carried
-from etl.mark.clock import place
+from etl.mark.clock import moved, place
 from etl.mark.figure import Figure
 from etl.model.claim import Modality
 from etl.model.text import Part, Span
@@ -152,7 +152,8 @@ def _looks_back(memory: Memory, first: Draft) -> bool:
     stretch, now, then = first.when.stretch, memory.period, first.when.period
     if stretch is None or now is None or then is None or not memory.fresh:
         return False
-    return (stretch.shift > 0 or stretch.offset == -1) and then.end < now.end and now.start is not None
+    back = stretch.shift > 0 or stretch.offset == -1 or then == moved(now, 12)
+    return back and then.end < now.end and now.start is not None
 
 
 def _speaks_for(here: Scene) -> str:

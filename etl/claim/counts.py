@@ -54,6 +54,8 @@ def counted(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Iterato
             continue
         code = before[-1].code
         end, rate = _rate(marks, number.end)
+        if not rate and _paired(marks, number):
+            continue
         moved = _moves(marks, clauses, before[-1], number)
         if (number.value < SMALLEST or code in _THINGS) and not rate and not moved:
             continue
@@ -68,24 +70,41 @@ def _names(marks: Marks, subject: Subject) -> bool:
     return not subject.verb or "number" in marks.norms(subject.start - 4, subject.start)
 
 
-def of_things(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Iterator[Figure]:
-    """The bare numbers of what a subject counts by its own noun: "container trains rose to 5,012".
+def of_things(marks: Marks, clauses: Clauses, found: Sequence[Subject], unit: str) -> Iterator[Figure]:
+    """The bare numbers of what a subject counts by its noun: "the number of trains rose to 5,012".
 
     Args:
         found: the subjects of the sentence.
+        unit: what the text before counted.
     """
     taken = {at for f in marks.figures for at in range(f.start, f.end)}
     taken |= {at for s in marks.stretches for at in range(s.start, s.end)}
     nouns = [h for h in marks.of("unit") if h.entry.get("unit_kind") in _THING_KINDS]
-    for number in marks.numbers if nouns else ():
+    for number in marks.numbers:
         if number.start in taken or number.value < SMALLEST or not _bare(marks, number):
             continue
         before = [s for s in found if s.end <= number.start and not s.verb]
         if not before or not before[-1].scope or not _moves(marks, clauses, before[-1], number):
             continue
-        noun = next((h for h in nouns if before[-1].start < h.end <= before[-1].end + 1), None)
-        if noun is not None and noun.code != "persons":
+        goods = {h.end for h in marks.of("commodity") if h.code in ("cars", "vehicles")}
+        if before[-1].code in ("exports", "imports") and (before[-1].start in goods or unit == "vehicles"):
+            yield Figure(number.value, "vehicles", "vehicle", number.start, number.end)
+            continue
+        noun = next((h for h in nouns if before[-1].start <= h.end <= before[-1].end + 1), None)
+        if noun is not None and noun.code not in ("persons", "cargoes"):
             yield Figure(number.value, noun.code, str(noun.entry.get("unit_kind")), number.start, number.end)
+
+
+def _paired(marks: Marks, number: Number) -> bool:
+    """Whether a number is said of the rate beside it: "from seven to 14 a week"."""
+    if marks.norms(number.start - 1, number.start) != ["from"]:
+        return False
+    after = next((n for n in marks.numbers if n.start == number.end + 1), None)
+    before = next((n for n in reversed(marks.numbers) if n.end <= number.start), None)
+    to = after is not None and marks.norms(number.end, after.start) == ["to"] and _rate(marks, after.end)[1]
+    return bool(to) or (
+        before is not None and bool(_rate(marks, before.end)[1]) and number.start - before.end <= 3
+    )
 
 
 def _rates_before(marks: Marks, number: Number, end: int, unit: str, rate: str) -> Iterator[Figure]:

@@ -85,7 +85,8 @@ def _without_partner(here: Scene, reporter: tuple[str, ...], spoken: str) -> Par
     code = reporter[0] if len(reporter) == 1 else spoken
     place = next((p for p in here.places if p.codes == (code,)), None)
     if place is None:
-        return _lone(here)
+        named = here.memory.spoken_spans.get("reporter")
+        return Parties(code, "", code, {"reporter": named} if named else {}) if code else _lone(here)
     return Parties(code, "", code, {"reporter": here.marks.span(place.start, place.end)})
 
 

@@ -44,6 +44,7 @@ NO_COUNT = frozenset(
         "checkpoints",
     )
 )
+_SENDERS = frozenset("workers employees households families".split())
 STOCK = "investment_stock"
 _RUN_FAR = 8
 _SPENT_FAR = 4
@@ -152,6 +153,8 @@ def subjects(marks: Marks) -> list[Subject]:
         marks = _parted(marks)
     hits = settle(marks.of("indicator", "other", "void"), lambda h: (h.start, h.end))
     found = [Subject(h, h.kind == "indicator") for h in hits if h.kind != "void"]
+    if any(s.code == "remittances" for s in found):  # workers are who sends them
+        found = [s for s in found if s.scope or marks.line[s.start].norm not in _SENDERS]
     found = [s for s in found if not _spends(marks, s, found)]
     found = [s.meaning(STOCK) if _stock(marks, s) else s for s in found]
     found = [s for s in found if not _run(marks, s, found) and not _of_brand(marks, s)]

@@ -138,6 +138,7 @@ def _draft(
     sure = _yet_to_come(here, timed, sure)
     if measured.measure is Measure.SHARE and subject.code in _SETTLED and _settled(here, at):
         subject = subject.meaning("settlement_share")
+        timed = replace(timed, period=None) if timed.carried else timed
     if subject.code == "investment" and timed.stretch is not None and _stands(marks, timed.stretch):
         subject = subject.meaning(STOCK)
     if subject.weak and subject.code == "cargo_volume" and _crosses(marks, unit):

@@ -90,7 +90,8 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
     if figure.unit == here.memory.unit and figure.kind != "money" and not here.subjects:
         return bool(here.marks.of("movement", "reach", "share", "modality") or here.marks.stretches)
     planned = any(h.code in ("target", "forecast") for h in here.marks.of("modality"))
-    if figure.unit == here.memory.unit and planned and not here.subjects and len(here.marks.line) <= SHORT:
+    known = {unit.split("/")[0] for unit in (*here.memory.by_unit, here.memory.unit)}
+    if figure.unit.split("/")[0] in known and planned and not here.subjects and len(here.marks.line) <= SHORT:
         return True
     return bool(here.places) and bool(here.marks.of("movement", "reach", "share", "rank"))
 

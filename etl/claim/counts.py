@@ -44,7 +44,7 @@ def counted(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Iterato
     """
     taken = {at for f in marks.figures for at in range(f.start, f.end)}
     timed = {at for s in marks.stretches for at in range(s.start, s.end)}
-    people = [s for s in found if s.scope and s.code in _PEOPLE | _THINGS and not s.verb]
+    people = [s for s in found if s.scope and s.code in _PEOPLE | _THINGS and _names(marks, s)]
     for number in marks.numbers if people else ():
         if number.start in taken or number.start in timed or not _bare(marks, number):
             continue
@@ -63,6 +63,11 @@ def counted(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Iterato
         yield Figure(number.value, unit + rate, unit, number.start, end)
         if rate:
             yield from _rates_before(marks, number, end, unit, rate)
+
+
+def _names(marks: Marks, subject: Subject) -> bool:
+    """Whether a subject is a thing that can be counted: a noun, or "the number of Kenyans visiting Japan"."""
+    return not subject.verb or "number" in marks.norms(subject.start - 4, subject.start)
 
 
 def of_things(marks: Marks, clauses: Clauses, found: Sequence[Subject], unit: str) -> Iterator[Figure]:
@@ -145,7 +150,7 @@ def _moves(marks: Marks, clauses: Clauses, subject: Subject, number: Number) -> 
     led = marks.norms(number.start - 1, number.start) in (["from"], ["to"])
     moving = [h.start for h in marks.of("movement")]
     moving += [f.start for f in marks.figures if f.kind == "multiple"]
-    return led and any(subject.end <= at < number.start and clauses.same(at, number.start) for at in moving)
+    return led and any(at < number.start and clauses.same(at, number.start) for at in moving)
 
 
 def in_money(marks: Marks, clauses: Clauses, found: Sequence[Subject], unit: str) -> Iterator[Figure]:

@@ -35,7 +35,7 @@ def _has_share(here: Scene, place: Place) -> bool:
 
 
 def _of_part(here: Scene, place: Place, at: int) -> bool:
-    """ "…, of whom 13 percent came from Germany": a place right behind a later part."""
+    """ "…, of whom 13 percent came from Germany": a place right behind another part."""
     if place.tie not in FLOWS:
         return False
     parts = [f for f in here.marks.figures if f.start != at and f.kind in ("percent", "fraction")]

@@ -11,15 +11,18 @@ from etl.claim.goods import MOVED
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
-from etl.claim.ties import Sides
 from etl.claim.topical import named_later, shares_topic
+from etl.claim.whom import Sides
 from etl.model.text import Span
 from etl.words.lexicon import Hit
 
 DIRECTED = frozenset(("out", "in", "one"))
 _ROUTES = frozenset("corridor route railway line pipeline artery port terminal canal strait".split())
 _OFFICES = frozenset(
-    "operator authority company administration ministry chief head board workers officials of".split()
+    """
+    operator authority company administration ministry chief head board workers officials of volume
+    volumes traffic freight cargo
+    """.split()
 )
 
 

@@ -48,7 +48,7 @@ def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
         tokens = whole.spans.get("reporter") or whole.spans.get("partner") or []
         spans = {"partner": span} | ({"reporter": here.marks.span(*tokens[0])} if tokens else {})
         return stated(owners, actor.codes, spans)
-    lone: tuple[str, ...] = here.memory.topic.codes[:1] if len(here.memory.topic.codes) == 1 else ()
+    lone: tuple[str, ...] = here.memory.topic.codes if len(here.memory.topic.codes) == 1 else ()
     lone = lone or tuple(code for code in (here.memory.reporter, here.memory.main) if code)
     other = here.memory.topic.other(actor.codes[0])
     owner = other or (lone[0] if lone and lone[0] != actor.codes[0] else "") or _of_country(here, actor)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from etl.claim.clauses import HARD, Clauses
 from etl.claim.places import Place
 from etl.claim.subjects import Subject
-from etl.claim.ties import READINGS, Sides, Ties
+from etl.claim.ties import READINGS, Ties
+from etl.claim.whom import Sides
 from etl.mark.sentence import Marks
 from etl.words.lexicon import Hit
 

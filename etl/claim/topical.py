@@ -8,7 +8,7 @@ from etl.claim.clauses import HARD
 from etl.claim.free import FLOWS
 from etl.claim.places import Place
 from etl.claim.scene import Scene
-from etl.claim.ties import Sides
+from etl.claim.whom import Sides
 
 
 def shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:

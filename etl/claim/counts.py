@@ -120,6 +120,8 @@ def _told(marks: Marks, clauses: Clauses, subject: Subject, number: Number) -> b
     """Whether a number is of a subject: in its clause, or after the colon of the line that it heads."""
     if clauses.between(subject.end, number.start) < HARD:
         return True
+    if "which" in marks.norms(number.start - 4, number.start):
+        return ";" not in marks.norms(subject.end, number.start)
     headed = subject.start <= HEADING and marks.norms(number.start - 1, number.start) == [":"]
     return headed and ":" not in marks.norms(subject.end, number.start - 1)
 

@@ -42,6 +42,7 @@ _SET = frozenset("set hit posted reached broke achieved at predicted expected".s
 """Words that make of "a record" one that was set."""
 _LOSING = frozenset(("lost", "lose", "loses", "losing", "shed", "sheds", "shedding"))
 _GERUND_LEADS = frozenset("of for on at in by to towards toward aimed about".split())
+_SOON = 12
 _BE = frozenset(
     """
     is are was were been be went gone go goes remain remained stood stands edged inched moved
@@ -120,7 +121,7 @@ def _refused(here: Scene, reading: Reading, movement: Hit, subject: Subject | No
     for draft in reading.drafts:
         if (
             draft.figure is not None
-            and draft.subject.hit is subject.hit
+            and (draft.subject.hit is subject.hit or _led_to(here, draft, subject, at))
             and clauses.between(draft.at[0], at) < HARD
         ):
             return Reason.REPEATED
@@ -132,6 +133,13 @@ def _refused(here: Scene, reading: Reading, movement: Hit, subject: Subject | No
     if any(h.end <= subject.start < at and clauses.same(h.end, at) for h in marks.of("share")):
         return Reason.OTHER_SUBJECT  # a share of the thing moved, not the thing
     return _form(here, movement, subject)
+
+
+def _led_to(here: Scene, draft: Draft, subject: Subject, at: int) -> bool:
+    """ "Containers handled dropped for a second quarter, to 318 thousand": it moved to what is behind it."""
+    start = draft.at[0]
+    same = draft.subject.code == subject.code and at < start <= at + _SOON
+    return same and here.marks.norms(start - 1, start) == ["to"]
 
 
 def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:

@@ -148,6 +148,17 @@ def entered(here: Scene, figure: Figure, subject: Subject, read: Parties) -> Par
     return Parties(owner, label.code, pair_of(owner, label.code), spans, carried_sides)
 
 
+def peopled(here: Scene, figure: Figure, read: Parties) -> Parties:
+    """ "150,000 Ukrainians": who is counted by the name of a people comes from there."""
+    if figure.unit != "persons" or figure.noun is None or read.partner or not read.reporter:
+        return read
+    people = next((h for h in here.marks.of("place") if h.start == figure.noun[0]), None)
+    if people is None or people.code == read.reporter:
+        return read
+    spans = {**read.spans, "partner": here.marks.span(people.start, people.end)}
+    return Parties(read.reporter, people.code, pair_of(read.reporter, people.code), spans, read.carried)
+
+
 def _buyer(here: Scene, label: Hit, listed: Mapping[int, Hit], read: Parties) -> Parties:
     """ "Turkey bought 4.2 million kilos, Iraq 3.1 million": each of what the text before sells."""
     memory, codes = here.memory, {h.code for h in listed.values()}

@@ -183,8 +183,10 @@ def shared_percents(
     """ "Exports decreased by 3.1, imports by 1.4 per cent": percent is said with one of two changes."""
     led = {h.end for h in hits if h.kind == "movement" and h.entry.get("form") in ("verb", "adverb")}
     percents = [f for f in found if f.kind == "percent" and f.high is None]
-    if not any(f.start in led or ground.norm(f.start - 1) == "by" for f in percents):
+    if not percents:
         return []
+    if not any(f.start in led or ground.norm(f.start - 1) == "by" for f in percents):
+        led = {h.end for h in hits if h.kind == "place" and h.start > percents[0].end}  # "Saudi Arabia 18"
     taken = {at for f in found for at in range(f.start, f.end)}
     return [
         Figure(n.value, PERCENT, "percent", n.start, n.end)

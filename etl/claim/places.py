@@ -236,6 +236,8 @@ def _place(marks: Marks, group: Sequence[Hit]) -> Place:
     following = marks.norms(head, head + 1)
     tie = _lead_tie(marks, start)
     own = possessive or role == "adjectives"
+    if possessive and tie == "in" and not any(head <= h.start <= head + 3 for h in marks.of("indicator")):
+        own = False  # "foreign investment in Bolivia's gas fields"
     if own and (tie == "outside" or (tie and following and following[0] in _HEADS)):
         own = False
     weak = own and bool(following) and (following[0] in _PERSONAL) and not _flows_at(marks, head)

@@ -47,6 +47,12 @@ class Ties:
         following = next((f.start for f in self.marks.figures if f.start > self.at), len(self.marks.line))
         return later[0] if later and later[0].start < following and later[0].start - self.at <= 9 else None
 
+    def heading(self) -> Place | None:
+        """Two sides joined at the head of a line: "Bulgaria-Greece power flows: exports …"."""
+        first = self.found[0] if self.found else None
+        joined = first is not None and not first.start and len(first.codes) == 2
+        return first if joined and ":" in self.marks.norms(0, 8) and self.marks.line[1].norm == "-" else None
+
     def owner(self) -> Place | None:
         """A place that owns the subject: its adjective or possessive just before it."""
         fitting = [
@@ -96,6 +102,8 @@ def _split(place: Place) -> Sides:
 
 def _out(t: Ties) -> Sides:
     """Exports, investment, aid: the reporter gives, the partner takes."""
+    if (heading := t.heading()) is not None:
+        return _split(heading)
     destination = t.by("to", "in", "for", "with") if t.subject.code not in ("exports",) else t.by("to", "for")
     owner = t.owner()
     destination = destination or _endowed(t)
@@ -141,6 +149,8 @@ def _any_own(t: Ties, other: Place | None) -> Place | None:
 
 def _in(t: Ties) -> Sides:
     """Imports, arrivals: the reporter takes, the partner gives."""
+    if (heading := t.heading()) is not None:
+        return _split(heading)
     people = t.subject.code in ("tourist_arrivals", "companies", "students", "regions")
     owner = t.owner()
     possessive = owner is not None and owner.role != "adjectives"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -10,7 +13,8 @@ from dash import Dash
 from flask import Flask, Response, g, request
 from flask_compress import Compress
 
-from dashboard import callbacks, contract, download, embed, feed, oembed, review
+from dashboard import callbacks, contract, download, embed, feed, moved, oembed, review
+from dashboard.bundle import library_hash
 from dashboard.data import Collection, Ledger, NoData
 from dashboard.gate import Gate
 from dashboard.layout.shell import GRIDS, Page, index, missing, shell
@@ -25,6 +29,7 @@ LARGEST = 1_000_000
 """Bytes that a reader may send: a pasted text and what goes with it."""
 
 FIXED = ("/_dash-component-suites/", "/plotly-")
+ASSETS = "/assets/"
 OPEN = ("/changes.atom", "/charts/", "/claims.", "/data/", "/healthz", "/oembed", "/openapi.json")
 """Addresses that any site's scripts may read; they answer GET only and know no reader."""
 
@@ -52,10 +57,28 @@ class Pages(Dash):
         template = template.replace("</head>", told + "</head>")
         for name in ("metas", "css", "app_entry", "config", "scripts", "renderer"):
             part = str(parts.get(name, ""))
-            if name == "scripts" and request.path not in GRIDS:
-                part = "".join(tag for tag in _tags(part) if "dash_ag_grid" not in tag)
+            if name == "scripts":
+                unused = ("dash_table",) if request.path in GRIDS else ("dash_table", "dash_ag_grid")
+                part = "".join(tag for tag in _tags(part) if not any(word in tag for word in unused))
             template = template.replace(f"{{%{name}%}}", part)
         return template
+
+    def _config(self) -> dict[str, Any]:
+        """What the renderer is told: the chart library stands under its own hash."""
+        library = {"serve_locally": False, "plotlyjs_url": f"/plotly-{library_hash()}.js"}
+        return super()._config() | library  # type: ignore[no-untyped-call, no-any-return]
+
+    def _collect_and_register_resources(
+        self, resources: list[dict[str, Any]], *how: Any, **named: Any
+    ) -> Any:
+        """Names each asset by its content, not by its time, so that it may be kept for a year."""
+        known = [
+            one | {"ts": _content(Path(self.config.assets_folder) / one["asset_path"].lstrip("/"))}
+            if "asset_path" in one
+            else one
+            for one in resources
+        ]
+        return super()._collect_and_register_resources(known, *how, **named)  # type: ignore[no-untyped-call]
 
     @property
     def origin(self) -> str:
@@ -84,6 +107,16 @@ class Pages(Dash):
         return replace(visit, ledger=ledger, name=self.gate.name(), door=bool(self.settings.review_token))
 
 
+def _content(file: Path) -> str:
+    """The first signs of the hash of a file's bytes."""
+    return _hash(file, file.stat().st_mtime_ns)
+
+
+@lru_cache
+def _hash(file: Path, _: int) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+
+
 def _tags(scripts: str) -> list[str]:
     """The script elements of a page, one a string."""
     return [tag + "</script>" for tag in scripts.split("</script>") if tag.strip()]
@@ -110,6 +143,7 @@ def create_app(settings: Settings | None = None) -> Pages:
     oembed.register(server, app.collection, settings)
     feed.register(server, app.collection, settings)
     contract.register(server)
+    moved.register(server, app.collection)
     review.register(server, app.collection, app.gate, app.ledger)
     guard(server, app, settings)
     server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
@@ -165,7 +199,8 @@ def guard(server: Flask, app: Pages, settings: Settings) -> None:
                 response.headers["Cache-Control"] = "private, no-store"
         if request.path.startswith(OPEN):
             response.headers["Access-Control-Allow-Origin"] = "*"
-        if request.path.startswith(FIXED) and response.status_code == 200:
+        named = request.path.startswith(FIXED) or (request.path.startswith(ASSETS) and request.args.get("m"))
+        if named and response.status_code == 200:
             response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
         return response
 

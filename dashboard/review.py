@@ -162,7 +162,8 @@ def _material(desk: Blueprint, collection: Collection, ledger: Ledger) -> None:
         if one is None:
             raise Unwritten("This statement is not in the current version any more.")
         cells = {name: getattr(one, name) for name in COLUMNS}
-        return {"quote": one.quote, "figure": one.figure, "columns": {n: _cell(c) for n, c in cells.items()}}
+        columns = {name: _cell(cell) for name, cell in cells.items()}
+        return {"quote": one.quote, "digest": one.is_digest, "columns": columns}
 
     @desk.get("/choices")
     @_told

@@ -7,8 +7,9 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from dashboard.bundle import library
 from dashboard.data import Series, Version
-from dashboard.embed import LIBRARY, Addresses, document, living
+from dashboard.embed import Addresses, document, living
 from dashboard.embed.page import ASSETS, SHEETS, WIDE
 from dashboard.layout.shell import NAME, PURPOSE
 from dashboard.marks import scene
@@ -29,7 +30,7 @@ def write(version: Version, folder: Path, public: str = "") -> Iterator[str]:
         (folder / name).mkdir(parents=True, exist_ok=True)
     for name in ("embed.js", "embed.css"):
         shutil.copy(ASSETS / name, folder / "assets" / name)
-    shutil.copy(LIBRARY, folder / "assets" / "plotly.js")
+    shutil.copy(library(), folder / "assets" / "plotly.js")
     listed = version.all_series()
     for one in listed:
         _series(version, one, folder, public)

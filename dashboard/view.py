@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from urllib.parse import urlencode
 
-from dashboard.data import Filter
+from dashboard.data import Filter, Way
 
 MEASURES = ("level", "change_rate", "change_absolute", "multiple", "share", "rank", "direction")
 MODALITIES = ("actual", "estimate", "forecast", "target", "potential")
 KINDS = ("day", "month", "quarter", "half", "year", "year_to_date", "range", "by")
+WAYS = tuple(way.value for way in Way if way is not Way.CURRENCY)
+DIRECTIONS = ("up", "down", "flat")
+SOURCES = ("article", "digest")
+REVIEWS = ("-", "accepted", "changed", "rejected", "stale")
 STATUSES = ("single", "repeated", "corroborated", "differs")
 THEMES = ("light", "dark")
 LONGEST = 200
@@ -37,7 +42,13 @@ class View:
         until: publication day up to which claims count.
         everything: True shows all statements, False the default marks (query: all=1).
         compare: slugs of other series drawn under this one, joined by a comma; at most two count.
+        kind: whose words: an article's own, or our digest's.
+        review: what a person said of it; `-` where nobody looked.
+        speaker, counted_by: words of these names.
+        least, most: bounds of the figure in the unit's base.
         text: words searched in the quotes (query: q).
+        derived: what to reckon from statements, joined by a comma: growth, share, step; nothing unasked.
+        currency: ISO 4217 code in which money is drawn too, by the rates that people added.
         page: 1-based page of a long list.
         theme: light or dark; empty follows the reader's system.
         version: a data version's name (query: v); empty for the current one.
@@ -59,9 +70,18 @@ class View:
     indicator: str = ""
     pair: str = ""
     status: str = ""
+    direction: str = ""
+    kind: str = ""
+    review: str = ""
+    speaker: str = ""
+    counted_by: str = ""
+    least: float | None = None
+    most: float | None = None
     text: str = ""
     compare: str = ""
     everything: bool = False
+    derived: str = ""
+    currency: str = ""
     page: int = 1
     theme: str = ""
     version: str = ""
@@ -102,7 +122,8 @@ class View:
             value = getattr(self, field.name)
             if field.name == "series" or value == field.default:
                 continue
-            written[PARAMETERS.get(field.name, field.name)] = "1" if value is True else str(value)
+            text = "1" if value is True else f"{value:.15g}" if isinstance(value, float) else str(value)
+            written[PARAMETERS.get(field.name, field.name)] = text
         return written
 
     def address(self, path: str = "") -> str:
@@ -120,6 +141,12 @@ class View:
         named = dict.fromkeys(slug for slug in self.compare.split(",") if slug and slug != self.series)
         return tuple(named)[:COMPARED]
 
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """What the View asks to be reckoned."""
+        asked = [Way(name) for name in WAYS if name in self.derived.split(",")]
+        return (*asked, *((Way.CURRENCY,) if self.currency else ()))
+
     def filter(self) -> Filter:
         """The claims that this View is about, before the choice of default marks."""
         return Filter(
@@ -127,6 +154,13 @@ class View:
             indicator=self.indicator,
             pair=self.pair,
             status=self.status,
+            direction=self.direction,
+            kind=self.kind,
+            review=self.review,
+            speaker=self.speaker,
+            counted_by=self.counted_by,
+            least=self.least,
+            most=self.most,
             unit=self.unit,
             measure=self.measure,
             modality=self.modality,
@@ -158,6 +192,9 @@ _CHOICES = {
     "modality": MODALITIES,
     "period_kind": KINDS,
     "status": STATUSES,
+    "direction": DIRECTIONS,
+    "kind": SOURCES,
+    "review": REVIEWS,
     "theme": THEMES,
 }
 QUERY = tuple(_FIELDS)
@@ -170,12 +207,18 @@ def _read(parameter: str, text: str) -> tuple[str, object]:
         raise BadView(f"There is no parameter {parameter[:40]!r}; known are {', '.join(QUERY)}.")
     if field in ("first", "last", "until"):
         return field, _day(parameter, text)
+    if field in ("least", "most"):
+        return field, _number(parameter, text)
     if field == "everything":
         return field, _switch(parameter, text)
     if field == "page":
         return field, _count(parameter, text)
     if field in _CHOICES and text and text not in _CHOICES[field]:
         raise BadView(f"{parameter}={text[:40]!r} is none of {', '.join(_CHOICES[field])}.")
+    if field == "derived" and (strange := set(text.split(",")) - {*WAYS, ""}):
+        raise BadView(f"derived={sorted(strange)[0][:40]!r} is none of {', '.join(WAYS)}.")
+    if field == "currency" and text and not (len(text) == 3 and text.isascii() and text.isupper()):
+        raise BadView(f"currency={text[:40]!r} is no code such as EUR.")
     if len(text) > LONGEST or not text.isprintable():
         raise BadView(f"{parameter} must be at most {LONGEST} printable characters.")
     return field, text
@@ -191,6 +234,19 @@ def _day(parameter: str, text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise BadView(f"{parameter}={text[:40]!r} is no day; write it as 2024-09-30 or 2024.") from None
+
+
+def _number(parameter: str, text: str) -> float | None:
+    """A number as people write it: 3500000000, 3.5e9 or 3,500,000,000."""
+    if not text:
+        return None
+    try:
+        found = float(text.replace(",", ""))
+    except ValueError:
+        found = math.nan
+    if not math.isfinite(found):
+        raise BadView(f"{parameter}={text[:40]!r} is no number; write it as 3500000000 or 3.5e9.")
+    return found
 
 
 def _switch(parameter: str, text: str) -> bool:

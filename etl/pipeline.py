@@ -1,7 +1,7 @@
 """Turns articles into extractions, and a folder of articles into the published tables.
 
-Reading needs the standard library alone and starts at once; the libraries of the tables are
-imported where tables are built.
+Reading needs the standard library alone and starts at once; the floors that read and the libraries of the
+tables are imported where they are used, so that a command loads no more than it needs.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from etl.claim.accept import read_claims, read_quantities
 from etl.model.extraction import Extraction, Located
 from etl.model.text import Article, Basis
 from etl.read.intake import BadSource, storable
@@ -33,11 +32,15 @@ WORTH_A_PROCESS = 50
 
 def extract(article: Article) -> Extraction:
     """All claims and leftovers of one article."""
+    from etl.claim.accept import read_claims
+
     return read_claims(article, sentences(article))
 
 
 def figures(article: Article) -> tuple[Located, ...]:
     """Every quantity of one article, in a claim or not."""
+    from etl.claim.accept import read_quantities
+
     return tuple(read_quantities(sentences(article)))
 
 

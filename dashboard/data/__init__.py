@@ -4,12 +4,14 @@ from dashboard.data.changes import Changes, changes, unread
 from dashboard.data.collection import Collection, NoData, NotBuilt
 from dashboard.data.doubt import Doubt, Progress, doubtful, doubts, progress
 from dashboard.data.filter import Filter
-from dashboard.data.intake import Reading, reading
+from dashboard.data.intake import Reading, foreign, present, reading
 from dashboard.data.judged import Candidate, Check, candidates, checks, differing
 from dashboard.data.labels import Labels
 from dashboard.data.ledger import Correction, Ledger, Unwritten, Word
 from dashboard.data.measured import Measured, measured
+from dashboard.data.official import Line, official
 from dashboard.data.reckoned import currencies, reckoned
+from dashboard.data.renamed import renamed
 from dashboard.data.rows import (
     Article,
     Counts,
@@ -46,6 +48,7 @@ __all__ = [
     "Labels",
     "Ledger",
     "Leftover",
+    "Line",
     "Measured",
     "NoData",
     "NotBuilt",
@@ -66,9 +69,13 @@ __all__ = [
     "differing",
     "doubtful",
     "doubts",
+    "foreign",
     "measured",
+    "official",
+    "present",
     "progress",
     "reading",
     "reckoned",
+    "renamed",
     "unread",
 ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from flask import Flask, Response, request, send_file
 
+from dashboard.bundle import library, library_hash
 from dashboard.data import Collection, NoData
-from dashboard.embed.living import LIBRARY, library_hash, living
+from dashboard.embed.living import living
 from dashboard.embed.page import NOTES, document, message, of_server
 from dashboard.embed.since import since
 from dashboard.marks import scene
@@ -45,10 +46,10 @@ def register(server: Flask, collection: Collection, settings: Settings) -> None:
         return response
 
     @server.get("/plotly-<name>.js")
-    def library(name: str) -> Response:
+    def drawing(name: str) -> Response:
         if name != library_hash():
             return Response("This chart library is no longer served.\n", 404, content_type="text/plain")
-        return send_file(LIBRARY, mimetype="text/javascript", max_age=31_536_000)
+        return send_file(library(), mimetype="text/javascript", max_age=31_536_000)
 
 
 def _report(collection: Collection, settings: Settings, slug: str) -> Report:

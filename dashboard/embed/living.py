@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from functools import cache
-from pathlib import Path
-
-import plotly
 
 from dashboard.figures import CONFIG, figure
 from dashboard.reports import Report
 from dashboard.theme import theme
 
-LIBRARY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 LOOKS = ("light", "dark")
 SPOKEN = 400
 """How many statements answer to a click; the page answers to all."""
-
-
-@cache
-def library_hash() -> str:
-    """The first characters of the chart library's SHA-256, by which it is kept for a year."""
-    return hashlib.sha256(LIBRARY.read_bytes()).hexdigest()[:16]
 
 
 def living(report: Report, library: str) -> str:

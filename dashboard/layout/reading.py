@@ -12,7 +12,7 @@ from dashboard.layout.review import adding, signs
 from dashboard.quotes import Run, marked
 from dashboard.wording.names import what, who
 from dashboard.wording.numbers import figure
-from dashboard.wording.titles import MODALITIES, count, when
+from dashboard.wording.titles import MODALITIES, REVIEW, count, when
 
 TINTS = (("figure", "figure"), ("period", "period"), ("pair", "sides"), ("indicator", "about what"))
 
@@ -105,7 +105,9 @@ def _line(one: Statement, labels: Labels, linked: bool) -> list[Any]:
     sure = MODALITIES.get(one.modality, one.modality) if one.modality != "actual" else ""
     period = when(one) if one.period_end else "no period said"
     said = f"said by {one.speaker}" if one.speaker else ""
-    told = " · ".join(part for part in (who(one, labels), what(one, labels), period, sure, said) if part)
+    checked = REVIEW.get(one.review, one.review) if one.review else ""
+    known = (who(one, labels), what(one, labels), period, sure, said, checked)
+    told = " · ".join(part for part in known if part)
     parts: list[Any] = [html.A(figure(one, labels), href=f"#c={one.claim_id}"), html.Br(), html.Span(told)]
     if linked and one.series_id:
         chart = dcc.Link("in its chart", href=f"/chart/{one.series_id}#c={one.claim_id}")

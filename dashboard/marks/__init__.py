@@ -1,7 +1,8 @@
 """Rows -> the description of marks that screen, paper and embed all draw."""
 
-from dashboard.marks.chart import Chart, Panel, chart
+from dashboard.marks.chart import Chart, chart
 from dashboard.marks.choice import FEW, Layer, Showing, showing
+from dashboard.marks.panel import Panel
 from dashboard.marks.scene import Scene, scene
 from dashboard.marks.shapes import Box, Fill, Note, Paint, Point, Stroke
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dashboard.data import Labels, Observation, Series, Statement
-from dashboard.marks import changes, levels
+from dashboard.data import Derived, Labels, Line, Observation, Series, Statement
+from dashboard.marks import beyond, changes, levels
 from dashboard.marks.choice import Showing
 from dashboard.marks.legend import Key, keys
-from dashboard.marks.levels import Drawing, Spot, spots
-from dashboard.marks.shapes import MUTED, Box, Note, Point, Stroke, Symbol
+from dashboard.marks.levels import Spot, spots
+from dashboard.marks.panel import NAMES, WEIGHTS, Panel, frame
+from dashboard.marks.shapes import MUTED, Note, Point, Symbol
 from dashboard.marks.sides import places
 from dashboard.view import View
 from dashboard.wording.names import subject
@@ -20,41 +21,6 @@ from dashboard.wording.numbers import PLAIN, Scale, scale, unit_words
 from dashboard.wording.titles import alternative, sources, subtitle, title
 
 PANELS = ("level", "change_absolute", "change_rate", "multiple", "share", "rank", "direction")
-WEIGHTS = {"level": 1.0, "compared": 0.55, "direction": 0.11, "rug": 0.045}
-SMALL = 0.3
-"""Height of a panel beside that of levels, where WEIGHTS names none."""
-NAMES = {
-    "change_rate": "Change, percent",
-    "multiple": "Times",
-    "share": "Share, percent",
-    "rank": "Rank",
-    "direction": "Said without a figure",
-    "rug": "Texts read",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """One axis of the chart.
-
-    Args:
-        kind: a measure, or `rug`.
-        label: what the axis counts, in words.
-        scale: by what the axis's numbers are divided.
-        low, high: the axis's ends in base units.
-        weight: its height beside that of the others.
-    """
-
-    kind: str
-    label: str
-    scale: Scale
-    low: float
-    high: float
-    weight: float
-    boxes: tuple[Box, ...] = ()
-    strokes: tuple[Stroke, ...] = ()
-    points: tuple[Point, ...] = ()
-    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +60,8 @@ def chart(
     labels: Labels,
     read: Iterable[date] = (),
     beside: Sequence[Beside] = (),
+    made: Sequence[Derived] = (),
+    official: Sequence[Line] = (),
 ) -> Chart:
     """The chart of what `view` shows of `series`.
 
@@ -102,31 +70,31 @@ def chart(
         observations: by id, which figures are distinct.
         read: days on which texts about the same sides were published, for the rug.
         beside: the series that are compared, one panel each.
+        made: figures reckoned from statements, where the View asks for them.
+        official: lines of official series.
     """
     every = [*shown.drawn, *(said for one in beside for said in one.shown.drawn)]
     sides = places(every)
     start, end = _time(every)
     panels = _panels(shown, observations, sides, labels)
-    place = 1 if panels and panels[0].kind == "level" else 0
-    panels[place:place] = [found for one in beside if (found := _compared(one, sides, labels))]
-    fit = panels[0].scale if panels and panels[0].kind == "level" else PLAIN
-    unit = unit_words(shown.layer.unit, labels, fit) if panels and panels[0].kind == "level" else ""
-    layer = shown.layer
-    name = subject(series, labels, layer.commodity, layer.mode, layer.route)
-    heading = title(name, shown.drawn or every, unit)
-    panels = [_silence(panel, shown.drawn, start, end) for panel in panels]
+    leveled = bool(panels) and panels[0].kind == "level"
+    panels[leveled:leveled] = [found for one in beside if (found := _compared(one, sides, labels))]
+    unit = unit_words(shown.layer.unit, labels, panels[0].scale) if leveled else ""
+    heading = title(_named(series, shown, labels), shown.drawn or every, unit)
+    silent = _silent(shown.drawn, start, end) if leveled else []
+    panels = [_silence(panel, silent) for panel in panels]
+    panels = beyond.joined(panels, made, official, (start, end), labels)
     if rug := _rug(read, start, end):
         panels.append(rug)
-    texts = len({one.article_id for one in every})
     return Chart(
         title=heading,
-        subtitle=_beneath(view, shown, every, texts, beside, labels),
-        source=sources(every),
+        subtitle=_beneath(view, shown, every, beside, labels) + _none(silent) + beyond.beneath(made),
+        source=sources(every) + beyond.credit(official, labels),
         alternative=alternative(heading, _newest_first(every), labels),
         start=start,
         end=end,
         panels=tuple(panels),
-        keys=keys(every, panels, sides),
+        keys=(*keys(every, panels, sides), *beyond.keys(made, official, labels)),
         sides=sides,
     )
 
@@ -135,14 +103,19 @@ def _beneath(
     view: View,
     shown: Showing,
     every: Sequence[Statement],
-    texts: int,
     beside: Sequence[Beside],
     labels: Labels,
 ) -> str:
+    texts = len({one.article_id for one in every})
     total = shown.of_layer + sum(one.shown.of_layer for one in beside)
     told = subtitle(view, labels, len(every), total, texts)
     names = ", ".join(one.series.title for one in beside)
     return f"{told} · compared with {names}" if names else told
+
+
+def _named(series: Series, shown: Showing, labels: Labels) -> str:
+    layer = shown.layer
+    return subject(series, labels, layer.commodity, layer.mode, layer.route)
 
 
 def _compared(one: Beside, sides: dict[str, int], labels: Labels) -> Panel | None:
@@ -150,10 +123,9 @@ def _compared(one: Beside, sides: dict[str, int], labels: Labels) -> Panel | Non
     if not found:
         return None
     fit = _fit("level", found)
-    name = subject(one.series, labels, one.shown.layer.commodity, one.shown.layer.mode, one.shown.layer.route)
-    label = f"{name}, {unit_words(one.shown.layer.unit, labels, fit)}"
+    label = f"{_named(one.series, one.shown, labels)}, {unit_words(one.shown.layer.unit, labels, fit)}"
     drawing = levels.draw(found, sides, fit, labels)
-    return _frame("compared", label, fit, _ends("level", found), drawing)
+    return frame("compared", label, fit, _ends("level", found), drawing)
 
 
 def _newest_first(statements: Sequence[Statement]) -> list[Statement]:
@@ -190,7 +162,7 @@ def _panel(
     labels: Labels,
 ) -> Panel:
     if measure == "direction":
-        return _frame(measure, NAMES[measure], PLAIN, (0.0, 1.0), changes.movements(statements, labels))
+        return frame(measure, NAMES[measure], PLAIN, (0.0, 1.0), changes.movements(statements, labels))
     if measure == "change_absolute":
         statements = _main_unit(statements)
     found = spots(statements, observations)
@@ -202,22 +174,7 @@ def _panel(
     else:
         drawing = changes.draw(found, sides, labels, 1.0 if measure == "multiple" else 0.0)
         label = NAMES.get(measure, f"Change, {unit_words(unit, labels, fit)}")
-    return _frame(measure, label, fit, _ends(measure, found), drawing)
-
-
-def _frame(kind: str, label: str, fit: Scale, ends: tuple[float, float], drawing: Drawing) -> Panel:
-    return Panel(
-        kind=kind,
-        label=label,
-        scale=fit,
-        low=ends[0],
-        high=ends[1],
-        weight=WEIGHTS.get(kind, SMALL),
-        boxes=tuple(drawing.boxes),
-        strokes=tuple(drawing.strokes),
-        points=tuple(drawing.points),
-        notes=tuple(drawing.notes),
-    )
+    return frame(measure, label, fit, _ends(measure, found), drawing)
 
 
 def _main_unit(statements: list[Statement]) -> list[Statement]:
@@ -244,25 +201,39 @@ def _ends(measure: str, found: list[Spot]) -> tuple[float, float]:
     ), high + 0.16 * room if high > 0 or low == 0 else 0.06 * room
 
 
-def _silence(panel: Panel, statements: Sequence[Statement], start: float, end: float) -> Panel:
-    """The panel with a note over each stretch of years in which no statement was read."""
-    if panel.kind != "level":
-        return panel
+def _silent(statements: Sequence[Statement], start: float, end: float) -> list[tuple[int, int]]:
+    """Each stretch of years, first and last, on which nothing that is drawn was said."""
     heard: set[int] = set()
     for one in statements:
         if one.day:
             heard.update(range((one.period_start or one.day).year, one.day.year + 1))
     years = range(date.fromordinal(int(start)).year, date.fromordinal(int(end) - 1).year + 1)
+    found: list[tuple[int, int]] = []
+    for year in (year for year in years if year not in heard):
+        joined = bool(found) and found[-1][1] == year - 1
+        first = found.pop()[0] if joined else year
+        found.append((first, year))
+    return found
+
+
+def _none(silent: Sequence[tuple[int, int]]) -> str:
+    """What a subtitle says of the years without a statement."""
+    return f" · none on {', '.join(_short(*one) for one in silent)}" if silent else ""
+
+
+def _short(first: int, last: int) -> str:
+    return f"{first}–{last % 100:02d}" if last > first else str(first)
+
+
+def _silence(panel: Panel, silent: Sequence[tuple[int, int]]) -> Panel:
+    """The panel of levels with a note over each stretch of years in which no statement was read."""
+    if panel.kind != "level":
+        return panel
     notes = []
-    silent = [year for year in years if year not in heard]
-    while silent:
-        first = last = silent.pop(0)
-        while silent and silent[0] == last + 1:
-            last = silent.pop(0)
+    for first, last in silent:
         middle = (date(first, 1, 1).toordinal() + date(last, 12, 31).toordinal() + 1) / 2
-        span = f"{first}–{last % 100:02d}" if last > first else str(first)
-        room = (last - first + 1) * 365.25
-        notes.append(Note(middle, 0.0, f"no statement\nread {span}", lift=8.0, room=room, short="none\nread"))
+        told, room = f"no statement\nread {_short(first, last)}", (last - first + 1) * 365.25
+        notes.append(Note(middle, 0.0, told, lift=8.0, room=room, short="none\nread"))
     return Panel(
         **{name: getattr(panel, name) for name in Panel.__dataclass_fields__ if name != "notes"},
         notes=panel.notes + tuple(notes),

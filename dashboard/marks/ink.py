@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 
-from dashboard.marks.shapes import Fill, Note, Paint
+from dashboard.marks.shapes import INK, Fill, Note, Paint
 from dashboard.theme import Theme, blend
 
 
 def color(paint: Paint, look: Theme) -> str:
     """A role's color in a theme."""
-    plain = look.muted if paint.side < 0 else look.sides[paint.side]
+    plain = look.ink if paint == INK else look.muted if paint.side < 0 else look.sides[paint.side]
     return blend(plain, look.panel, 0.5) if paint.pale else plain
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from dashboard.data import Observation, Series, Statement, Version
+from dashboard.data import Derived, Observation, Series, Statement, Version, official, reckoned
 from dashboard.marks.chart import Beside, Chart, chart
-from dashboard.marks.choice import FEW, Showing, showing
+from dashboard.marks.choice import FEW, LAYERS, NONE, Showing, showing
 from dashboard.view import View
 
 
@@ -19,6 +19,7 @@ class Scene:
     Args:
         observations: by id, made from what the View's filter leaves.
         beside: the series that the View compares with.
+        made: what the View asks to be reckoned from statements.
         read: how many days had texts on the same sides, whether they gave a figure or not.
     """
 
@@ -30,6 +31,7 @@ class Scene:
     chart: Chart
     beside: tuple[Beside, ...] = ()
     read: int = 0
+    made: tuple[Derived, ...] = ()
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -66,8 +68,20 @@ def scene(version: Version, view: View) -> Scene | None:
     shown = showing(view.but(everything=True) if series.n_periods < FEW else view, statements)
     read = version.read_days(series.pair, series.route)
     beside = tuple(_beside(version, view))
-    drawn = chart(view, series, shown, observations, version.labels, read, beside)
-    return Scene(view, version, series, shown, observations, drawn, beside, len(read))
+    made = _made(version, view, shown)
+    layer = shown.layer
+    lines = () if layer.mode or layer.route else official(version, series, layer.commodity, layer.unit)
+    drawn = chart(view, series, shown, observations, version.labels, read, beside, made, lines)
+    return Scene(view, version, series, shown, observations, drawn, beside, len(read), made)
+
+
+def _made(version: Version, view: View, shown: Showing) -> tuple[Derived, ...]:
+    """What the View asks to be reckoned, of the layer that is shown."""
+    if not view.ways:
+        return ()
+    layer = {name: getattr(shown.layer, name) or NONE for name in LAYERS}
+    wanted = view.but(**layer, unit=shown.layer.unit).filter()
+    return tuple(reckoned(version, wanted, view.ways, view.currency))
 
 
 def _beside(version: Version, view: View) -> Iterator[Beside]:

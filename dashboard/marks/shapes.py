@@ -48,11 +48,18 @@ class Paint:
 
 
 MUTED = Paint(-1)
+INK = Paint(-2)
+"""What is no side's: gray for what nobody said or nobody counted, ink for official lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A column, or a part of one, over its true days."""
+    """A column, or a part of one, over its true days.
+
+    Args:
+        claims: the statements that say it; of a reckoned one, the statement that it speaks of.
+        reckoned: whether it was made from statements and said by nobody.
+    """
 
     start: float
     end: float
@@ -63,6 +70,7 @@ class Box:
     edge: Dash | None = None
     claims: tuple[str, ...] = ()
     hover: str = ""
+    reckoned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,7 @@ class Point:
     filled: bool = True
     claims: tuple[str, ...] = ()
     hover: str = ""
+    reckoned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

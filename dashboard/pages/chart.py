@@ -8,8 +8,9 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard import cite
-from dashboard.data import Filter, candidates
+from dashboard.data import Filter, candidates, currencies, foreign, measured
 from dashboard.layout.controls import controls
+from dashboard.layout.derived import asking, reckoning
 from dashboard.layout.drawing import drawing
 from dashboard.layout.evidence import empty
 from dashboard.layout.filters import comparing, narrowing, publishers
@@ -20,6 +21,7 @@ from dashboard.layout.table import table
 from dashboard.layout.which import grouped, which
 from dashboard.marks import FEW, Scene, scene
 from dashboard.pages.visit import Visit
+from dashboard.wording.accuracy import told
 from dashboard.wording.titles import count
 
 EVIDENCE: dict[str, Any] = {"aria-live": "polite", "aria-label": "Evidence"}
@@ -58,6 +60,7 @@ def _controls(found: Scene, visit: Visit) -> html.Div:
         version.labels,
         comparing(view, series, version.all_series()),
         narrowing(view, series, version.labels, said),
+        asking(view, series.series_id, currencies(version)) if series.default_unit else None,
     )
 
 
@@ -69,6 +72,7 @@ def _content(found: Scene, visit: Visit) -> html.Div:
         return html.Div(html.P(["No statement fits this filter. ", way], className="nothing"))
     main = [
         *_picture(found, visit),
+        *reckoning(found.view, found.made),
         *_which(found),
         share(found.view, slug, _citation(found, visit), visit.public_url, found.chart.title),
         html.H2(f"{count(len(found.statements), 'statement')} in this chart"),
@@ -102,15 +106,19 @@ def _picture(found: Scene, visit: Visit) -> list[Any]:
 
 
 def _reading(found: Scene) -> str:
-    """What was read for this chart, so that silence is not taken for zero."""
-    if not found.read:
-        return ""
-    days = count(found.read, "day")
-    name = "route" if found.series.route and not found.series.pair else "same sides"
-    return (
-        f"The strip “Texts read” marks {days} on which a text about the {name} was published; "
-        "between them nothing was read. Read by machine: each mark opens the words it rests on."
-    )
+    """What was read for this chart, so that silence is not taken for zero, and how surely."""
+    version, series = found.version, found.series
+    name = "route" if series.route and not series.pair else "same sides"
+    waiting = foreign(version)
+    parts = [
+        f"The strip “Texts read” marks {count(found.read, 'day')} on which a text about the {name} was "
+        "published; between them nothing was read."
+        if found.read
+        else "",
+        f"{count(waiting, 'text')} more in languages not read yet." if waiting else "",
+        told(measured(version), series.indicator, version.labels),
+    ]
+    return " ".join(part for part in parts if part)
 
 
 def _citation(found: Scene, visit: Visit) -> str:

@@ -165,14 +165,11 @@
     return make("div", { class: "field" }, make("label", { for: id }, NAMES[name]), entry, ...codes);
   }
 
-  async function open(head, columns, quote, figure, add, save) {
+  async function open(head, columns, words, save) {
     choices = choices || (await asked("/review/choices"));
     const dialog = make("dialog", { class: "review-dialog", "aria-labelledby": "fix-head" });
     const wrong = make("p", { role: "alert", class: "review-wrong" });
     const fields = make("div", { class: "review-fields" }, ...Object.keys(NAMES).map((name) => field(name, columns[name])));
-    const words = add
-      ? [area("quote", "The sentence, exactly", quote, 3), area("figure", "The words of its figure, or of the movement", figure, 1)]
-      : [make("blockquote", { class: "quote" }, "“" + quote + "”")];
     const buttons = make("div", { class: "buttons" }, make("button", { type: "submit", class: "primary" }, "Save"),
       make("button", { type: "button", "data-review": "close" }, "Cancel", make("kbd", {}, "Esc")));
     const form = make("form", {}, make("h2", { id: "fix-head" }, head), ...words, fields, wrong, buttons);
@@ -186,7 +183,7 @@
       try { await save(given); dialog.close(); } catch (reason) { wrong.textContent = reason.message; }
     });
     dialog.showModal();
-    (add && !quote ? form.elements.quote : form.elements[add ? "indicator" : "value"]).focus();
+    ([...form.elements].find((one) => one.required && !one.value) || form.elements.indicator).focus();
   }
 
   function area(name, label, value, rows) {
@@ -197,7 +194,8 @@
 
   async function fix(claim) {
     const known = await asked("/review/statements/" + encodeURIComponent(claim));
-    await open("Fix this statement", known.columns, known.quote, known.figure, false, function (given) {
+    const words = known.digest ? make("p", { class: "summary" }, known.quote) : make("blockquote", { class: "quote" }, "“" + known.quote + "”");
+    await open("Fix this statement", known.columns, [words], function (given) {
       const changed = Object.keys(NAMES).filter((name) => (given[name] || "") !== known.columns[name]);
       return say("change", claim, Object.fromEntries(changed.map((name) => [name, given[name] || ""])));
     });
@@ -205,7 +203,8 @@
 
   async function add(article) {
     const usual = { measure: "level", modality: "actual" };
-    await open("Add a statement that was missed", usual, picked.quote, picked.figure, true, async function (given) {
+    const words = [area("quote", "The sentence, exactly", picked.quote, 3), area("figure", "The words of its figure, or of the movement", picked.figure, 1)];
+    await open("Add a statement that was missed", usual, words, async function (given) {
       const { quote, figure, ...columns } = given;
       const done = await asked("/review/statements", { article_id: article, quote: quote, figure: figure, columns: columns });
       after(TOLD.add, done.lines, done.claim_id);

@@ -54,6 +54,8 @@ def read_claims(article: Article, found: Sequence[Sentence]) -> Extraction:
     if not any(touched):
         return Extraction(article)
     memory = Memory(article, _about(article, found, touched, marked))
+    memory.alien = any(marks.of("alien") for marks in marked.values())
+    memory.firm = any(marks.of("earnings") for marks in marked.values())
     readings: list[Reading] = []
     for i, sentence in enumerate(found):
         if i not in marked and not memory.fresh and not touched[i]:
@@ -217,7 +219,8 @@ def _signed(draft: Draft) -> tuple[Decimal | None, Decimal | None]:
     if figure is None:
         return None, None
     fell = measure in _CHANGES and draft.role.direction is Direction.DOWN
-    short = measure is Measure.LEVEL and draft.subject.code == "trade_balance" and draft.subject.sign < 0
+    balance = measure is Measure.LEVEL and draft.subject.code == "trade_balance"
+    short = balance and (draft.subject.sign < 0 or figure.sign < 0)
     if not (fell or short):
         return figure.value, figure.high
     return (-figure.value, None) if figure.high is None else (-figure.high, -figure.value)

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from etl.claim.context import Memory
-from etl.claim.draft import Reading
+from etl.claim.draft import Draft, Reading
+from etl.claim.entries import entries
+from etl.claim.goods import MOVED
 from etl.claim.scene import Scene
+from etl.claim.strangers import stranger
 from etl.claim.subjects import COUNTED, FREE_KINDS, Subject
 from etl.claim.times import Carried
+from etl.mark.clock import place
 from etl.mark.figure import Figure
 from etl.model.claim import Modality
-from etl.model.text import Span
+from etl.model.text import Part, Span
 
+LABEL = 4
+"""A colon among so many first tokens ends a label: "Agribulk: 7.9 million tons"."""
 SHORT = 16
 """A sentence of so few tokens that sets a target means what the sentence before is about."""
 LIMIT = 16.0
@@ -26,6 +32,7 @@ STOCKS = COUNTED - {"flights"} | {
     "settlement_share",
 }
 
+_PRONOUNS = frozenset("it they these those".split())
 _HABITS = frozenset("imports exports buys sells supplies ships purchases delivers receives takes".split())
 """Verbs of what is done at all times: "Azerbaijan imports at least a million tons"."""
 
@@ -51,7 +58,8 @@ def understood(
 
 def _heads_line(here: Scene, found: Subject) -> bool:
     """Whether a line is about the one thing that its label names: "Coffee exports: 126 kt in May; …"."""
-    labelled = here.marks.norms(found.end, found.end + 1) == [":"]
+    colon = next((at for at in range(found.end, len(here.marks.line)) if here.marks.line[at].norm == ":"), -1)
+    labelled = colon >= 0 and not any(f.start < colon for f in here.marks.figures)
     return labelled and found.scope and len({s.code for s in here.subjects}) == 1
 
 
@@ -59,7 +67,7 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
     """Whether a figure without a subject goes on about the last one: the sentence before, or "the figure"."""
     if not here.memory.fresh or figure.kind == "rank" or not last.counts(figure.kind, figure.unit):
         return False
-    if any(not s.scope for s in here.subjects):
+    if any(not s.scope for s in here.subjects) or (figure.kind == "money" and last.code in MOVED):
         return False
     of_total = here.marks.norms(figure.end, figure.end + 3) in (
         ["of", "the", "total"],
@@ -67,8 +75,18 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
     )
     if of_total or _points_back(here, figure) or _TOTALS.intersection(here.marks.norms(0, 7)):
         return True
+    if figure.start in entries(here.marks):
+        return True
+    if stranger(here, figure):
+        return False
+    if (
+        ":" in here.marks.norms(1, LABEL)
+        and not any(f.end <= LABEL for f in here.marks.figures)
+        and not here.subjects
+    ):
+        return figure.kind not in FREE_KINDS or figure.sign != 0
     if figure.kind in FREE_KINDS:
-        return bool(here.marks.of("movement", "yoy")) and not here.subjects
+        return bool(here.marks.of("movement", "yoy") or figure.sign) and not here.subjects
     if figure.unit == here.memory.unit and figure.kind != "money" and not here.subjects:
         return bool(here.marks.of("movement", "reach", "share", "modality") or here.marks.stretches)
     planned = any(h.code in ("target", "forecast") for h in here.marks.of("modality"))
@@ -80,7 +98,13 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
 def _points_back(here: Scene, figure: Figure) -> bool:
     """Whether "it", "this figure" stands at the start of the sentence, or of a later part of it."""
     said = [h for h in here.marks.of("anaphor") if h.start <= figure.start]
-    return any(h.start <= 3 or (h.end - h.start > 1 and h.start) for h in said)
+    doing = {h.start for h in here.marks.of("reach", "movement")}
+    return any(
+        h.start <= 3
+        or (h.end - h.start > 1 and h.start)
+        or (here.marks.line[h.start].norm in _PRONOUNS and doing & {h.end, h.end + 1})
+        for h in said
+    )
 
 
 def carried_period(here: Scene, subject: Subject, sure: Modality) -> Carried | None:
@@ -94,12 +118,24 @@ def carried_period(here: Scene, subject: Subject, sure: Modality) -> Carried | N
 
 def _introduce(here: Scene) -> None:
     """A headline or sentence that names one indicator without a figure is what the next may go on about."""
+    _introduce_time(here)
     named = [s for s in here.subjects if s.scope and not s.verb and not s.weak]
     if len({s.code for s in here.subjects}) != 1 or not named:
         return
     memory, first = here.memory, named[0]
     memory.subject, memory.subject_span = first, here.marks.span(*first.named)
     memory.unit, memory.age = "", 0
+
+
+def _introduce_time(here: Scene) -> None:
+    """The one time that a headline names holds for what goes on below it: "Foreign trade, December 2007"."""
+    dated = [s for s in here.marks.stretches if s.names_year and not (s.vague or s.by or s.open_since)]
+    if here.marks.sentence.part is not Part.TITLE or len(here.marks.stretches) != 1 or not dated:
+        return
+    period = place(dated[0], here.clock, None, False)
+    if period is not None and period.start is not None:
+        here.memory.period, here.memory.age = period, 0
+        here.memory.period_span = here.marks.span(dated[0].start, dated[0].end)
 
 
 def _part(memory: Memory, reading: Reading) -> None:
@@ -110,10 +146,25 @@ def _part(memory: Memory, reading: Reading) -> None:
     memory.side_spans = {k: v for k, v in memory.side_spans.items() if common and k == "reporter"}
 
 
+def _looks_back(memory: Memory, first: Draft) -> bool:
+    """Whether a sentence only recalls the year before: "The February surplus last year was 189 mln"."""
+    stretch, now, then = first.when.stretch, memory.period, first.when.period
+    if stretch is None or now is None or then is None or not memory.fresh:
+        return False
+    return (stretch.shift > 0 or stretch.offset == -1) and then.end < now.end and now.start is not None
+
+
+def _speaks_for(here: Scene) -> str:
+    """The side whose minister or office is named last."""
+    speaking = [p.codes[0] for p in here.places if p.weak and len(p.codes) == 1]
+    return speaking[-1] if speaking else ""
+
+
 def remember(here: Scene, reading: Reading) -> None:
     """What the sentence leaves for the next: its last claim's subject, sides, period, speaker."""
     memory = here.memory
     memory.age = 0 if reading.drafts else memory.age + 1
+    memory.speaks_for = _speaks_for(here) or memory.speaks_for
     if not reading.drafts:
         _introduce(here)
     for draft in reading.drafts:
@@ -139,17 +190,24 @@ def remember(here: Scene, reading: Reading) -> None:
             memory.route, memory.route_span = draft.goods.route, draft.goods.route_span
     if len({d.parties.pair for d in reading.drafts if d.parties.known}) > 1:
         _part(memory, reading)
+    _remember_time(memory, reading)
+
+
+def _remember_time(memory: Memory, reading: Reading) -> None:
+    """Keeps the period of the sentence's first fact for those that go on."""
     actual = [
         d
         for d in reading.drafts
         if d.when.period is not None and d.modality is Modality.ACTUAL and not d.role.earlier
     ]
-    if actual:
-        first = actual[0]
+    first = actual[0] if actual else None
+    if first is not None and not _looks_back(memory, first):
         memory.period = first.when.period
         if first.when.stretch is not None:
             memory.period_span = first.marks.span(first.when.stretch.start, first.when.stretch.end)
-    elif any(d.modality is Modality.ACTUAL or d.when.stretch is not None for d in reading.drafts):
+    elif first is None and any(
+        d.modality is Modality.ACTUAL or d.when.stretch is not None for d in reading.drafts
+    ):
         memory.period, memory.period_span = None, None  # "analysts had expected 1.5": the time goes on
     years = [s.year for s in reading.marks.stretches if s.year is not None]
     if years:

@@ -17,6 +17,11 @@ _GOING_ON = frozenset("to will would is are was were has have had from by".split
 """Words that take up the main clause after a relative one."""
 
 
+_DATING = frozenset("since after before".split())
+_RESULTING = frozenset("bringing taking lifting pushing leaving".split())
+"""Participles that tell what came of it: ", bringing its total since 2020 to 420 million"."""
+
+
 class Clauses:
     """The boundaries of one sentence, as running sums so that any distance is one subtraction."""
 
@@ -29,7 +34,12 @@ class Clauses:
                 weights[at] = 2.5 if spaced else 0.0
             if token.norm == "," and _inside_number_list(marks, at):
                 weights[at] = 0.3
+            if token.norm in _RESULTING and at and marks.line[at - 1].norm == ",":
+                weights[at] += 2.0
+        dated = {s.start for s in marks.stretches}
         for hit in marks.of("clause"):
+            if marks.line[hit.start].norm in _DATING and {hit.start, hit.end} & dated:
+                continue  # "tripled since 2017 to 190"
             weights[hit.start] += HARD
         for at in _joints(marks):
             weights[at] += HARD
@@ -55,14 +65,27 @@ def _asides(marks: Marks) -> list[tuple[int, int]]:
     """The relative clauses set between commas: "exports, which stood at 5 bcm in 2022, to …"."""
     verbs = {h.start for h in marks.of("reach") if h.end - h.start > 1 or marks.line[h.start].norm in _BEING}
     verbs |= {h.start for h in marks.of("movement") if h.entry.get("form") == "verb"}
-    found: list[tuple[int, int]] = []
+    found = _brackets(marks)
     for hit in marks.of("clause"):
         if marks.line[hit.start].norm not in _RELATIVE or marks.norms(hit.start - 1, hit.start) != [","]:
             continue
         commas = (at for at in range(hit.end + 1, len(marks.line) - 1) if marks.line[at].norm == ",")
         closed = next((at for at in commas if at + 1 in verbs or marks.line[at + 1].norm in _GOING_ON), None)
-        if closed is not None and (not found or found[-1][1] <= hit.start):
+        if closed is not None and all(end <= hit.start or hit.end <= start for start, end in found):
             found.append((hit.start - 1, closed + 1))
+    return found
+
+
+def _brackets(marks: Marks) -> list[tuple[int, int]]:
+    """The remarks in brackets: "6.3 Mt (Jun 5.9 Mt), +6.8%"."""
+    found: list[tuple[int, int]] = []
+    opened = -1
+    for at, token in enumerate(marks.line):
+        if token.norm == "(":
+            opened = at
+        elif token.norm == ")" and opened >= 0:
+            found.append((opened, at + 1))
+            opened = -1
     return found
 
 
@@ -76,7 +99,10 @@ def _inside_number_list(marks: Marks, at: int) -> bool:
 
 def _joints(marks: Marks) -> list[int]:
     """Where "and" or "or" begins a new statement: figures or movement before it, and a subject soon after."""
-    said = sorted([h.start for h in marks.of("movement", "reach")] + [f.start for f in marks.figures])
+    said = sorted(
+        [h.start for h in marks.of("movement", "reach")]
+        + [f.start for f in marks.figures if f.kind != "rank"]
+    )
     starts = sorted(h.start for h in marks.of("indicator", "other"))
     joints = []
     for at, token in enumerate(marks.line):

@@ -7,6 +7,8 @@ from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.words.lexicon import Hit
 
+WHOLE = 101
+"""No more than this, in percent, do the parts of a whole make; some are rounded up."""
 _HEADING = frozenset("partners commodities destinations suppliers origins buyers sources".split())
 """Words that head a list of shares: "partners: Italy 28%"."""
 
@@ -52,6 +54,16 @@ def restated(marks: Marks, figure: Figure) -> Hit | None:
     return None
 
 
+def bracketed_share(marks: Marks, figure: Figure) -> bool:
+    """ "from Finland (13%), Germany (11%)", "Japan, $790 million (22.1%)": parts in brackets in a row."""
+    if any(h.entry.get("form") != "record" for h in marks.of("movement")):
+        return False
+    ends = {h.end for h in marks.of("place")} | {f.end for f in marks.figures if f.kind != "percent"}
+    row = [f for f in marks.figures if f.kind == "percent" and not f.sign and f.start - 1 in ends]
+    row = [f for f in row if marks.line[f.start - 1].norm == "("]
+    return figure in row and len(row) > 1 and sum(f.value for f in row) <= WHOLE
+
+
 def listed_share(marks: Marks, figure: Figure) -> bool:
     """ "partners: Italy 28%, Turkey 15%": a place or good right before a bare percent."""
     before = (figure.start, figure.start - 1 if marks.norms(figure.start - 1, figure.start) == ["("] else -1)
@@ -62,7 +74,7 @@ def listed_share(marks: Marks, figure: Figure) -> bool:
 def goes_beyond(marks: Marks, after: Hit) -> bool:
     """Whether a figure is how far something is above or below: "$5 million more than"."""
     if after.entry.get("form") == "after":
-        return True
+        return marks.line[after.start].norm != "under"
     if after.entry.get("form") != "adverb":
         return False
     word = marks.line[after.start].norm

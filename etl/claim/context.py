@@ -35,9 +35,15 @@ class Memory:
     period_span: Span | None = None
     speaker: str = ""
     speaker_span: Span | None = None
+    speaks_for: str = ""
+    """The side whose minister or office spoke last."""
     route: str = ""
     route_span: Span | None = None
     year: int | None = None
+    firm: bool = False
+    """Whether the article reports the results of a company, whose sales are no country's trade."""
+    alien: bool = False
+    """Whether the article is about other things: crime, sport, people who settle abroad."""
     age: int = 99
     """How many sentences ago the last claim was made."""
 
@@ -45,6 +51,11 @@ class Memory:
         """What a figure of this unit goes on about, and where that is named."""
         last = (self.subject, self.subject_span)
         return last if unit in ("percent", "ratio", "rank") else self.by_unit.get(unit, last)
+
+    @property
+    def counted(self) -> str:
+        """The unit of the people that the text before counts, empty where it counts none."""
+        return next((unit for unit in self.by_unit if unit in ("persons", "students", "trips")), "")
 
     @property
     def fresh(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from etl.claim.clauses import HARD, Clauses
+from etl.claim.entries import labels
 from etl.claim.subjects import Subject
 from etl.mark.figure import Figure
 from etl.mark.numbers import Number, is_year
@@ -26,11 +27,13 @@ _LEADS = frozenset(
 _ENDS = frozenset(
     """
     to in , . ; ) ( from for during by last this compared up down a and on versus against while which as
-    after year-on-year people per with -
+    after year-on-year people per with - (
     """.split()
 )
 SMALLEST = 100
+_THING_KINDS = frozenset(("vehicle", "container", "count"))
 MILLION = 1_000_000
+HEADING = 6
 
 
 def counted(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Iterator[Figure]:
@@ -47,7 +50,7 @@ def counted(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Iterato
             continue
         before = [s for s in people if s.end <= number.start]
         others = [s for s in found if before and before[-1].end <= s.start < number.start and not s.verb]
-        if not before or others or clauses.between(before[-1].end, number.start) >= HARD:
+        if not before or others or not _told(marks, clauses, before[-1], number):
             continue
         code = before[-1].code
         end, rate = _rate(marks, number.end)
@@ -56,15 +59,78 @@ def counted(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Iterato
             continue
         unit = _UNITS.get(code, "persons")
         yield Figure(number.value, unit + rate, unit, number.start, end)
+        if rate:
+            yield from _rates_before(marks, number, end, unit, rate)
+
+
+def of_things(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Iterator[Figure]:
+    """The bare numbers of what a subject counts by its noun: "the number of trains rose to 5,012".
+
+    Args:
+        found: the subjects of the sentence.
+    """
+    taken = {at for f in marks.figures for at in range(f.start, f.end)}
+    taken |= {at for s in marks.stretches for at in range(s.start, s.end)}
+    nouns = [h for h in marks.of("unit") if h.entry.get("unit_kind") in _THING_KINDS]
+    for number in marks.numbers:
+        if number.start in taken or number.value < SMALLEST or not _bare(marks, number):
+            continue
+        before = [s for s in found if s.end <= number.start and not s.verb]
+        if not before or not before[-1].scope or not _moves(marks, clauses, before[-1], number):
+            continue
+        goods = {h.end for h in marks.of("commodity") if h.code in ("cars", "vehicles")}
+        if before[-1].code in ("exports", "imports") and before[-1].start in goods:
+            yield Figure(number.value, "vehicles", "vehicle", number.start, number.end)
+            continue
+        noun = next((h for h in nouns if before[-1].start < h.end <= before[-1].end + 1), None)
+        if noun is not None and noun.code != "persons":
+            yield Figure(number.value, noun.code, str(noun.entry.get("unit_kind")), number.start, number.end)
+
+
+def _rates_before(marks: Marks, number: Number, end: int, unit: str, rate: str) -> Iterator[Figure]:
+    """ "From seven to 14 a week", "14 a week from seven": the rate that a rate is compared with."""
+    for other in marks.numbers:
+        led = marks.norms(other.start - 1, other.start) == ["from"]
+        joined = other.start == end + 1 or marks.norms(other.end, number.start) == ["to"]
+        if led and joined:
+            yield Figure(other.value, unit + rate, unit, other.start, other.end)
+
+
+def _told(marks: Marks, clauses: Clauses, subject: Subject, number: Number) -> bool:
+    """Whether a number is of a subject: in its clause, or after the colon of the line that it heads."""
+    if clauses.between(subject.end, number.start) < HARD:
+        return True
+    headed = subject.start <= HEADING and marks.norms(number.start - 1, number.start) == [":"]
+    return headed and ":" not in marks.norms(subject.end, number.start - 1)
+
+
+def labelled(marks: Marks, unit: str) -> Iterator[Figure]:
+    """The bare numbers of a list that places label: "Canadians formed the largest group, 1.17 million, …".
+
+    Args:
+        unit: what the text before counted.
+    """
+    taken = {at for f in marks.figures for at in range(f.start, f.end)}
+    taken |= {at for s in marks.stretches for at in range(s.start, s.end)}
+    for number in marks.numbers if unit else ():
+        free = number.start not in taken and number.value >= SMALLEST
+        if free and _is_label(marks, number) and not (number.digits and is_year(marks.line[number.start])):
+            yield Figure(number.value, unit, unit, number.start, number.end)
+
+
+def _is_label(marks: Marks, number: Number) -> bool:
+    """Whether a place labels a number that counts nothing beside it."""
+    after = marks.norms(number.end, number.end + 1)
+    place = next((h for h in reversed(marks.of("place")) if h.end <= number.start), None)
+    return place is not None and labels(marks, place, number.start) and (not after or after[0] in _ENDS)
 
 
 def _moves(marks: Marks, clauses: Clauses, subject: Subject, number: Number) -> bool:
     """ "The number of joint ventures rose from 40 to 180": a small number that something moved from or to."""
     led = marks.norms(number.start - 1, number.start) in (["from"], ["to"])
-    return led and any(
-        subject.end <= h.start < number.start and clauses.same(h.start, number.start)
-        for h in marks.of("movement")
-    )
+    moving = [h.start for h in marks.of("movement")]
+    moving += [f.start for f in marks.figures if f.kind == "multiple"]
+    return led and any(subject.end <= at < number.start and clauses.same(at, number.start) for at in moving)
 
 
 def in_money(marks: Marks, clauses: Clauses, found: Sequence[Subject], unit: str) -> Iterator[Figure]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from etl.claim.draft import Draft
-from etl.claim.parties import FLOWS, Parties, pair_of
+from etl.claim.entries import entries
+from etl.claim.free import FLOWS
+from etl.claim.parties import Parties, pair_of
 from etl.claim.scene import Scene
+from etl.claim.sides import sides
+from etl.claim.subjects import Subject
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
+from etl.model.text import Span
 from etl.words.lexicon import Hit
 
 _JOINING = frozenset(", ; ( ) and - : the to from with in of for by about followed then next | /".split())
@@ -49,8 +54,8 @@ def of_others(marks: Marks, figure: Figure) -> list[Hit]:
     for following in marks.figures:
         if following.start < figure.end or not goes_on(marks, last, following):
             continue
-        beside = _beside(marks.of("place"), following.start, following.end)
-        own = _beside(marks.of("place"), figure.start, figure.end)
+        beside = _beside(marks, marks.of("place"), following.start, following.end)
+        own = _beside(marks, marks.of("place"), figure.start, figure.end)
         if beside is not None and own is not None and beside != own:
             found.append(beside)
         last = following
@@ -67,7 +72,8 @@ def in_list(here: Scene, before: Draft, start: int, end: int, read: Parties) -> 
     """
     assert before.figure is not None
     hits = here.marks.of("place")
-    mine, theirs = _beside(hits, start, end), _beside(hits, before.figure.start, before.figure.end)
+    mine = _beside(here.marks, hits, start, end)
+    theirs = _beside(here.marks, hits, before.figure.start, before.figure.end)
     if mine is None:
         between = any(before.figure.end <= p.start < start and p.tie in FLOWS for p in here.places)
         return read if between else before.parties
@@ -125,6 +131,52 @@ def _of_same_reporter(here: Scene, last: Parties, place: Hit, read: Parties) -> 
     return Parties(last.reporter, place.code, pair_of(last.reporter, place.code), spans)
 
 
+def entered(here: Scene, figure: Figure, subject: Subject, read: Parties) -> Parties:
+    """The sides of a figure that a place labels in a list: that place, and whose list it is."""
+    listed = entries(here.marks)
+    label = listed.get(figure.start)
+    bought = subject.verb and subject.code == "imports"
+    if label is None or bought:
+        return read
+    owner, span, carried = _list_owner(here, subject, listed)
+    if not owner or owner == label.code:
+        return read
+    spans = {"partner": here.marks.span(label.start, label.end)} | ({"reporter": span} if span else {})
+    carried_sides = frozenset(("reporter",)) if carried else frozenset()
+    return Parties(owner, label.code, pair_of(owner, label.code), spans, carried_sides)
+
+
+def _list_owner(here: Scene, subject: Subject, listed: Mapping[int, Hit]) -> tuple[str, Span | None, bool]:
+    """Whose list of partners it is: the sentence's own side, the claim's before, the article's."""
+    memory, first = here.memory, min(listed)
+    if memory.spoken[0] and memory.spoken[0] not in {h.code for h in listed.values()}:
+        return memory.spoken[0], memory.spoken_spans.get("reporter"), False
+    named = {h.start for h in listed.values()}
+    rest = [p for p in here.places if p.end <= first and named.isdisjoint(range(p.start, p.end))]
+    said = sides(here.marks, here.clauses, first, subject, rest)
+    owners = said.reporter or said.partner
+    if len(owners) == 1:
+        tokens = (said.spans.get("reporter") or said.spans.get("partner") or [(0, 1)])[0]
+        return owners[0], here.marks.span(*tokens), False
+    lone = memory.topic.codes[0] if len(memory.topic.codes) == 1 else memory.main or memory.reporter
+    return lone, memory.topic.spans.get(lone) or memory.side_spans.get("reporter"), True
+
+
+def remark(here: Scene, before: Draft, figure: Figure) -> bool:
+    """Whether a rate only remarks on the figure right before it: "$5.9bn, -15.9%", "$5bn (+3%)"."""
+    last = before.figure
+    if last is None or last.kind == figure.kind or figure.kind not in ("percent", "multiple"):
+        return False
+    gap = here.marks.norms(last.end, figure.start)
+    return len(gap) <= 3 and set(gap) <= {"(", ",", "up", "down", "or", "a", "rise", "fall", "of"}
+
+
+def is_respective(here: Scene, figure: Figure) -> bool:
+    """Whether "respectively" gives a figure its own of several places."""
+    end = next((at for at, t in enumerate(here.marks.line) if t.norm == "respectively"), -1)
+    return figure.end <= end and any(len(p.codes) > 1 for p in here.places)
+
+
 def respective(here: Scene, figure: Figure, read: Parties) -> Parties:
     """ "Sales to India and the UAE came to 4,300 and 9,800 tonnes respectively": to each place its figure."""
     end = next((at for at, t in enumerate(here.marks.line) if t.norm == "respectively"), -1)
@@ -144,7 +196,10 @@ def respective(here: Scene, figure: Figure, read: Parties) -> Parties:
     return read
 
 
-def _beside(hits: Sequence[Hit], start: int, end: int) -> Hit | None:
-    """The place right before a figure, or a word or two behind it."""
-    near = [h for h in hits if 0 <= start - h.end <= 2] or [h for h in hits if 0 <= h.start - end <= 2]
+def _beside(marks: Marks, hits: Sequence[Hit], start: int, end: int) -> Hit | None:
+    """The place right before a figure, or a word or two behind it; "from Germany" after it first."""
+    near = [h for h in hits if h.start == end + 1 and marks.norms(end, end + 1)[0] in ("from", "to", "in")]
+    near = (
+        near or [h for h in hits if 0 <= start - h.end <= 2] or [h for h in hits if 0 <= h.start - end <= 2]
+    )
     return near[0] if near else None

@@ -263,7 +263,7 @@ def _draft(here: Scene, movement: Hit, subject: Subject) -> Draft | Reason:
         movement=movement,
         record=record,
     )
-    return sideless(made) or made
+    return sideless(here, made) or made
 
 
 def movement_span(marks: Marks, movement: Hit) -> Span:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from etl.claim.clauses import HARD
+from etl.claim.free import FLOWS, free
 from etl.claim.goods import MOVED
 from etl.claim.places import Place
 from etl.claim.scene import Scene
@@ -16,12 +17,10 @@ from etl.model.text import Span
 from etl.words.lexicon import Hit
 
 DIRECTED = frozenset(("out", "in", "one"))
-_PARTING = (["making"], ["accounting"], ["taking"], ["representing"], ["contributing"])
 _ROUTES = frozenset("corridor route railway line pipeline artery port terminal canal strait".split())
 _OFFICES = frozenset(
     "operator authority company administration ministry chief head board workers officials of".split()
 )
-FLOWS = frozenset(("to", "from", "with"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
     said = sides(here.marks, here.clauses, at, subject, free(here, taken, at), not all(spoken))
     if not said.partner and _excludes(here, at, subject):
         return _without_partner(here, said.reporter, before[0])
-    silent = not (said.known or said.total or elliptic)
+    silent = not (said.known or said.total) and (not elliptic or all(before))
     if silent and ((spoken[0] and not said.mutual) or (all(before) and said.mutual)):
         return Parties(*before, pair_of(*before), dict(here.memory.spoken_spans))
     reporter, partner = said.reporter, said.partner
@@ -85,25 +84,6 @@ def _without_partner(here: Scene, reporter: tuple[str, ...], spoken: str) -> Par
     if place is None:
         return _lone(here)
     return Parties(code, "", code, {"reporter": here.marks.span(place.start, place.end)})
-
-
-def free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
-    """The places of a sentence that do not belong to other figures: taken ones, labels of percentages."""
-    others = labels(here, at)
-    own = [p for p in here.places if p.tie or p.end not in others]
-    own = [p for p in own if p.start < at or not _has_share(here, p)]
-    return [p for p in own if not any(p.start < h.end and h.start < p.end for h in taken)]
-
-
-def labels(here: Scene, at: int) -> set[int]:
-    """The tokens right past names that only label another figure: "Egypt 8%", "South Africa (10%)"."""
-    others = {f.start for f in here.marks.figures if f.start != at}
-    return others | {start - 1 for start in others if here.marks.norms(start - 1, start) == ["("]}
-
-
-def _has_share(here: Scene, place: Place) -> bool:
-    """ "…, with Australians making up a quarter": the place of a part is no side of the whole before it."""
-    return place.tie == "with" and here.marks.norms(place.end, place.end + 1) in _PARTING
 
 
 def stated(reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str, Span]) -> Parties:
@@ -147,6 +127,8 @@ def _carried(
         return _topic_pair(here)
     if said.total:
         return _lone(here)
+    if memory.topic.pair and subject.sides == "mutual" and not elliptic and memory.pair in memory.topic.pair:
+        return _topic_pair(here)
     if memory.fresh and memory.pair and (subject.sides == "mutual" or elliptic or memory.reporter):
         if not elliptic and _strays(here, subject):
             return _lone(here)
@@ -228,11 +210,23 @@ def _completed(
     if partner and (owner := _owner(here, partner)) is not None:
         carried = frozenset(("reporter",)) if owner[2] else frozenset()
         return Parties(owner[0], one, pair_of(owner[0], one), _and_reporter(spans, owner[1]), carried)
+    if reporter and (whose := _ranked_by(here, one)):
+        spans = {"partner": spans["reporter"], **here.memory.topic.named("reporter", whose)}
+        return Parties(whose, one, pair_of(whose, one), spans, frozenset(("reporter",)))
     if reporter and not said.total and _shares_topic(here, said, at, one):
         other = here.memory.topic.other(one)
         spans = {**spans, **here.memory.topic.named("partner", other)}
         return Parties(one, other, pair_of(one, other), spans, frozenset(("partner",)))
     return Parties(reporter[0] if reporter else "", partner[0] if partner else "", one, spans)
+
+
+def _ranked_by(here: Scene, one: str) -> str:
+    """ "The United States came second with a turnover of …": a partner of whom the article is about."""
+    marks, topic = here.marks, here.memory.topic
+    followed = any(marks.norms(h.start - 3, h.start)[:2] == ["followed", "by"] for h in marks.of("place"))
+    main = here.memory.main or (topic.codes or ("",))[0]
+    among = followed or any(f.kind == "rank" for f in marks.figures)
+    return main if among and one != main and one not in topic.codes[:1] and main in topic.spans else ""
 
 
 def _and_reporter(spans: dict[str, Span], span: Span | None) -> dict[str, Span]:
@@ -245,6 +239,9 @@ def _owner(here: Scene, partner: tuple[str, ...]) -> tuple[str, Span | None, boo
     topic = here.memory.topic
     if len(partner) == 1 and (other := topic.other(partner[0])):
         return other, topic.spans.get(other), True
+    spoken = here.memory.spoken[0]
+    if spoken and spoken not in partner and here.memory.spoken_spans.get("reporter"):
+        return spoken, here.memory.spoken_spans["reporter"], False
     weak = [
         p
         for p in here.places
@@ -255,6 +252,9 @@ def _owner(here: Scene, partner: tuple[str, ...]) -> tuple[str, Span | None, boo
     lone = topic.codes[0] if len(topic.codes) == 1 else here.memory.main
     if lone in topic.spans and lone not in partner:
         return lone, topic.spans[lone], True
+    speaks = here.memory.speaks_for
+    if here.marks.line[0].norm == '"' and speaks in topic.spans and speaks not in partner:
+        return speaks, topic.spans[speaks], True
     return None
 
 
@@ -262,9 +262,9 @@ def _shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
     """Whether a sentence that names one side of the article's pair speaks of that pair."""
     topic = here.memory.topic
     other = topic.other(one)
-    later = [p for p in here.places if other in p.codes and p.start > at]
+    later = [p for p in here.places if other in p.codes and p.start > at and not _of_next(here, p, at)]
     far = [p for p in later if p.tie == "own" and here.clauses.between(at, p.start) >= HARD]
-    apart = far or [p for p in later if p.tie in FLOWS]
+    apart = far or [p for p in later if p.tie in FLOWS] or _acts_later(here, later, at)
     if not other or apart:
         return False
     if said.mutual:
@@ -273,3 +273,18 @@ def _shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
     if named is not None and named.part is now.part and named.start > now.start:
         return False  # who is named only later is no partner yet
     return topic.titled or (here.memory.fresh and here.memory.pair == pair_of(*topic.codes))
+
+
+def _of_next(here: Scene, place: Place, at: int) -> bool:
+    """Whether a place belongs to the other flow: "exports rose, while imports from Turkmenistan fell"."""
+    said = [s.code for s in here.subjects if s.start <= at]
+    following = [s.code for s in here.subjects if at < s.start and s.end <= place.start]
+    return bool(said and following) and {said[-1], following[-1]} == {"exports", "imports"}
+
+
+def _acts_later(here: Scene, later: Sequence[Place], at: int) -> bool:
+    """Whether the other side opens a statement of its own: "Exports rose to 2 mln t; China took 1"."""
+    acting = [
+        p for p in later if p.tie == "" and here.marks.norms(p.start - 1, p.start) in ([";"], ["while"])
+    ]
+    return any(here.clauses.between(at, p.start) >= HARD for p in acting)

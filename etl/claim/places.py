@@ -10,7 +10,23 @@ from etl.mark.sentence import Marks
 from etl.words.lexicon import Hit
 
 _ARTICLES = frozenset(
-    ("the", "its", "neighboring", "neighbouring", "whole", "entire", "both", "republic", "all", "other")
+    (
+        "the",
+        "its",
+        "neighboring",
+        "neighbouring",
+        "whole",
+        "entire",
+        "both",
+        "republic",
+        "all",
+        "other",
+        "former",
+        "fellow",
+        "most",
+        "many",
+        "some",
+    )
 )
 
 
@@ -107,6 +123,14 @@ _PERSONAL = frozenset(
         "railway",
         "delegation",
         "capital",
+        "secretary",
+        "commissioner",
+        "governor",
+        "spokesman",
+        "spokeswoman",
+        "consul",
+        "chamber",
+        "daily",
     )
 )
 
@@ -221,7 +245,11 @@ def _place(marks: Marks, group: Sequence[Hit]) -> Place:
 
 def _flows_at(marks: Marks, at: int) -> bool:
     """Whether an indicator begins right there: "Russian energy exports", "Turkey's trade"."""
-    return any(h.start <= at + 1 and h.end > at for h in marks.of("indicator"))
+    offices = [(h.start, h.end) for h in marks.of("void") if h.end - h.start > 1]
+    return any(
+        h.start <= at + 1 and h.end > at and not any(s <= h.start and h.end <= e for s, e in offices)
+        for h in marks.of("indicator")
+    )
 
 
 def _after_is_noun(marks: Marks, end: int) -> bool:

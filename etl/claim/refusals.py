@@ -17,6 +17,25 @@ _SHIPPING = frozenset("shipped ships shipping dispatched".split())
 """Verbs that say by themselves that goods leave a country, if it is a country that ships."""
 
 
+_FOREIGN = frozenset(
+    "foreign direct fdi mutual bilateral overseas outward inward external cross inflow inflows".split()
+)
+_MEETINGS = frozenset(
+    """
+    forum exhibition fair expo delegation conference attended participated participants together showcase
+    exhibitors stands roundtable seminar
+    """.split()
+)
+_TRADE = frozenset("trade_turnover exports imports trade_balance tariff_rate remittances".split())
+_HUBS = frozenset(
+    """
+    port ports terminal terminals pipeline pipelines canal corridor crossing crossings railway railways
+    checkpoint checkpoints interconnector bridge tunnel ferry seaport harbor harbour
+    """.split()
+)
+"""Words for what carries goods across a border, whose capacity is one of routes."""
+
+
 def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, shared: bool) -> Reason | None:
     """Why a figure with subject and measure is still no claim.
 
@@ -27,6 +46,12 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, share
         return Reason.OTHER_SUBJECT
     if asked(here.marks):
         return Reason.QUESTION
+    if subject.code == "companies" and not _MEETINGS.isdisjoint(here.marks.norms(0, figure.end + 8)):
+        return Reason.OTHER_SUBJECT  # "a forum that brought together 250 companies"
+    if subject.code == "tariff_rate" and here.marks.norms(figure.end, figure.end + 1) == ["of"]:
+        return Reason.OTHER_SUBJECT  # "99 percent of customs duties": lines of a tariff, no rate
+    if here.marks.of("alien"):
+        return Reason.OTHER_SUBJECT
     if (reason := denied(here.marks, here.clauses, figure.start)) is not None:
         return reason
     if _conversion(here.marks, figure):
@@ -61,9 +86,20 @@ def _conversion(marks: Marks, figure: Figure) -> bool:
     return any(f.kind == "money" and f.end == opened and f.unit != figure.unit for f in marks.figures)
 
 
+SMALL = 10_000
+"""Less than this is a price: no trade of a country is so small."""
+_DEAR = frozenset(("USD", "EUR", "GBP", "CHF", "CAD", "AUD"))
+
+
 def _price(marks: Marks, figure: Figure) -> bool:
     """Whether an amount is a price: "$70 per barrel"."""
     following = marks.norms(figure.end, figure.end + 2)
+    if figure.kind == "money" and figure.unit in _DEAR and figure.value < SMALL:
+        return True
+    if marks.norms(figure.start - 1, figure.start) == ["per"]:
+        return True  # "$50 per 1,000 cubic metres"
+    if following[:1] == ["per"] and any(f.start == figure.end + 1 for f in marks.figures):
+        return True
     return (
         figure.kind == "money"
         and len(following) == 2
@@ -95,8 +131,10 @@ def _price(marks: Marks, figure: Figure) -> bool:
     )
 
 
-def sideless(draft: Draft) -> Reason | None:
+def sideless(here: Scene, draft: Draft) -> Reason | None:
     """Whether a claim that needs two sides, or a route, has none."""
+    if _other_article(here, draft):
+        return Reason.OTHER_SUBJECT
     sides = len(
         [c for c in (draft.parties.pair or draft.parties.reporter or draft.parties.partner).split("-") if c]
     )
@@ -107,15 +145,18 @@ def sideless(draft: Draft) -> Reason | None:
         sides < 2 or bare
     ):
         return Reason.NO_SIDES
+    if code in ("flights", "passengers") and sides < 1 and not routed:
+        return Reason.NO_SIDES
     if code in ("loans", "aid", "tariff_rate") and sides < 1:
         return Reason.NO_SIDES
     if code == "investment" and sides < 1:
         return Reason.NO_SIDES
-    if code == "capacity" and not routed and sides < 2:
+    if code == "capacity" and not routed and sides < 2 and not _HUBS & {t.norm for t in draft.marks.line}:
         return Reason.OTHER_SUBJECT
     shipped = (
         draft.marks.line[draft.subject.start].norm in _SHIPPING
-        and bool(draft.parties.reporter and draft.goods.commodity)
+        and bool(draft.parties.reporter)
+        and (bool(draft.goods.commodity) or _abroad(draft.marks))
         and "reporter" not in draft.parties.carried
     )
     flow = shipped or (
@@ -128,9 +169,30 @@ def sideless(draft: Draft) -> Reason | None:
         return Reason.NO_SIDES
     if draft.subject.weak and sides < 1 and not routed:
         return Reason.NO_SIDES
-    if sides < 1 and not routed and draft.marks.of("firm"):
+    if (draft.subject.weak or sides < 1) and not routed and draft.marks.of("firm"):
         return Reason.OTHER_SUBJECT
+    if code == "investment" and sides < 2 and bare and not _foreign(draft):
+        return Reason.NO_SIDES
     return None
+
+
+def _other_article(here: Scene, draft: Draft) -> bool:
+    """Whether an article on other things says only by the way what may be trade: a company's sales, crime."""
+    strong = draft.subject.code in _TRADE and not draft.subject.weak and draft.subject_span is None
+    if here.memory.alien and not strong:
+        return True
+    sided = {"reporter", "partner"} <= draft.parties.spans.keys() and not draft.parties.carried
+    return here.memory.firm and not strong and not (sided and draft.subject_span is None)
+
+
+def _foreign(draft: Draft) -> bool:
+    """Whether investment is said to come from abroad: a plain "invested 90 million" is a firm's at home."""
+    return not _FOREIGN.isdisjoint(draft.marks.norms(draft.subject.start, draft.subject.end))
+
+
+def _abroad(marks: Marks) -> bool:
+    """Whether goods are said to leave: "shipped 221,000 vehicles abroad"."""
+    return any(t.norm in ("abroad", "overseas") for t in marks.line)
 
 
 def _sides_stated(draft: Draft) -> bool:

@@ -21,7 +21,10 @@ def sides(
         found: the places of the sentence.
         wide: whether places of other clauses may stand in where this one names none.
     """
+    found = [p for p in found if not _of_another(marks, clauses, p, subject, at)]
     near = [p for p in found if _reach(clauses, p, subject, at) < HARD] or []
+    if subject.sides == "mutual" and "their" in marks.norms(subject.start - 2, subject.start):
+        near = [p for p in found if p.tie == "" and len(p.codes) == 2 and p.end <= subject.start] or near
     if subject.sides == "mutual":
         near = [p for p in near if not (p.region and p.tie in ("in", "at"))]
     reading = READINGS["rank" if subject.hit.entry.get("partner") else subject.sides]
@@ -34,9 +37,44 @@ def sides(
     if not result.known and wide:
         wider = [p for p in found if not p.weak and p not in near]
         result = reading(Ties(marks, subject, at, wider)) if wider else result
+    if subject.echoed is not None:
+        return _echoed(marks, clauses, subject, at, found, result)
     mutual = any(_reach_hit(clauses, h, subject, at) < HARD for h in marks.of("mutual"))
     total = any(_reach_hit(clauses, h, subject, at) < HARD for h in marks.of("elsewhere"))
     return Sides(result.reporter, result.partner, result.spans, mutual, total)
+
+
+def _echoed(
+    marks: Marks, clauses: Clauses, subject: Subject, at: int, found: Sequence[Place], result: Sides
+) -> Sides:
+    """An echo keeps the side that it does not name: "flows from Norway fell, those to Britain rose".
+
+    Args:
+        result: the sides that stand beside the words themselves.
+    """
+    assert subject.echoed is not None
+    if not result.partner and result.reporter:
+        return Sides(result.reporter, (), result.spans, total=True)  # "Malaysia's rose"
+    first = Subject(subject.echoed)
+    whole = sides(marks, clauses, first.start, first, [p for p in found if p.end <= at], False)
+    if result.reporter or whole.reporter == result.partner:
+        return result
+    spans = {k: v for k, v in whole.spans.items() if k == "reporter"} | result.spans
+    return Sides(whole.reporter, result.partner, spans, result.mutual, result.total)
+
+
+def _of_another(marks: Marks, clauses: Clauses, place: Place, subject: Subject, at: int) -> bool:
+    """Whether a place is tied to an indicator of another clause: "a deficit as exports to Japan fell"."""
+    if place.tie not in ("to", "from", "with") or subject.start <= place.start < at:
+        return False
+    if marks.norms(place.start - 2, place.start - 1) in (["those"], ["that"]):
+        return abs(place.start - subject.start) > 2  # "shipments to China fell and those to Viet Nam rose"
+    tied = [h for h in marks.of("indicator") if 1 <= place.start - h.end <= 4 and h is not subject.hit]
+    if not tied or tied[-1] is subject.echoed or tied[-1].code == subject.code:
+        return False
+    start, end = sorted((subject.end, tied[-1].start))
+    parted = clauses.between(start, end) >= 1.0 or {"as", "and", "because"} & set(marks.norms(start, end))
+    return bool(parted)
 
 
 def _merged(closer: Sides, wider: Sides) -> Sides:

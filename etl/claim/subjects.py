@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from etl.mark.sentence import Marks
+from etl.mark.sentence import Lists, Marks
 from etl.words.lexicon import Hit, lexicon
 from etl.words.line import settle
 
@@ -46,6 +46,7 @@ NO_COUNT = frozenset(
 )
 STOCK = "investment_stock"
 _RUN_FAR = 8
+_SPENT_FAR = 4
 _OWNER_FAR = 4
 _ECHO_TIES = frozenset(("to", "from", "with", "of"))
 
@@ -137,7 +138,8 @@ class Subject:
         if base == "cargoes":
             return self.code in ("exports", "imports", "transit_volume")
         if base in _VEHICLES:
-            return "vehicle" in units
+            sold = base == "vehicles" or self.code not in ("exports", "imports")
+            return "vehicle" in units and (sold or not (self.weak and self.verb))
         if base in ("containers", "TEU"):
             return "container" in units
         return kind in units or base in units
@@ -145,8 +147,11 @@ class Subject:
 
 def subjects(marks: Marks) -> list[Subject]:
     """All indicators and other subjects of a sentence; phrases that only look like them are out."""
+    if any(t.norm == "respectively" for t in marks.line):
+        marks = _parted(marks)
     hits = settle(marks.of("indicator", "other", "void"), lambda h: (h.start, h.end))
     found = [Subject(h, h.kind == "indicator") for h in hits if h.kind != "void"]
+    found = [s for s in found if not _spends(marks, s, found)]
     found = [s.meaning(STOCK) if _stock(marks, s) else s for s in found]
     found = [s for s in found if not _run(marks, s, found) and not _of_brand(marks, s)]
     for at in _echoes(marks):
@@ -156,12 +161,35 @@ def subjects(marks: Marks) -> list[Subject]:
     return sorted(found, key=lambda s: (s.start, s.end))
 
 
+def _parted(marks: Marks) -> Marks:
+    """ "Exports and imports came to 4 and 6 billion respectively": two indicators, not the sum of both."""
+    kept, split = [], []
+    for hit in marks.of("indicator"):
+        words = marks.norms(hit.start, hit.end)
+        if words not in (["exports", "and", "imports"], ["imports", "and", "exports"]):
+            kept.append(hit)
+            continue
+        for at in (hit.start, hit.end - 1):
+            split.append(Hit(lexicon().meaning("indicator", marks.line[at].norm), at, at + 1))
+    others = [hit for hit in marks.hits if hit.kind != "indicator"]
+    hits = sorted([*others, *kept, *split], key=lambda h: (h.start, -h.end))
+    return replace(marks, hits=hits, lists=Lists(hits))
+
+
 def _run(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:
     """Whether trips are those of trains: "freight trains made 8,641 trips"."""
     if not subject.scope or marks.line[subject.start].norm not in ("trip", "trips"):
         return False
     freight = [s for s in found if s.code in ("cargo_volume", "container_traffic") and not s.verb]
     return any(0 <= subject.start - s.end <= _RUN_FAR for s in freight)
+
+
+def _spends(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:
+    """Whether visitors are only those who spend: "tourism receipts from American visitors"."""
+    spent = [s for s in found if s.code == "tourism_revenue" and 0 < subject.start - s.end <= _SPENT_FAR]
+    return subject.code == "tourist_arrivals" and any(
+        "from" in marks.norms(s.end, subject.start) for s in spent
+    )
 
 
 def _of_brand(marks: Marks, subject: Subject) -> bool:

@@ -113,6 +113,7 @@ def denied(marks: Marks, clauses: Clauses, at: int) -> Reason | None:
                 ["more"],
                 ["less"],
                 ["under"],
+                ["changed"],
             ):
                 continue
             return Reason.NEGATED

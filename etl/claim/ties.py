@@ -10,13 +10,10 @@ from etl.claim.subjects import Subject
 from etl.mark.sentence import Marks
 
 _TAXED = (["goods"], ["imports"], ["products"], ["exports"], ["cars"], ["steel"])
-_GIVING = [
-    [word]
-    for word in """
+_GIVING = """
     provide provides provided providing supply supplies supplied grant grants granted granting lend lends
     lent lending give gives gave given offer offers offered extend extends extended allocate allocated
-    """.split()
-]
+""".split()
 _RUNNING = (["running"], ["posting"], ["recording"], ["having"], ["enjoying"], ["registering"], ["showing"])
 
 
@@ -88,8 +85,7 @@ class Ties:
         ]
         if fitting:
             return max(fitting, key=lambda p: p.start)
-        opening = [p for p in self.found if p.tie == "" and p.role != "adjectives"]
-        return opening[0] if opening else None
+        return next((p for p in self.found if p.tie == "" and p.role != "adjectives"), None)
 
     def rest(self, *taken: Place | None) -> list[Place]:
         """The places not yet used, nearest first."""
@@ -145,7 +141,7 @@ def _out(t: Ties) -> Sides:
 
 def _endowed(t: Ties) -> Place | None:
     """Who is provided with something: "China will provide Kenya with a loan"."""
-    return next((p for p in t.found if t.marks.norms(p.start - 1, p.start)[-1:] in _GIVING), None)
+    return next((p for p in t.found if p.start and t.marks.line[p.start - 1].norm in _GIVING), None)
 
 
 def _between(t: Ties, place: Place) -> bool:
@@ -154,6 +150,8 @@ def _between(t: Ties, place: Place) -> bool:
 
 def _any_own(t: Ties, other: Place | None) -> Place | None:
     fitting = [p for p in t.found if p.tie == "own" and p is not other]
+    if t.subject.verb:  # who does it stands before the verb; after it stand the goods
+        fitting = [p for p in fitting if p.start < t.subject.start]
     return min(fitting, key=lambda p: abs(p.start - t.subject.start)) if fitting else None
 
 
@@ -164,7 +162,9 @@ def _in(t: Ties) -> Sides:
     possessive = owner is not None and owner.role != "adjectives"
     source = t.by("from")
     if people:
+        source = source or next((p for p in t.found if p.tie == "of" and p.role == "adjectives"), None)
         target = t.by("to", "in", "of") if not possessive else owner
+        target = None if target is source else target
         if owner is not None and not possessive and owner is not target:
             source = source or owner
         if target is None:
@@ -192,12 +192,19 @@ def _in(t: Ties) -> Sides:
             for p in t.found
             if p is not target and p.start >= t.subject.end and p.tie in ("own", "of", "on", "")
         ]
-        source = later[0] if later else None
+        source = _of_figure(t, later)
         if target is not None and len(target.codes) == 2 and _between(t, target):
             return _split(target)
     if target is source:
         target = None
     return _made(target, source)
+
+
+def _of_figure(t: Ties, later: Sequence[Place]) -> Place | None:
+    """The place right behind the figure, else the first: "180,000 tonnes of Russian wheat and 60,000 of"."""
+    following = next((f.start for f in t.marks.figures if f.start > t.at), len(t.marks.line))
+    own = [p for p in later if t.at < p.start < following]
+    return next(iter(own or later), None)
 
 
 def _taxed(t: Ties) -> Place | None:
@@ -209,7 +216,10 @@ def _taxed(t: Ties) -> Place | None:
 
 def _mutual(t: Ties) -> Sides:
     """Turnover, cargo, ties: two sides, the first named or the owner leading."""
-    crossed = t.by("through", "via", "across") if t.subject.code == "transit_volume" else None
+    crossing = t.subject.code in ("transit_volume", "cargo_volume")
+    crossed = t.by("through", "via", "across") if crossing else None
+    if t.subject.code == "cargo_volume" and any(len(p.codes) > 1 or p.tie == "with" for p in t.found):
+        crossed = None
     if t.subject.code == "transit_volume" and t.subject.verb:
         crossed = crossed or next((p for p in t.found if not p.tie and p.start == t.subject.end), None)
     if crossed is not None and not (t.by("from") and t.by("to")):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from etl.claim.bases import BESIDE, COMPARING, FROM, is_base
 from etl.claim.clauses import HARD, Clauses
-from etl.claim.compared import compared_before, is_compared
 from etl.claim.cues import lead
+from etl.claim.events import of_event
 from etl.claim.roles import Role
 from etl.mark.clock import Clock, moved, place
 from etl.mark.figure import Figure
@@ -21,19 +22,6 @@ BRACKETS = 4.0
 OWNED = 0.5
 """What it costs a figure to take words of time that follow on another figure."""
 CHANGES = frozenset((Measure.CHANGE_RATE, Measure.CHANGE_ABSOLUTE, Measure.MULTIPLE, Measure.DIRECTION))
-_COMPARING = frozenset(("compared", "than", "against", "versus", "vs", "relative", "comparison", "compare"))
-_EVENTS = frozenset("visit meeting talks summit session forum conference trip congress negotiations".split())
-_SPOKEN_FAR = 8
-_STANDING_FOR = frozenset(("those", "that", "figure", "figures"))
-_BEYOND = _STANDING_FOR | {"ahead", "short", "excess"}
-_LEADING = _STANDING_FOR | frozenset(
-    "in the for with to of during level levels results as same period".split()
-)
-"""Words that may stand between a word of comparison and the words of time."""
-_LEVELS = frozenset("level levels figure figures total result results volume average peak mark".split())
-_FROM = frozenset(("from", "over", "on", "below", "above"))
-_BESIDE = frozenset("in for during of the recorded , (".split())
-"""Words that may stand between a figure and its own words of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,58 +45,6 @@ class When:
     carried_span: Span | None = None
 
 
-def is_base(marks: Marks, stretch: Stretch) -> bool:
-    """Whether words of time name what is compared with, not when: "than in 2023", "from 2014"."""
-    before = marks.norms(stretch.start - 5, stretch.start)
-    if (stretch.shift or stretch.month_shift) and stretch.months is None:
-        return True
-    if _of_earlier(marks, stretch):
-        return True
-    if stretch.same and stretch.names_year and before[-1:] in (["as"], ["in"]):
-        return True
-    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _BEYOND:
-        return True
-    for back, word in enumerate(reversed(before)):
-        if word in _COMPARING or (word in ("with", "to") and "compared" in before):
-            return all(w in _LEADING or w in ("a", "result", "year's") for w in before[len(before) - back :])
-        if word in _FROM and back == 0:
-            return stretch.same or _dated_from(marks, stretch)
-        if word in _FROM and back <= 1 and before[-1] in ("in", "the"):
-            return stretch.same or bool(_LEVELS.intersection(marks.norms(stretch.end, stretch.end + 1)))
-        if word not in _LEADING:
-            return False
-    return False
-
-
-def _of_event(marks: Marks, stretch: Stretch) -> bool:
-    """Whether words of time say when it was talked about: "their 2022 meeting", "told them in 2015 that"."""
-    following = marks.norms(stretch.end, stretch.end + 2)
-    if _EVENTS.intersection(following):
-        return True
-    said = [h for h in marks.of("say") if h.end <= stretch.start]
-    spoken = following[:1] == ["that"] or following == [",", "that"]
-    return spoken and bool(said) and stretch.start - said[-1].end <= _SPOKEN_FAR
-
-
-def _dated_from(marks: Marks, stretch: Stretch) -> bool:
-    """ "from 2014", "12 percent from January": a year, or any time right after a figure."""
-    after_figure = any(f.end == stretch.start - 1 for f in marks.figures)
-    if any(h.end == stretch.start - 1 for h in marks.of("movement")):
-        return not stretch.open_since  # "decreased from November by"
-    return not stretch.open_since and ((stretch.names_year and stretch.months is None) or after_figure)
-
-
-def _of_earlier(marks: Marks, stretch: Stretch) -> bool:
-    """Whether the words of time belong to an earlier level: "from $1.83 bn in 2014"."""
-    for figure in marks.figures:
-        gap = marks.norms(figure.end, stretch.start) if figure.end <= stretch.start else ["?"]
-        if len(gap) <= 2 and all(word in _BESIDE for word in gap):
-            start = lead(marks, figure)
-            led = bool(start) and marks.line[start - 1].norm in ("from", "against", "vs", "versus", "than")
-            return led or compared_before(marks, figure) or is_compared(marks, start)
-    return False
-
-
 def when(
     marks: Marks,
     clauses: Clauses,
@@ -129,7 +65,7 @@ def when(
     """
     before = carried.period if carried is not None else None
     bases = [s for s in marks.stretches if not s.vague and is_base(marks, s)]
-    mains = [s for s in marks.stretches if s not in bases and not _of_event(marks, s)]
+    mains = [s for s in marks.stretches if s not in bases and not of_event(marks, s)]
     mains = [s for s in mains if not _of_another_time(marks, s, at, clock, future)]
     own = _nearest(marks, clauses, mains, figure, at)
     reference = _main(marks, clauses, mains, clock, at, before)
@@ -154,14 +90,14 @@ def when(
 
 def _of_another_time(marks: Marks, stretch: Stretch, at: int, clock: Clock, future: bool) -> bool:
     """Whether words of time can't be the figure's: past where it is to come, or of a plan after it."""
+    planned = any(at < h.start < stretch.start and h.code != "actual" for h in marks.of("modality"))
     if clock.published is None or stretch.vague or stretch.stock:
-        return False
+        return stretch.by and planned and not future
     period = place(stretch, clock, None, future)
     if period is None:
         return False
     if future:
         return period.end < clock.published
-    planned = any(at < h.start < stretch.start and h.code != "actual" for h in marks.of("modality"))
     return stretch.by and period.end > clock.published and planned
 
 
@@ -197,7 +133,7 @@ def _nearest(
     if owner is not None:
         return owner
     for stretch in mains:
-        if stretch.vague and _is_rate(figure, stretch):
+        if stretch.vague and any(_is_rate(f, stretch) for f in marks.figures):
             continue
         cost = _distance(marks, clauses, stretch, start, end)
         if cost < HARD + 3 and (best is None or cost < best[0]):
@@ -211,14 +147,9 @@ def _owns(marks: Marks, stretch: Stretch, start: int) -> bool:
     return stretch.end <= start and between in (["'s"], ["'", "s"], ["'"])
 
 
-def _is_rate(figure: Figure | None, stretch: Stretch) -> bool:
-    """Whether vague words of time are the figure's own rate: "trucks per day"."""
-    return (
-        figure is not None
-        and "/" in figure.unit
-        and stretch.start <= figure.end
-        and stretch.end >= figure.start
-    )
+def _is_rate(figure: Figure, stretch: Stretch) -> bool:
+    """Whether vague words of time are a figure's rate: "trucks per day"."""
+    return "/" in figure.unit and stretch.start <= figure.end and stretch.end >= figure.start
 
 
 def _distance(marks: Marks, clauses: Clauses, stretch: Stretch, start: int, end: int) -> float:
@@ -234,6 +165,10 @@ def _distance(marks: Marks, clauses: Clauses, stretch: Stretch, start: int, end:
         cost += 0.4 * crossed
         if any(t.norm in ("vs", "versus", "against") for t in marks.line[end : stretch.start]):
             cost += HARD
+        if crossed and any(
+            end <= h.start < stretch.start and h.code in ("forecast", "target") for h in marks.of("modality")
+        ):
+            cost += 2 * HARD  # "grew 14 percent, and we expect another 10 percent this year"
     return cost + (0.3 if stretch.vague else 0.0)
 
 
@@ -242,7 +177,7 @@ def _told_earlier(
 ) -> When | None:
     """ "A year earlier the figure was $331 million": an earlier time, and no comparison."""
     for stretch in bases:
-        compared = _COMPARING | _FROM | {"with", "to"}
+        compared = COMPARING | FROM | {"with", "to"}
         if stretch.end > figure.start or not stretch.shift or stretch.months:
             continue
         if compared.isdisjoint(marks.norms(stretch.start - 2, stretch.start)):
@@ -254,7 +189,7 @@ def _told_earlier(
 def _owned(marks: Marks, stretch: Stretch) -> bool:
     """Whether words of time follow right on a figure, whose they are first: "$5 billion in 2019 and …"."""
     gaps = [marks.norms(f.end, stretch.start) for f in marks.figures if 0 <= stretch.start - f.end <= 2]
-    return any(all(word in _BESIDE and word != "," for word in gap) for gap in gaps)
+    return any(all(word in BESIDE and word != "," for word in gap) for gap in gaps)
 
 
 def _earlier(
@@ -289,6 +224,14 @@ def _earlier(
     return When()
 
 
+def _between_months(marks: Marks, stretch: Stretch, period: Period) -> Period | None:
+    """ "Rose 2 percent between December and January": the later of two months, measured against the other."""
+    first, last = stretch.months or (0, 0)
+    if marks.line[stretch.start].norm != "between" or (first % 12) + 1 != last or stretch.day:
+        return None
+    return Period(period.end.replace(day=1), period.end)
+
+
 def _with_base(
     marks: Marks,
     clauses: Clauses,
@@ -299,6 +242,12 @@ def _with_base(
     reference: Period | None,
 ) -> When:
     period = chosen.period
+    if (
+        period is not None
+        and chosen.stretch is not None
+        and (last := _between_months(marks, chosen.stretch, period))
+    ):
+        return replace(chosen, period=last, baseline=moved(last, 1), base=chosen.stretch)
     for stretch in sorted(bases, key=lambda s: abs(s.start - at) + (BRACKETS if s.end < at else 0)):
         if clauses.between(at, stretch.start) < HARD + BRACKETS:
             base = place(stretch, clock, period or reference, False)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
+from etl.claim.entries import entries
 from etl.claim.places import Place, places
 from etl.mark.sentence import Marks
 from etl.model.text import Part, Span
@@ -63,13 +64,15 @@ class _Named:
     def add(self, marks: Marks, weight: float) -> None:
         """Weighs the places of one sentence."""
         found = places(marks)
-        if marks.sentence.part is Part.TITLE and len(found) == 1 and len(found[0].codes) == 1:
+        opens = marks.sentence.part is Part.TITLE or marks.sentence.start == 0
+        if opens and len(found) == 1 and len(found[0].codes) == 1 and not self.alone:
             alone = len(marks.line) - (found[0].end - found[0].start) <= 2
             self.alone = found[0].codes[0] if alone else ""
         seen = []
         ends: list[str] = []
+        labels = {hit.start for hit in entries(marks).values()}
         for place in found:
-            if _aside(marks, place):
+            if _aside(marks, place) or labels.intersection(range(place.start, place.end)):
                 continue
             for code in place.codes:
                 self.weights[code] += weight  # type: ignore[assignment]

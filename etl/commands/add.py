@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -60,7 +61,7 @@ def add(
     Each is new, unchanged, revised or refused; a refusal is one line with source and reason, the rest is
     taken, the exit status is 1. Ended in the middle, the same command again completes it.
     """
-    from etl.take.fetch import Manners
+    from etl.take.manners import Manners
     from etl.take.take import Wishes
 
     if not sources and not lists:
@@ -68,6 +69,8 @@ def add(
     manners = Manners(private=allow_private)
     wishes = Wishes(_day(published), publisher, only_relevant, follow, contact=contact, manners=manners)
     counts: Counter[str] = Counter()
+    if not no_run:
+        _prepare()
     _take(sources or [], lists or [], seeds, wishes, counts, as_json)
     _close(counts, as_json)
     if not no_run:
@@ -91,12 +94,13 @@ def _take(
     sources: list[str], lists: list[str], seeds: Path, wishes: Any, counts: Counter[str], as_json: bool
 ) -> None:
     """Takes all sources in, telling of each article as it is stored."""
-    from etl.take.sources import named_sources
+    from etl.take.sources import how_many, named_sources
     from etl.take.take import intake
 
     try:
         with intake(seeds, wishes, tell) as running:
-            taken = _shown(running.take(named_sources(sources, lists)))
+            total = how_many(sources, lists) if sys.stderr.isatty() else None
+            taken = _shown(running.take(named_sources(sources, lists)), total)
             for line in _told(taken, counts, as_json):
                 typer.echo(line)
     except OSError as error:
@@ -105,11 +109,11 @@ def _take(
         )
 
 
-def _shown(taken: Iterable[Any]) -> Iterator[Any]:
+def _shown(taken: Iterable[Any], total: int | None) -> Iterator[Any]:
     """A progress bar on standard error, where that is a terminal and it takes longer than a second."""
     from tqdm import tqdm
 
-    return iter(tqdm(taken, desc="articles", unit="", disable=None, leave=False, delay=1))
+    return iter(tqdm(taken, total=total, desc="articles", unit="", disable=None, leave=False, delay=1))
 
 
 def _told(taken: Iterable[Any], counts: Counter[str], as_json: bool) -> Iterator[str]:
@@ -151,10 +155,17 @@ def _close(counts: Counter[str], as_json: bool) -> None:
         typer.echo(f"{counts['other languages']:,} in languages without a vocabulary: kept, no statements")
 
 
+def _prepare() -> None:
+    """Loads the libraries of the tables while sources are fetched and read."""
+    import importlib
+    import threading
+
+    threading.Thread(target=importlib.import_module, args=("etl.table.assemble",)).start()
+
+
 def _run(seeds: Path, data: Path, as_json: bool) -> None:
     """Builds as `run` does; with --json its summary goes to standard error."""
     import contextlib
-    import sys
 
     from etl.commands.run import run
 

@@ -45,6 +45,8 @@ def place(stretch: Stretch, clock: Clock, main: Period | None, future: bool) -> 
     year = _year(stretch, clock, main)
     if year is None:
         return None
+    if future and _comes_again(stretch, year, clock):
+        year += 1
     if stretch.shift:
         year -= stretch.shift // 12
     if stretch.years is not None:
@@ -52,6 +54,13 @@ def place(stretch: Stretch, clock: Clock, main: Period | None, future: bool) -> 
     if stretch.months is None:
         return _of_year(stretch, year, clock, future)
     return _of_months(stretch, year, clock)
+
+
+def _comes_again(stretch: Stretch, year: int, clock: Clock) -> bool:
+    """Whether a month without a year means its next time: "will rise in March"."""
+    if clock.published is None or stretch.months is None or stretch.names_year or stretch.day:
+        return False
+    return year == clock.published.year - 1 and month_end(year + 1, stretch.months[1]) >= clock.published
 
 
 def _relative_month(stretch: Stretch, clock: Clock) -> Period | None:

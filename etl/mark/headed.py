@@ -8,6 +8,7 @@ from decimal import Decimal
 from etl.mark.figure import Figure
 from etl.mark.ground import Ground
 from etl.mark.numbers import Number, is_bare_year, words
+from etl.mark.units import signed
 from etl.words.lexicon import Hit
 
 _HEADING = frozenset("money mass volume container".split())
@@ -31,7 +32,12 @@ def headed(ground: Ground, said: Sequence[Number], found: Sequence[Figure]) -> l
         return []
     hit, factor, end = head
     kind = str(hit.entry.get("unit_kind"))
-    return [Figure(n.value * factor, hit.code, kind, n.start, n.end) for n in bare if n.start >= end]
+    made = []
+    for n in bare:
+        if n.start >= end:
+            start, sign = signed(ground.line, n.start)
+            made.append(Figure(n.value * factor, hit.code, kind, start, n.end, sign=sign))
+    return made
 
 
 def _heads(ground: Ground, taken: set[int]) -> Iterator[tuple[Hit, Decimal, int]]:

@@ -175,7 +175,7 @@ def numbers(line: Sequence[Token]) -> list[Number]:
             continue
         found.append(number)
         at = number.end
-    return _compounds(found)
+    return _compounds(line, found)
 
 
 def _number(line: Sequence[Token], at: int) -> Number | None:
@@ -258,7 +258,16 @@ def _article(line: Sequence[Token], at: int) -> Number | None:
     return _scaled(line, at, end, value, False)
 
 
-def _compounds(found: list[Number]) -> list[Number]:
+def _glued(line: Sequence[Token], number: Number) -> bool:
+    """ "1.86 million 60-kilo bags": the second number is a part of the unit."""
+    return (
+        line[number.end - 1].end == line[number.end].start and line[number.end].norm == "-"
+        if (number.end < len(line))
+        else False
+    )
+
+
+def _compounds(line: Sequence[Token], found: list[Number]) -> list[Number]:
     """Joins neighbors whose scales fall: "1 billion 219.7 million"."""
     joined: list[Number] = []
     for number in found:
@@ -269,6 +278,7 @@ def _compounds(found: list[Number]) -> list[Number]:
             and 1 <= number.scale < last.scale
             and number.value < last.scale
             and (number.scale > 1 or number.value < 1000)
+            and not _glued(line, number)
         ):
             joined[-1] = Number(last.value + number.value, last.start, number.end, number.scale, last.digits)
         else:

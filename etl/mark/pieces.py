@@ -140,7 +140,8 @@ def _follows(p: _Piece, first: int) -> bool:
 def _same_period(p: _Piece) -> Stretch | None:
     counts = p.all("<card>")
     months = (1, counts[0]) if counts and 1 <= counts[0] <= 12 else None
-    return replace(p.blank, same=True, months=months)
+    years = p.all("<year>")
+    return replace(p.blank, same=True, months=months, year=years[0] if years else None)
 
 
 def _month_to_day(p: _Piece) -> Stretch | None:

@@ -17,6 +17,9 @@ from etl.words.line import Token
 # Words before "from … to" that make it a range and no movement: "by from 12 to 15 percent".
 _RANGING = frozenset("by ranging ranges range ranged somewhere varies".split())
 
+# How much less or more a small number may be than the one whose unit it takes.
+_ALIKE = Decimal("0.1")
+
 # What may stand before a bare number that takes the unit of a figure before it.
 _INHERITING = frozenset("against after from versus vs to and than with . of".split())
 _SOFTENING = frozenset("nearly about almost over some revised a around upward downward".split())
@@ -26,11 +29,13 @@ _AFTER_BARE = frozenset(
     """
     in , . a and last ; the from year during for ) ( this respectively fewer more less lower higher deficit
     surplus by until up down compared against versus vs than which with while but on over since or
+    today now currently delivered recorded shipped exported imported sold reported seen registered posted
+    bought carried handled
     """.split()
 )
 
 # Kinds whose unit is left out where it is compared with, and kinds whose unit closes a list.
-_INHERITED = frozenset("money mass volume container persons count".split())
+_INHERITED = frozenset("money mass volume container persons count time vehicle".split())
 _CLOSING = frozenset("mass money volume".split())
 
 # What may follow a change whose percent is said elsewhere.
@@ -113,7 +118,11 @@ def inherited(ground: Ground, number: Number, made: Sequence[Figure]) -> Figure 
         made: the figures before the number, in order.
     """
     dated = ground.norm(number.start - 1) == ":" and number.start - 2 in ground.blocked
-    if not made or not number.start or (number.scale < 1000 and number.value < 1000 and not dated):
+    if not made or not number.start:
+        return None
+    like = made[-1].kind != "money" and _ALIKE * made[-1].value <= number.value <= made[-1].value / _ALIKE
+    little = like and ground.norm(number.start - 1) in ("from", "against", "vs", "versus", "with")
+    if number.scale < 1000 and number.value < 1000 and not (dated or (little and number.digits)):
         return None
     start = number.start
     while ground.norm(start - 1) in _SOFTENING:
@@ -128,7 +137,7 @@ def inherited(ground: Ground, number: Number, made: Sequence[Figure]) -> Figure 
     last = whole[-1] if whole else None
     if last is None or (number.scale == 1 and last.value >= 1_000_000):
         return None
-    return Figure(number.value, last.unit, last.kind, number.start, number.end)
+    return Figure(number.value, last.unit, last.kind, number.start, number.end, by_country=last.by_country)
 
 
 def series(ground: Ground, said: Sequence[Number], found: Sequence[Figure]) -> list[Figure]:

@@ -11,6 +11,7 @@ from etl.mark.periods import stretches
 from etl.mark.quantities import figures
 from etl.mark.speakers import Speaker, speakers
 from etl.mark.stretch import Stretch
+from etl.mark.units import COUNTED
 from etl.model.text import Sentence, Span
 from etl.words.lexicon import Hit, lexicon
 from etl.words.line import Token, tokens
@@ -69,7 +70,14 @@ def mark(sentence: Sentence) -> Marks:
     line = tokens(sentence.words)
     named = classes(line)
     hits = lexicon().scan(line, named)
-    times = stretches(line, named, hits)
+    yearly = [(h.start, h.end) for h in hits if h.kind in ("yoy", "mom")]
+    times = [
+        s
+        for s in stretches(line, named, hits)
+        if s.offset != 0 or s.open_since or not any(a < s.start and s.end <= b for a, b in yearly)
+    ]
+    counting = {h.start for h in hits if h.kind == "unit" and h.code in COUNTED}
+    times = [s for s in times if not _counts(line, s, counting)]
     timed = frozenset(at for s in times if not s.vague for at in range(s.start, s.end))
     pointing = [(h.start, h.end) for h in hits if h.kind == "mutual"]
     plain = numbers(line)
@@ -81,6 +89,15 @@ def mark(sentence: Sentence) -> Marks:
     hits = _standing(hits, times, found)
     norms = [token.norm for token in line]
     return Marks(sentence, line, hits, found, times, speakers(line, hits), plain, Lists(hits), norms)
+
+
+_DATING = frozenset("in of since from by until till during for the to through and , ( -".split()) | {""}
+
+
+def _counts(line: Sequence[Token], stretch: Stretch, counting: set[int]) -> bool:
+    """Whether what looks like a year counts the noun after it: "could now pass 1900 lorries"."""
+    bare = stretch.end - stretch.start == 1 and stretch.year is not None and stretch.end in counting
+    return bare and (line[stretch.start - 1].norm if stretch.start else "") not in _DATING
 
 
 _WITHIN_TIME = frozenset(("modality", "movement", "place", "rank", "indicator", "other", "negation", "wish"))

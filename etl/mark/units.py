@@ -43,6 +43,8 @@ _MEASURED = frozenset("money time length area".split())
 
 # Kinds of which a number like 2024 may be an amount.
 _LARGE = frozenset("mass money container".split())
+COUNTED = frozenset("persons trucks vehicles wagons trains vessels containers TEU".split())
+"""Units of which a number like 1900 right before them is an amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def measured(ground: Ground, number: Number) -> Figure | None:
     percent = _percent(ground, number.end)
     if percent is not None:
         end, kind = percent
-        start, sign = _signed(line, number.start)
+        start, sign = signed(line, number.start)
         return Figure(_points(line, number, end), PERCENT, kind, start, end, sign=sign)
     times = _times(ground, number.end)
     if times is not None and not (number.digits and is_year(line[number.start])):
@@ -76,12 +78,12 @@ def measured(ground: Ground, number: Number) -> Figure | None:
     unit = _unit(ground, number)
     if unit is None:
         return None
-    start, sign = _signed(line, unit.start)
+    start, sign = signed(line, unit.start)
     figure = Figure(number.value * unit.factor, unit.code, unit.kind, start, unit.end, sign=sign)
     return _rated(ground, replace(figure, noun=unit.noun, by_country=unit.by_country))
 
 
-def _signed(line: Sequence[Token], start: int) -> tuple[int, int]:
+def signed(line: Sequence[Token], start: int) -> tuple[int, int]:
     """Where the figure begins with a sign glued to it that joins no two numbers or words, and the sign."""
     if not start or line[start - 1].norm not in ("-", "+") or line[start - 1].end != line[start].start:
         return start, 0
@@ -137,7 +139,8 @@ def _unit(ground: Ground, number: Number) -> _Unit | None:
     if before is not None:
         return _money(ground, number, before)
     after = _after(ground, number.end) or _people(ground, number)
-    if after is None or (after.kind not in _LARGE and is_bare_year(ground.line, number)):
+    named = after is not None and (after.kind in _LARGE or after.code in COUNTED)
+    if after is None or (not named and is_bare_year(ground.line, number)):
         return None
     return replace(after, start=number.start)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from etl.model.text import Article
 from etl.read.draft import Draft
 from etl.read.intake import BadSource
 from etl.read.same import covers, fingerprint
-from etl.read.seed import canonical, named, read, seeds, written
+from etl.read.seed import canonical, is_page, named, read, seeds, written
 from etl.table.disk import TEMPORARY, whole
 from etl.table.lock import alone
 from etl.take.visits import FOLDER
@@ -34,14 +34,6 @@ class Outcome(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """What is known of a stored article without opening it."""
-
-    path: str
-    words: str
-
-
 class Shelf:
     """The folder of articles.
 
@@ -58,9 +50,9 @@ class Shelf:
         self._hidden.mkdir(parents=True, exist_ok=True)
         self._ignored()
         self._mutex = threading.Lock()
-        self._by_id: dict[str, Stored] = {}
-        self._by_words: dict[str, str] = {}
-        self._known: dict[str, int] = {}
+        self._path: dict[str, str] = {}
+        """Of articles that stand elsewhere than where their id puts them."""
+        self._by_words: dict[bytes, str] = {}
         with alone(self._hidden):
             self._sweep()
         self._look(tell)
@@ -86,13 +78,13 @@ class Shelf:
                 tell(f"{error}; it counts as not there")
 
     def _learn(self, article: Article) -> None:
-        words = fingerprint(article.text)
-        self._by_id.setdefault(article.article_id, Stored(article.path, words))
-        self._by_words.setdefault(words, article.article_id)
+        if article.path != _place(article.article_id):
+            self._path.setdefault(article.article_id, article.path)
+        self._by_words.setdefault(_short(fingerprint(article.text)), article.article_id)
 
     def holds(self, article_id: str) -> bool:
         """Whether an article is stored."""
-        return article_id in self._by_id
+        return (self.folder / self._path.get(article_id, _place(article_id))).is_file()
 
     def put(self, draft: Draft, article: Callable[[str], Article]) -> tuple[Outcome, Article]:
         """Stores an article unless it is there.
@@ -115,22 +107,20 @@ class Shelf:
             made = _undated_as(replace(article(article_id), path=found.path), found)
             number = self._set_aside(found)
             self._write(made, number + 1)
-            self._by_id[article_id] = Stored(made.path, words)
-            self._by_words.setdefault(words, article_id)
+            self._learn(made)
             return Outcome.REVISED, made
 
     def _identity(self, draft: Draft, words: str) -> str:
-        """Its own id, else its address, else its words."""
+        """Its own id, else its address where that leads to a page, not to a whole site, else its words."""
         if draft.id:
             return draft.id
-        if draft.url:
+        if draft.url and is_page(draft.url):
             return named(f"{draft.kind} {canonical(draft.url)}")
-        return self._by_words.get(words) or named(words)
+        return self._by_words.get(_short(words)) or named(words)
 
     def _stored(self, article_id: str) -> Article | None:
         """The stored article of an id, be it there since the start or put there by another program."""
-        known = self._by_id.get(article_id)
-        path = self.folder / (known.path if known else _place(article_id))
+        path = self.folder / self._path.get(article_id, _place(article_id))
         if not path.is_file():
             return None
         try:
@@ -172,6 +162,11 @@ class Shelf:
     def _write(self, article: Article, revision: int = 1) -> None:
         with whole(self.folder / article.path) as temporary:
             temporary.write_bytes(written(article, revision).encode("utf-8"))
+
+
+def _short(words: str) -> bytes:
+    """A fingerprint in a third of the memory."""
+    return bytes.fromhex(words)
 
 
 def _undated_as(made: Article, found: Article) -> Article:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from etl.model.text import Article, Basis
 from etl.read.dateline import dateline
@@ -20,11 +22,14 @@ from etl.read.language import language
 from etl.read.published import published
 from etl.read.scope import names_indicator, readable
 from etl.read.seed import canonical
-from etl.take.fetch import Fetcher, Manners
+from etl.take.manners import Manners
 from etl.take.shelf import Outcome, Shelf
 from etl.take.sources import File, Source, contents
 from etl.take.visits import Visit, Visits
 from etl.take.workers import Workers
+
+if TYPE_CHECKING:
+    from etl.take.fetch import Fetched, Fetcher
 
 AT_ONCE = 8
 """Requests that run at once, to different hosts."""
@@ -91,7 +96,8 @@ class Intake:
         self.wishes = wishes
         self.shelf = Shelf(seeds, tell)
         self.visits = Visits(seeds)
-        self._fetcher = Fetcher(wishes.manners, wishes.contact)
+        self._fetching = threading.Lock()
+        self._fetcher: Fetcher | None = None
         self._workers = Workers(wishes.processes, wishes.seconds)
         self._pool = ThreadPoolExecutor(AT_ONCE, "take")
 
@@ -99,7 +105,8 @@ class Intake:
         """Ends all threads, processes and connections; what is stored stays."""
         self._workers.close()
         self._pool.shutdown(wait=False, cancel_futures=True)
-        self._fetcher.close()
+        if self._fetcher:
+            self._fetcher.close()
 
     def take(self, sources: Iterable[Source]) -> Iterator[Taken]:
         """What became of each article, in the order of the sources, as it is stored."""
@@ -133,12 +140,21 @@ class Intake:
     def _visited(self, link: Link, follow: bool) -> _Found:
         last = self.visits.last(link.url, follow)
         known = bool(last.articles) and all(self.shelf.holds(name) for name in last.articles)
-        answer = self._fetcher.get(link.url, last.etag if known else "", last.modified if known else "")
+        answer = self._fetch(link.url, last.etag if known else "", last.modified if known else "")
         if answer.unchanged:
             return _Found(unchanged=last.articles)
         raw = Raw(answer.url, answer.data, answer.url, answer.content_type, follow)
         items = tuple(_said_by(link, item) for item in self._read(raw))
         return _Found(items, visit=Visit(answer.etag, answer.modified), followed=follow)
+
+    def _fetch(self, url: str, etag: str, modified: str) -> Fetched:
+        """What stands at an address; what fetches is made where the first one is asked for."""
+        with self._fetching:
+            if not self._fetcher:
+                from etl.take.fetch import Fetcher
+
+                self._fetcher = Fetcher(self.wishes.manners, self.wishes.contact)
+        return self._fetcher.get(url, etag, modified)
 
     def _read(self, raw: Raw) -> list[Draft | Link | BadSource]:
         """The drafts of a document; foreign markup is read in a process that can be ended."""

@@ -55,10 +55,10 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def served(data: Path, public_url: str = "") -> Iterator[str]:
-    """The address of a server over `data`, which ends with the block."""
+def served(data: Path, public_url: str = "", **more: str) -> Iterator[str]:
+    """The address of a server over `data`, which ends with the block; `more` are further settings."""
     port = free_port()
-    env = os.environ | {"DATA": str(data), "PUBLIC_URL": public_url, "PORT": str(port)}
+    env = os.environ | {"DATA": str(data), "PUBLIC_URL": public_url, "PORT": str(port)} | more
     command = [sys.executable, "-m", "gunicorn", "dashboard.wsgi:server", "--bind", f"127.0.0.1:{port}"]
     command += ["--threads", "4", "--no-control-socket", "--log-level", "warning"]
     process = subprocess.Popen(command, cwd=ROOT, env=env)

@@ -12,7 +12,8 @@ import pytest
 
 from etl.read.intake import BadSource
 from etl.take.address import is_public, parsed
-from etl.take.fetch import Fetcher, Manners
+from etl.take.fetch import Fetcher
+from etl.take.manners import Manners
 from etl.take.robots import robots
 from tests.take.serving import Site, answer, moved, site
 

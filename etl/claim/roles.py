@@ -161,7 +161,7 @@ def _part_held(seen: _Seen, share: Hit | None) -> Role | None:
     if seen.figure.kind == "percent" and listed_share(seen.marks, seen.figure):
         return Role(Measure.SHARE, rule="listed_share")
     if share is not None or _settles(seen) or seen.following[:1] == ["of"] or seen.following in _OF_ALL:
-        return Role(Measure.SHARE, cue=_span(share), rule="share")
+        return Role(Measure.SHARE, cue=_span(share), rule="share", earlier=seen.previous == "from")
     return None
 
 

@@ -53,8 +53,11 @@ class Spot:
         return self.statements[0]
 
     def of(self, one: Figure) -> tuple[Statement, ...]:
-        """The statements that give one of the figures."""
-        return tuple(said for said in self.statements if said.claim_id in one.claim_ids)
+        """The statements that give one of the figures, those that say it as exactly as it is drawn first."""
+        given = (said for said in self.statements if said.claim_id in one.claim_ids)
+        return tuple(
+            sorted(given, key=lambda said: (said.value, said.qualifier) != (one.value, one.qualifier))
+        )
 
     @property
     def days(self) -> int:

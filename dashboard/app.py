@@ -13,7 +13,7 @@ from dash import Dash
 from flask import Flask, Response, g, request
 from flask_compress import Compress
 
-from dashboard import callbacks, contract, download, embed, feed, oembed, review
+from dashboard import callbacks, contract, download, embed, feed, moved, oembed, review
 from dashboard.bundle import library_hash
 from dashboard.data import Collection, Ledger, NoData
 from dashboard.gate import Gate
@@ -68,15 +68,17 @@ class Pages(Dash):
         library = {"serve_locally": False, "plotlyjs_url": f"/plotly-{library_hash()}.js"}
         return super()._config() | library  # type: ignore[no-untyped-call, no-any-return]
 
-    def _collect_and_register_resources(self, resources: list[dict[str, Any]], *how: Any) -> Any:
+    def _collect_and_register_resources(
+        self, resources: list[dict[str, Any]], *how: Any, **named: Any
+    ) -> Any:
         """Names each asset by its content, not by its time, so that it may be kept for a year."""
-        named = [
+        known = [
             one | {"ts": _content(Path(self.config.assets_folder) / one["asset_path"].lstrip("/"))}
             if "asset_path" in one
             else one
             for one in resources
         ]
-        return super()._collect_and_register_resources(named, *how)  # type: ignore[no-untyped-call]
+        return super()._collect_and_register_resources(known, *how, **named)  # type: ignore[no-untyped-call]
 
     @property
     def origin(self) -> str:
@@ -141,6 +143,7 @@ def create_app(settings: Settings | None = None) -> Pages:
     oembed.register(server, app.collection, settings)
     feed.register(server, app.collection, settings)
     contract.register(server)
+    moved.register(server, app.collection)
     review.register(server, app.collection, app.gate, app.ledger)
     guard(server, app, settings)
     server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]

@@ -4,13 +4,14 @@ from dashboard.data.changes import Changes, changes, unread
 from dashboard.data.collection import Collection, NoData, NotBuilt
 from dashboard.data.doubt import Doubt, Progress, doubtful, doubts, progress
 from dashboard.data.filter import Filter
-from dashboard.data.intake import Reading, foreign, reading
+from dashboard.data.intake import Reading, foreign, present, reading
 from dashboard.data.judged import Candidate, Check, candidates, checks, differing
 from dashboard.data.labels import Labels
 from dashboard.data.ledger import Correction, Ledger, Unwritten, Word
 from dashboard.data.measured import Measured, measured
 from dashboard.data.official import Line, official
 from dashboard.data.reckoned import currencies, reckoned
+from dashboard.data.renamed import renamed
 from dashboard.data.rows import (
     Article,
     Counts,
@@ -71,8 +72,10 @@ __all__ = [
     "foreign",
     "measured",
     "official",
+    "present",
     "progress",
     "reading",
     "reckoned",
+    "renamed",
     "unread",
 ]

@@ -43,6 +43,9 @@ TABLES = (
 BATCH = 2000
 """Rows fetched at a time where many are streamed."""
 
+SLICE = 20_000
+"""Rows of the claims' file that are joined at a time where more than so many are streamed."""
+
 _CLAIMS = [field.name for field in fields(Statement)]
 _FROM_ARTICLE = ("title", "publisher", "url", "published", "kind")
 JOINED = (
@@ -64,6 +67,9 @@ JOINED = (
     + ") joined"
 )
 """Claims with their article and their observation's status; every Filter's columns are here."""
+
+PLACED = JOINED.replace("(SELECT ", "(SELECT c.place, ", 1).replace("FROM claims c", "FROM placed c", 1)
+"""The same with the row of the claims' file in which each stands."""
 
 NEWEST = (
     "(SELECT series_id, max(published) AS newest FROM claims JOIN articles USING (article_id) "
@@ -102,6 +108,11 @@ class Version:
         for path in sorted(folder.glob("*.parquet")):
             quoted = str(path).replace("'", "''")
             self._connection.execute(f"CREATE VIEW {path.stem} AS SELECT * FROM read_parquet('{quoted}')")
+        claims = str(folder / "claims.parquet").replace("'", "''")
+        self._connection.execute(
+            "CREATE VIEW placed AS SELECT * EXCLUDE (file_row_number), file_row_number AS place "
+            f"FROM read_parquet('{claims}', file_row_number = true)"
+        )
         self._lock = threading.Lock()
         self.labels = Labels(self.rows("SELECT dimension, code, label FROM codes"))
 
@@ -130,12 +141,35 @@ class Version:
         return [_statement(row) for row in self.rows(sql, values)]
 
     def stream(self, wanted: Filter) -> Iterator[Statement]:
-        """The same claims, a batch in memory at a time."""
+        """The same claims in the order of the file, article by article; a slice of it in memory at a time."""
+        for _, one in self.placed(wanted):
+            yield one
+
+    def placed(self, wanted: Filter, after: int = -1, limit: int = 0) -> Iterator[tuple[int, Statement]]:
+        """The claims that stand behind the row `after` of the file, each with its row.
+
+        Sorting a million whole rows takes a gigabyte; so the file is read in slices, whose places are
+        known, and only a slice is joined and sorted.
+
+        Args:
+            limit: how many at most; 0 for all.
+        """
         condition, values = wanted.condition()
-        sql = f"SELECT {', '.join(_CLAIMS)} FROM {JOINED} WHERE {condition} ORDER BY {IN_TIME}"
-        cursor = self._cursor().execute(sql, values)
-        while rows := cursor.fetchmany(BATCH):
-            yield from map(_statement, rows)
+        sql = f"SELECT min(place), max(place), count(*) FROM {PLACED} WHERE {condition} AND place > ?"
+        first, last, left = self.rows(sql, [*values, after])[0]
+        if not left:
+            return
+        step = SLICE if left > SLICE else last - first + 1
+        left = min(left, limit or left)
+        inside = f"{condition} AND place >= ? AND place < ? ORDER BY place LIMIT ?"
+        sql = f"SELECT place, {', '.join(_CLAIMS)} FROM {PLACED} WHERE {inside}"
+        for start in range(first, last + 1, step):
+            cursor = self._cursor().execute(sql, [*values, start, start + step, left])
+            while rows := cursor.fetchmany(BATCH):
+                left -= len(rows)
+                yield from ((row[0], _statement(row[1:])) for row in rows)
+            if not left:
+                return
 
     def count(self, wanted: Filter) -> int:
         """How many claims the filter leaves."""

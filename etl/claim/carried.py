@@ -5,6 +5,7 @@ from __future__ import annotations
 from etl.claim.context import Memory
 from etl.claim.draft import Draft, Reading
 from etl.claim.entries import entries
+from etl.claim.goods import MOVED
 from etl.claim.scene import Scene
 from etl.claim.strangers import stranger
 from etl.claim.subjects import COUNTED, FREE_KINDS, Subject
@@ -66,7 +67,7 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
     """Whether a figure without a subject goes on about the last one: the sentence before, or "the figure"."""
     if not here.memory.fresh or figure.kind == "rank" or not last.counts(figure.kind, figure.unit):
         return False
-    if any(not s.scope for s in here.subjects):
+    if any(not s.scope for s in here.subjects) or (figure.kind == "money" and last.code in MOVED):
         return False
     of_total = here.marks.norms(figure.end, figure.end + 3) in (
         ["of", "the", "total"],

@@ -31,6 +31,7 @@ _ENDS = frozenset(
     """.split()
 )
 SMALLEST = 100
+_THING_KINDS = frozenset(("vehicle", "container", "count"))
 MILLION = 1_000_000
 HEADING = 6
 
@@ -60,6 +61,30 @@ def counted(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Iterato
         yield Figure(number.value, unit + rate, unit, number.start, end)
         if rate:
             yield from _rates_before(marks, number, end, unit, rate)
+
+
+def of_things(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Iterator[Figure]:
+    """The bare numbers of what a subject counts by its noun: "the number of trains rose to 5,012".
+
+    Args:
+        found: the subjects of the sentence.
+    """
+    taken = {at for f in marks.figures for at in range(f.start, f.end)}
+    taken |= {at for s in marks.stretches for at in range(s.start, s.end)}
+    nouns = [h for h in marks.of("unit") if h.entry.get("unit_kind") in _THING_KINDS]
+    for number in marks.numbers:
+        if number.start in taken or number.value < SMALLEST or not _bare(marks, number):
+            continue
+        before = [s for s in found if s.end <= number.start and not s.verb]
+        if not before or not before[-1].scope or not _moves(marks, clauses, before[-1], number):
+            continue
+        goods = {h.end for h in marks.of("commodity") if h.code in ("cars", "vehicles")}
+        if before[-1].code in ("exports", "imports") and before[-1].start in goods:
+            yield Figure(number.value, "vehicles", "vehicle", number.start, number.end)
+            continue
+        noun = next((h for h in nouns if before[-1].start < h.end <= before[-1].end + 1), None)
+        if noun is not None and noun.code != "persons":
+            yield Figure(number.value, noun.code, str(noun.entry.get("unit_kind")), number.start, number.end)
 
 
 def _rates_before(marks: Marks, number: Number, end: int, unit: str, rate: str) -> Iterator[Figure]:

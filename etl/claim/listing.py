@@ -149,6 +149,8 @@ def entered(here: Scene, figure: Figure, subject: Subject, read: Parties) -> Par
 def _list_owner(here: Scene, subject: Subject, listed: Mapping[int, Hit]) -> tuple[str, Span | None, bool]:
     """Whose list of partners it is: the sentence's own side, the claim's before, the article's."""
     memory, first = here.memory, min(listed)
+    if memory.spoken[0] and memory.spoken[0] not in {h.code for h in listed.values()}:
+        return memory.spoken[0], memory.spoken_spans.get("reporter"), False
     named = {h.start for h in listed.values()}
     rest = [p for p in here.places if p.end <= first and named.isdisjoint(range(p.start, p.end))]
     said = sides(here.marks, here.clauses, first, subject, rest)
@@ -156,8 +158,6 @@ def _list_owner(here: Scene, subject: Subject, listed: Mapping[int, Hit]) -> tup
     if len(owners) == 1:
         tokens = (said.spans.get("reporter") or said.spans.get("partner") or [(0, 1)])[0]
         return owners[0], here.marks.span(*tokens), False
-    if memory.spoken[0] and not owners:
-        return memory.spoken[0], memory.spoken_spans.get("reporter"), False
     lone = memory.topic.codes[0] if len(memory.topic.codes) == 1 else memory.main or memory.reporter
     return lone, memory.topic.spans.get(lone) or memory.side_spans.get("reporter"), True
 

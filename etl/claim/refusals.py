@@ -86,9 +86,16 @@ def _conversion(marks: Marks, figure: Figure) -> bool:
     return any(f.kind == "money" and f.end == opened and f.unit != figure.unit for f in marks.figures)
 
 
+SMALL = 10_000
+"""Less than this is a price: no trade of a country is so small."""
+_DEAR = frozenset(("USD", "EUR", "GBP", "CHF", "CAD", "AUD"))
+
+
 def _price(marks: Marks, figure: Figure) -> bool:
     """Whether an amount is a price: "$70 per barrel"."""
     following = marks.norms(figure.end, figure.end + 2)
+    if figure.kind == "money" and figure.unit in _DEAR and figure.value < SMALL:
+        return True
     if marks.norms(figure.start - 1, figure.start) == ["per"]:
         return True  # "$50 per 1,000 cubic metres"
     if following[:1] == ["per"] and any(f.start == figure.end + 1 for f in marks.figures):

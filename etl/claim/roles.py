@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from etl.claim.clauses import HARD, Clauses
 from etl.claim.compared import (
     after_base,
+    bracketed_share,
     compared_before,
     goes_beyond,
     is_compared,
@@ -160,6 +161,8 @@ def _part_held(seen: _Seen, share: Hit | None) -> Role | None:
     """ "accounts for 30 percent", "30 percent of": the part of a whole."""
     if seen.figure.kind == "percent" and listed_share(seen.marks, seen.figure):
         return Role(Measure.SHARE, rule="listed_share")
+    if seen.figure.kind == "percent" and bracketed_share(seen.marks, seen.figure):
+        return Role(Measure.SHARE, rule="bracketed_share")
     if share is not None or _settles(seen) or seen.following[:1] == ["of"] or seen.following in _OF_ALL:
         return Role(Measure.SHARE, cue=_span(share), rule="share")
     return None

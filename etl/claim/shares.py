@@ -48,7 +48,8 @@ def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
         tokens = whole.spans.get("reporter") or whole.spans.get("partner") or []
         spans = {"partner": span} | ({"reporter": here.marks.span(*tokens[0])} if tokens else {})
         return stated(owners, actor.codes, spans)
-    lone = here.memory.topic.codes[:1] if len(here.memory.topic.codes) == 1 else ()
+    lone: tuple[str, ...] = here.memory.topic.codes[:1] if len(here.memory.topic.codes) == 1 else ()
+    lone = lone or tuple(code for code in (here.memory.reporter, here.memory.main) if code)
     other = here.memory.topic.other(actor.codes[0])
     owner = other or (lone[0] if lone and lone[0] != actor.codes[0] else "") or _of_country(here, actor)
     if not owner:
@@ -75,6 +76,12 @@ def _share_of(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
         return read
     rest = [p for p in free(here, taken, at) if p is not parts[0]]
     whole = sides(here.marks, here.clauses, at, subject, rest)
+    owner = here.memory.topic.other(parts[0].codes[0]) or here.memory.reporter
+    if not whole.known and owner and owner != parts[0].codes[0]:
+        span = {"partner": here.marks.span(parts[0].start, parts[0].end)}
+        spans = span | {k: v for k, v in here.memory.side_spans.items() if k == "reporter"}
+        pair = pair_of(owner, parts[0].codes[0])
+        return Parties(owner, parts[0].codes[0], pair, spans, frozenset(("reporter",)))
     if len(whole.reporter) != 1 or whole.reporter == parts[0].codes:
         return read
     tokens = whole.spans["reporter"][0]

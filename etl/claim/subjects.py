@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from etl.mark.sentence import Marks
+from etl.mark.sentence import Lists, Marks
 from etl.words.lexicon import Hit, lexicon
 from etl.words.line import settle
 
@@ -74,7 +74,7 @@ class Subject:
 
     def meaning(self, code: str) -> Subject:
         """The same words meaning another indicator: invested as of a day, traded in national currencies."""
-        return replace(self, hit=replace(self.hit, entry=replace(self.hit.entry, code=code)))
+        return replace(self, hit=self.hit._replace(entry=replace(self.hit.entry, code=code)))
 
     def noun(self) -> Subject:
         """The thing that a verb does, as later sentences speak of it: "traded" means trade."""
@@ -171,8 +171,9 @@ def _parted(marks: Marks) -> Marks:
             continue
         for at in (hit.start, hit.end - 1):
             split.append(Hit(lexicon().meaning("indicator", marks.line[at].norm), at, at + 1))
-    ordered = sorted([*kept, *split], key=lambda h: (h.start, -h.end))
-    return replace(marks, by_kind={**marks.by_kind, "indicator": ordered})
+    others = [hit for hit in marks.hits if hit.kind != "indicator"]
+    hits = sorted([*others, *kept, *split], key=lambda h: (h.start, -h.end))
+    return replace(marks, hits=hits, lists=Lists(hits))
 
 
 def _run(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:

@@ -17,6 +17,9 @@ from etl.words.line import Token
 # Words before "from … to" that make it a range and no movement: "by from 12 to 15 percent".
 _RANGING = frozenset("by ranging ranges range ranged somewhere varies".split())
 
+# How much less or more a small number may be than the one whose unit it takes.
+_ALIKE = Decimal("0.1")
+
 # What may stand before a bare number that takes the unit of a figure before it.
 _INHERITING = frozenset("against after from versus vs to and than with . of".split())
 _SOFTENING = frozenset("nearly about almost over some revised a around upward downward".split())
@@ -117,7 +120,8 @@ def inherited(ground: Ground, number: Number, made: Sequence[Figure]) -> Figure 
     dated = ground.norm(number.start - 1) == ":" and number.start - 2 in ground.blocked
     if not made or not number.start:
         return None
-    little = made[-1].value < 1000 and ground.norm(number.start - 1) in ("from", "against", "vs", "versus")
+    like = made[-1].kind != "money" and _ALIKE * made[-1].value <= number.value <= made[-1].value / _ALIKE
+    little = like and ground.norm(number.start - 1) in ("from", "against", "vs", "versus", "with")
     if number.scale < 1000 and number.value < 1000 and not (dated or (little and number.digits)):
         return None
     start = number.start
@@ -133,7 +137,7 @@ def inherited(ground: Ground, number: Number, made: Sequence[Figure]) -> Figure 
     last = whole[-1] if whole else None
     if last is None or (number.scale == 1 and last.value >= 1_000_000):
         return None
-    return Figure(number.value, last.unit, last.kind, number.start, number.end)
+    return Figure(number.value, last.unit, last.kind, number.start, number.end, by_country=last.by_country)
 
 
 def series(ground: Ground, said: Sequence[Number], found: Sequence[Figure]) -> list[Figure]:

@@ -18,6 +18,7 @@ from etl.table.repeats import same_text_as
 from etl.table.rows import ADDED, READ
 from etl.table.series import series
 from etl.words.labels import label
+from etl.words.renamed import rows as renamed
 
 
 def assemble(read: Frames, corrections: tuple[Correction, ...] = ()) -> Frames:
@@ -40,6 +41,7 @@ def assemble(read: Frames, corrections: tuple[Correction, ...] = ()) -> Frames:
     frames["series"] = series(frames["claims"], frames["observations"], label)
     frames["checks"] = checks(facts, frames["reference"])
     frames["candidates"] = candidates(frames, label)
+    frames["renamed"] = frame(table("renamed"), renamed())
     frames["codes"] = codes(frames)
     return frames
 

@@ -13,6 +13,7 @@ from etl.claim.times import Carried
 from etl.mark.clock import moved, place
 from etl.mark.figure import Figure
 from etl.model.claim import Modality
+from etl.model.quantity import Measure
 from etl.model.text import Part, Span
 
 LABEL = 4
@@ -186,6 +187,9 @@ def remember(here: Scene, reading: Reading) -> None:
                 draft.parties.pair,
             )
             memory.side_spans = dict(draft.parties.spans)
+            if draft.role.measure is Measure.SHARE and memory.topic.pair == ():
+                memory.partner, memory.pair = "", memory.reporter  # the partner of a part, not of the whole
+                memory.side_spans.pop("partner", None)
         elif draft.goods.route:
             memory.reporter = memory.partner = memory.pair = ""
         if draft.goods.route and draft.goods.route_span is not None:

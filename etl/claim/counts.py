@@ -21,7 +21,8 @@ _UNITS = {"students": "students", "flights": "flights", "bus_routes": "routes"} 
 _LEADS = frozenset(
     """
     to at was were is are averaged averaging reached totaled totalled with from : of hit stood exceeded
-    exceeding nearly about over almost than only against amounted around approximately some numbered be and by from - (
+    exceeding nearly about over almost than only against amounted around approximately some numbered
+    be and by from - (
     """.split()
 )
 _ENDS = frozenset(

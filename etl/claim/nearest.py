@@ -43,6 +43,8 @@ def of_figure(
     for subject in found:
         if not subject.counts(figure.kind, figure.unit) and not does_more(marks, figure, subject):
             continue
+        if subject.code == "projects" and figure.kind == "money" and subject.start > figure.start:
+            continue  # "put $24.7 billion into 2,244 projects"
         if subject.echoed is not None and subject.start > figure.start:
             continue
         cost = _cost(marks, clauses, figure, subject, strange)

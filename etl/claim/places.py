@@ -72,6 +72,12 @@ _INTO = frozenset(
 )
 
 
+_BEATING = frozenset(
+    "overtook overtaking overtakes overtaken replaced replacing replaces displaced ousted dethroned".split()
+)
+"""Who comes right after is left behind: "Angola overtook Saudi Arabia as China's top supplier"."""
+
+
 _PERSONAL = frozenset(
     (
         "president",
@@ -271,6 +277,8 @@ def _lead_tie(marks: Marks, start: int) -> str:
         return "outside"
     if word in _INTO:
         return "to"
+    if word in _BEATING:
+        return "beaten"
     if word in (
         "from",
         "with",

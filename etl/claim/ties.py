@@ -156,7 +156,8 @@ def _in(t: Ties) -> Sides:
     possessive = owner is not None and owner.role != "adjectives"
     source = t.by("from")
     if people:
-        source = source or next((p for p in t.found if p.tie == "of" and p.role == "adjectives"), None)
+        peoples = [p for p in t.found if p.tie in ("of", "") and p.role == "adjectives"]
+        source = source or (peoples[-1] if peoples else None)
         target = t.by("to", "in", "of") if not possessive else owner
         target = None if target is source else target
         if owner is not None and not possessive and owner is not target:

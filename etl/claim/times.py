@@ -138,7 +138,7 @@ def _nearest(
         cost = _distance(marks, clauses, stretch, start, end)
         if stretch.vague and cost >= HARD:
             continue
-        if cost < HARD + 3 and (best is None or cost < best[0]):
+        if cost < HARD + 3 and (best is None or cost <= best[0]):
             best = (cost, stretch)
     return best[1] if best else None
 

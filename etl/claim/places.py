@@ -72,9 +72,7 @@ _INTO = frozenset(
 )
 
 
-_BEATING = frozenset(
-    "overtook overtaking overtakes overtaken replaced replacing replaces displaced ousted dethroned".split()
-)
+_BEATING = frozenset("overtook overtaking overtakes overtaken replaced replacing displaced ousted".split())
 """Who comes right after is left behind: "Angola overtook Saudi Arabia as China's top supplier"."""
 
 

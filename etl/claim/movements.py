@@ -41,7 +41,7 @@ _TRANSITIVE = frozenset(("increasing", "expanding", "decreasing"))
 _SET = frozenset("set hit posted reached broke achieved at predicted expected".split())
 """Words that make of "a record" one that was set."""
 _BANS = frozenset("ban bans embargo restrictions sanctions curbs blockade".split())
-_LOSING = frozenset(("lost", "lose", "loses", "losing", "shed", "sheds", "shedding"))
+_LOSING = frozenset(("added", "lost", "lose", "loses", "losing", "shed", "sheds", "shedding"))
 _GERUND_LEADS = frozenset("of for on at in by to towards toward aimed about".split())
 _BE = frozenset(
     """

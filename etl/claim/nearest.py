@@ -45,6 +45,8 @@ def of_figure(
             continue
         if subject.code == "projects" and figure.kind == "money" and subject.start > figure.start:
             continue  # "put $24.7 billion into 2,244 projects"
+        if subject.echoed is not None and subject.start > figure.start:
+            continue
         cost = _cost(marks, clauses, figure, subject, strange)
         if best is None or cost < best[0]:
             best = (cost, subject)

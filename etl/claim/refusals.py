@@ -60,6 +60,8 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, share
         return Reason.OTHER_SUBJECT  # "a forum that brought together 250 companies"
     if subject.code == "tariff_rate" and here.marks.norms(figure.end, figure.end + 1) == ["of"]:
         return Reason.OTHER_SUBJECT  # "99 percent of customs duties": lines of a tariff, no rate
+    if subject.verb and here.marks.norms(subject.start - 1, subject.start) in (["she"], ["he"], ["i"]):
+        return Reason.OTHER_SUBJECT
     if here.marks.of("alien"):
         return Reason.OTHER_SUBJECT
     if (reason := denied(here.marks, here.clauses, figure.start)) is not None:

@@ -178,7 +178,7 @@ def _part_held(seen: _Seen, share: Hit | None) -> Role | None:
         or seen.following in _OF_ALL
     ):
         past = any(s.shift and 0 <= s.start - seen.figure.end <= 1 for s in seen.marks.stretches)
-        return Role(Measure.SHARE, cue=_span(share), rule="share", earlier=past)
+        return Role(Measure.SHARE, cue=_span(share), rule="share", earlier=past or seen.previous == "from")
     return None
 
 

@@ -59,10 +59,16 @@ def counted(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Iterato
         moved = _moves(marks, clauses, before[-1], number)
         if (number.value < SMALLEST or code in _THINGS) and not rate and not moved:
             continue
-        unit = _UNITS.get(code, "persons")
+        unit = _UNITS.get(code) or _crossing(marks, before[-1])
         yield Figure(number.value, unit + rate, unit, number.start, end)
         if rate:
             yield from _rates_before(marks, number, end, unit, rate)
+
+
+def _crossing(marks: Marks, subject: Subject) -> str:
+    """What crosses a border or comes: lorries of "lorry crossings", else people."""
+    inside = set(marks.norms(subject.start, subject.end))
+    return "trucks" if inside & {"lorry", "truck"} else "vehicles" if "vehicle" in inside else "persons"
 
 
 def _names(marks: Marks, subject: Subject) -> bool:

@@ -60,12 +60,16 @@ def counted(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Iterato
         moved = _moves(marks, clauses, before[-1], number)
         if (number.value < SMALLEST or code in _THINGS) and not rate and not moved:
             continue
-        unit = _UNITS.get(code, "persons")
-        if code == "border_crossings":
-            unit = _crossing(marks, before[-1])
+        unit = _UNITS.get(code) or _crossing(marks, before[-1])
         yield Figure(number.value, unit + rate, unit, number.start, end)
         if rate:
             yield from _rates_before(marks, number, end, unit, rate)
+
+
+def _crossing(marks: Marks, subject: Subject) -> str:
+    """What crosses a border or comes: lorries of "lorry crossings", else people."""
+    inside = set(marks.norms(subject.start, subject.end))
+    return "trucks" if inside & {"lorry", "truck"} else "vehicles" if "vehicle" in inside else "persons"
 
 
 def _names(marks: Marks, subject: Subject) -> bool:
@@ -96,14 +100,6 @@ def of_things(marks: Marks, clauses: Clauses, found: Sequence[Subject], unit: st
         noun = next((h for h in nouns if before[-1].start <= h.end <= before[-1].end + 1), None)
         if noun is not None and noun.code not in ("persons", "cargoes"):
             yield Figure(number.value, noun.code, str(noun.entry.get("unit_kind")), number.start, number.end)
-
-
-def _crossing(marks: Marks, subject: Subject) -> str:
-    """What crosses a border: lorries of "lorry crossings", else people."""
-    words = set(marks.norms(subject.start - 1, subject.end))
-    if words & {"lorry", "lorries", "truck", "trucks"}:
-        return "trucks"
-    return "vehicles" if words & {"vehicle", "vehicles", "car", "cars"} else "persons"
 
 
 def _paired(marks: Marks, number: Number) -> bool:

@@ -230,7 +230,7 @@ def _is_code(phrase: str) -> bool:
     return phrase.isalpha() and (phrase.isupper() or phrase in ("Mt", "mt"))
 
 
-_BEFORE = ("Rs", "kr", "Sh")
+_BEFORE = ("Rs", "kr")
 """Plain money words that also stand before their number: "Rs 5,000 crore"."""
 
 

@@ -137,6 +137,17 @@ def test_the_quick_look_never_says_a_false_no(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "India's exports in November to October of fiscal 2022 fell 5 percent.",
+        "Exports rose 5 percent in the four quarters to FY24.",
+    ],
+)
+def test_times_that_cannot_be_are_no_fault(text: str) -> None:
+    assert [claim.period_start for claim in extract(made(text, published=date(2024, 11, 14))).claims]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "x" * 10_000_000,
         "\n" * 1_000_000,
         "." * 1_000_000,

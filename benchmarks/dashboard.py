@@ -1,4 +1,4 @@
-"""The dashboard over a million statements: python benchmarks/dashboard.py [--claims N] [--data DIR] [--first-load]
+"""The dashboard over a million statements: python benchmarks/dashboard.py [--data DIR] [--first-load]
 
 The statements of a data folder are copied under other names, each copy moved to another country and in time,
 so that there are as many series, observations and pieces of evidence a statement as in the folder itself. One
@@ -78,6 +78,8 @@ def _moved(name: str, kind: str) -> str:
         return f"replace(t.{name}, 'AZE', p.code)"
     if name == "series_id":
         return "replace(t.series_id, 'aze', lower(p.code))"
+    if name == "quote":  # no two alike, so that a search has as much to read as in a million real sentences
+        return "t.quote || ' ' || r.range"
     if kind == "DATE":
         return f'(t."{name}" + to_years((r.range // {PLACES})::INTEGER))::DATE'
     return ""

@@ -68,15 +68,17 @@ class Pages(Dash):
         library = {"serve_locally": False, "plotlyjs_url": f"/plotly-{library_hash()}.js"}
         return super()._config() | library  # type: ignore[no-untyped-call, no-any-return]
 
-    def _collect_and_register_resources(self, resources: list[dict[str, Any]], *how: Any) -> Any:
+    def _collect_and_register_resources(
+        self, resources: list[dict[str, Any]], *how: Any, **named: Any
+    ) -> Any:
         """Names each asset by its content, not by its time, so that it may be kept for a year."""
-        named = [
+        known = [
             one | {"ts": _content(Path(self.config.assets_folder) / one["asset_path"].lstrip("/"))}
             if "asset_path" in one
             else one
             for one in resources
         ]
-        return super()._collect_and_register_resources(named, *how)  # type: ignore[no-untyped-call]
+        return super()._collect_and_register_resources(known, *how, **named)  # type: ignore[no-untyped-call]
 
     @property
     def origin(self) -> str:

@@ -14,6 +14,7 @@ import duckdb
 import pandas as pd
 
 from dashboard.data.filter import Filter
+from dashboard.data.joined import CLAIM, IN_TIME, JOINED, NEWEST, ORDERED, PLACED
 from dashboard.data.labels import Labels
 from dashboard.data.rows import (
     Article,
@@ -43,46 +44,8 @@ TABLES = (
 BATCH = 2000
 """Rows fetched at a time where many are streamed."""
 
-_CLAIMS = [field.name for field in fields(Statement)]
-_FROM_ARTICLE = ("title", "publisher", "url", "published", "kind")
-JOINED = (
-    "(SELECT "
-    + ", ".join(
-        f"a.{name}"
-        if name in _FROM_ARTICLE
-        else "coalesce(o.status, '') AS status"
-        if name == "status"
-        else f"c.{name}"
-        for name in _CLAIMS
-    )
-    + ", concat_ws(' ', c.indicator, i.label, r.label, p.label, c.commodity, c.route) AS names"
-    + " FROM claims c JOIN articles a USING (article_id)"
-    + " LEFT JOIN observations o ON c.observation_id = o.observation_id"
-    + " LEFT JOIN codes i ON i.dimension = 'indicator' AND i.code = c.indicator"
-    + " LEFT JOIN codes r ON r.dimension = 'place' AND r.code = split_part(c.pair, '-', 1)"
-    + " LEFT JOIN codes p ON p.dimension = 'place' AND p.code = split_part(c.pair, '-', 2)"
-    + ") joined"
-)
-"""Claims with their article and their observation's status; every Filter's columns are here."""
-
-NEWEST = (
-    "(SELECT series_id, max(published) AS newest FROM claims JOIN articles USING (article_id) "
-    "GROUP BY series_id)"
-)
-
-IN_TIME = "coalesce(period_end, published) NULLS FIRST, measure, claim_id"
-
-ORDERED = {
-    "period": "period_end",
-    "figure": "value",
-    "about": "indicator",
-    "sides": "pair",
-    "said": "modality",
-    "source": "published",
-    "publisher": "publisher",
-    "status": "status",
-}
-"""What a list of statements may be ordered by -> the column that orders it."""
+SLICE = 20_000
+"""Rows of the claims' file that are joined at a time where more than so many are streamed."""
 
 
 class Version:
@@ -102,6 +65,11 @@ class Version:
         for path in sorted(folder.glob("*.parquet")):
             quoted = str(path).replace("'", "''")
             self._connection.execute(f"CREATE VIEW {path.stem} AS SELECT * FROM read_parquet('{quoted}')")
+        claims = str(folder / "claims.parquet").replace("'", "''")
+        self._connection.execute(
+            "CREATE VIEW placed AS SELECT * EXCLUDE (file_row_number), file_row_number AS place "
+            f"FROM read_parquet('{claims}', file_row_number = true)"
+        )
         self._lock = threading.Lock()
         self.labels = Labels(self.rows("SELECT dimension, code, label FROM codes"))
 
@@ -126,16 +94,39 @@ class Version:
         paged = ", ".join([*asked, "published DESC NULLS LAST", "claim_id"])
         order_ = paged if limit or order else IN_TIME
         paging = f" LIMIT {int(limit)} OFFSET {int(offset)}" if limit else ""
-        sql = f"SELECT {', '.join(_CLAIMS)} FROM {JOINED} WHERE {condition} ORDER BY {order_}{paging}"
+        sql = f"SELECT {', '.join(CLAIM)} FROM {JOINED} WHERE {condition} ORDER BY {order_}{paging}"
         return [_statement(row) for row in self.rows(sql, values)]
 
     def stream(self, wanted: Filter) -> Iterator[Statement]:
-        """The same claims, a batch in memory at a time."""
+        """The same claims in the order of the file, article by article; a slice of it in memory at a time."""
+        for _, one in self.placed(wanted):
+            yield one
+
+    def placed(self, wanted: Filter, after: int = -1, limit: int = 0) -> Iterator[tuple[int, Statement]]:
+        """The claims that stand behind the row `after` of the file, each with its row.
+
+        Sorting a million whole rows takes a gigabyte; so the file is read in slices, whose places are
+        known, and only a slice is joined and sorted.
+
+        Args:
+            limit: how many at most; 0 for all.
+        """
         condition, values = wanted.condition()
-        sql = f"SELECT {', '.join(_CLAIMS)} FROM {JOINED} WHERE {condition} ORDER BY {IN_TIME}"
-        cursor = self._cursor().execute(sql, values)
-        while rows := cursor.fetchmany(BATCH):
-            yield from map(_statement, rows)
+        sql = f"SELECT min(place), max(place), count(*) FROM {PLACED} WHERE {condition} AND place > ?"
+        first, last, left = self.rows(sql, [*values, after])[0]
+        if not left:
+            return
+        step = SLICE if left > SLICE else last - first + 1
+        left = min(left, limit or left)
+        inside = f"{condition} AND place >= ? AND place < ? ORDER BY place LIMIT ?"
+        sql = f"SELECT place, {', '.join(CLAIM)} FROM {PLACED} WHERE {inside}"
+        for start in range(first, last + 1, step):
+            cursor = self._cursor().execute(sql, [*values, start, start + step, left])
+            while rows := cursor.fetchmany(BATCH):
+                left -= len(rows)
+                yield from ((row[0], _statement(row[1:])) for row in rows)
+            if not left:
+                return
 
     def count(self, wanted: Filter) -> int:
         """How many claims the filter leaves."""
@@ -148,13 +139,13 @@ class Version:
 
     def statement(self, claim_id: str) -> Statement | None:
         """One claim, None where this version has no such id."""
-        sql = f"SELECT {', '.join(_CLAIMS)} FROM {JOINED} WHERE claim_id = ?"
+        sql = f"SELECT {', '.join(CLAIM)} FROM {JOINED} WHERE claim_id = ?"
         rows = self.rows(sql, [claim_id])
         return _statement(rows[0]) if rows else None
 
     def named(self, claim_ids: Sequence[str]) -> list[Statement]:
         """These claims, the newest published first."""
-        sql = f"SELECT {', '.join(_CLAIMS)} FROM {JOINED} WHERE list_contains(?, claim_id)"
+        sql = f"SELECT {', '.join(CLAIM)} FROM {JOINED} WHERE list_contains(?, claim_id)"
         return [_statement(row) for row in self.rows(f"{sql} ORDER BY published DESC", [list(claim_ids)])]
 
     def evidence(self, claim_ids: Sequence[str]) -> list[Evidence]:

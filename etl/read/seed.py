@@ -227,3 +227,13 @@ def canonical(url: str) -> str:
     host = (parts.hostname or "").removeprefix("www.")
     kept = [pair for pair in parts.query.split("&") if pair and not pair.lower().startswith(TRACKING)]
     return urlunsplit(("", host, parts.path.rstrip("/"), "&".join(sorted(kept)), ""))
+
+
+def is_page(url: str) -> bool:
+    """Whether an address leads to a page of a site, not to the site itself."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    within = len(parts.path) > 1 or bool(parts.query)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and within

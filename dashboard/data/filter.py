@@ -18,6 +18,7 @@ EQUAL = (
 )
 LISTED = ("commodity", "mode", "route")
 SEARCHED = ("quote", "publisher", "speaker", "names")
+"""What the column `searched` of the index holds, in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,6 @@ class Filter:
             values.append(self.until)
 
     def _words(self, parts: list[str], values: list[object]) -> None:
-        everywhere = "concat_ws(' ', " + ", ".join(SEARCHED) + ")"
         for word in self.text.split():
-            parts.append(f"contains(lower({everywhere}), ?)")
+            parts.append("contains(searched, ?)")
             values.append(word.lower())

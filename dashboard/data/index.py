@@ -58,6 +58,8 @@ _TABLES = (
     f"""CREATE TABLE kept.joined AS SELECT found.*, {_SEARCHED}, first_row, last_row
 FROM (SELECT {_COLUMNS}, {_NAMES} {_LABELLED}) found LEFT JOIN ({_SPANS}) spans USING (claim_id)
 ORDER BY series_id, coalesce(period_end, published), measure, claim_id""",
+    "CREATE TABLE kept.beside AS "
+    "SELECT observation_id, series_id, status, figures FROM observations ORDER BY series_id, observation_id",
     "CREATE TABLE kept.newest AS SELECT series_id, max(published) AS newest FROM kept.joined GROUP BY 1",
 )
 NAME = f"dashboard-{hashlib.sha256(repr((_TABLES, duckdb.__version__)).encode()).hexdigest()[:8]}.duckdb"

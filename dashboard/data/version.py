@@ -79,7 +79,7 @@ class Version:
         self._connection = duckdb.connect(config=SAFE | {"memory_limit": MEMORY})
         views(self._connection, folder)
         self._connection.execute(f"ATTACH '{quoted(indexed(folder))}' AS kept (READ_ONLY)")
-        for name in ("joined", "newest"):
+        for name in ("joined", "beside", "newest"):
             self._connection.execute(f"CREATE VIEW {name} AS SELECT * FROM kept.{name}")
         self._lock = threading.Lock()
         self._counted: dict[Filter, int] = {}
@@ -173,7 +173,7 @@ class Version:
         return [replace(one, status=_status(one, known)) for one in found], known
 
     def _observations(self, series_id: str) -> dict[str, Observation]:
-        sql = "SELECT observation_id, status, figures FROM observations WHERE series_id = ?"
+        sql = "SELECT observation_id, status, figures FROM beside WHERE series_id = ?"
         rows = self.rows(sql, [series_id])
         return {name: Observation(name, status, figures(text)) for name, status, text in rows}
 

@@ -13,7 +13,7 @@ hash = $(shell cat $(1) | cksum | cut -d ' ' -f 1)
 TO_RUN := .venv/installed-$(call hash,requirements.txt)
 TO_TEST := .venv/installed-dev-$(call hash,requirements.txt requirements-dev.txt)
 
-.PHONY: help run data test test-reports check evaluate screenshots browser clean
+.PHONY: help run data test test-reports faults check evaluate screenshots browser clean
 
 help:  ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*  ## /make \1\t/p' Makefile | expand -t 20
@@ -30,6 +30,9 @@ test: $(TO_TEST) browser  ## every test
 test-reports: $(TO_TEST) browser  ## what readers take away, by LibreOffice, LaTeX, chromium and made-up parameters
 	@bash tools/reports.sh
 	@REPORTS=1 $(BIN)/python -m pytest -q -rs -rx tests/reports tests/dashboard/test_download.py
+
+faults: $(TO_TEST)  ## two hundred kills, harm, two builds at once, readers under replacement, a full disk
+	@FAULTS=200 $(BIN)/python -m pytest -q -rs tests/table/test_faults.py
 
 check: $(TO_TEST)  ## style, types, the laws of the house, the promises of the data
 	@$(BIN)/ruff check .

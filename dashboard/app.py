@@ -13,7 +13,7 @@ from dash import Dash
 from flask import Flask, Response, g, request
 from flask_compress import Compress
 
-from dashboard import callbacks, contract, download, embed, feed, oembed, review
+from dashboard import callbacks, contract, download, embed, feed, moved, oembed, review
 from dashboard.bundle import library_hash
 from dashboard.data import Collection, Ledger, NoData
 from dashboard.gate import Gate
@@ -143,6 +143,7 @@ def create_app(settings: Settings | None = None) -> Pages:
     oembed.register(server, app.collection, settings)
     feed.register(server, app.collection, settings)
     contract.register(server)
+    moved.register(server, app.collection)
     review.register(server, app.collection, app.gate, app.ledger)
     guard(server, app, settings)
     server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]

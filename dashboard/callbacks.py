@@ -29,6 +29,7 @@ def register(app: Dash, collection: Collection, render: Render, reviewing: Revie
     """Binds the callbacks to an app; `render` makes the page of an address."""
     _register_browser(app)
     _register_evidence(app, collection, reviewing)
+    _register_peek(app, collection)
     _register_grid(app, collection)
 
     @app.callback(
@@ -81,10 +82,33 @@ def _register_evidence(app: Dash, collection: Collection, reviewing: Reviewing) 
         look = theme(str((screen or {}).get("theme", "")))
         if found.shown.extra != (extra or ""):
             narrow = bool((screen or {}).get("narrow"))
-            return figure(found.chart, look, narrow, claim_id), found.shown.extra
+            return figure(found.chart, look, narrow, claim_id, peek=True), found.shown.extra
         drawing = Patch()
         drawing["data"][-1] = outline(found.chart, look, claim_id)
         return drawing, no_update
+
+
+def _register_peek(app: Dash, collection: Collection) -> None:
+    @app.callback(
+        Output("peek", "show"),
+        Output("peek", "bbox"),
+        Output("peek", "children"),
+        Output("peek", "direction"),
+        Input("graph", "hoverData"),
+        State("url", "pathname"),
+        State("url", "search"),
+        prevent_initial_call=True,
+    )
+    def peeked(hovered: dict[str, Any] | None, path: str | None, search: str | None) -> Any:
+        point: dict[str, Any] = (hovered or {}).get("points", [{}])[0]
+        found = _scene(collection, path or "", search or "", "") if point.get("bbox") else None
+        one = found.version.statement(str(point.get("customdata") or "")) if found else None
+        if found is None or one is None or point.get("hovertext"):
+            return False, no_update, no_update, no_update
+        others = sum(_same(one, other) for other in found.statements)
+        middle = (found.chart.start + found.chart.end) / 2
+        side = "left" if one.day and one.day.toordinal() > middle else "right"
+        return True, point["bbox"], evidence.peek(one, others, found.version.labels), side
 
 
 def _register_grid(app: Dash, collection: Collection) -> None:

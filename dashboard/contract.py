@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask, Response
 
 from dashboard.data import TABLES
-from dashboard.download import extras, told
+from dashboard.download import MOST, PAGED, extras, told
 from dashboard.embed import NOTES
 from dashboard.layout.shell import NAME, PURPOSE
 from dashboard.paper import SIZES
@@ -43,6 +43,8 @@ SCHEMAS: Json = {
     "maxwidth": {"type": "integer", "minimum": 1, "maximum": 999_999_999},
     "maxheight": {"type": "integer", "minimum": 1, "maximum": 999_999_999},
     "format": {"type": "string", "enum": ["json"]},
+    "limit": {"type": "integer", "minimum": 0, "maximum": MOST},
+    "after": {"type": "integer", "minimum": 0, "maximum": 999_999_999},
 }
 TOLD = {
     "from": "periods that overlap the days from this one on",
@@ -55,6 +57,8 @@ TOLD = {
     "width": "CSS pixels of the picture",
     "scale": "pixels of a PNG for each CSS pixel",
     "plain": "1 leaves out title, sources and version",
+    "limit": "so many statements, and the address of the next page; without it all of them at once",
+    "after": "the place of the page before; `next` holds it",
     "url": "the address of a chart or an embed of this server",
 }
 SENTENCE: Json = {"type": "string", "description": "One sentence that says what is wrong."}
@@ -124,10 +128,15 @@ def _tables() -> Json:
         "schema": {"type": "string", "enum": list(TABLES)},
     }
     rows: Json = {"type": "array", "items": {"$ref": "#/components/schemas/Claim"}}
-    every: Json = {"type": "object", "required": ["version", "claims"], "properties": {"claims": rows}}
+    further: Json = {"type": ["string", "null"], "description": "The address of the next page."}
+    every: Json = {
+        "type": "object",
+        "required": ["version", "claims", "next"],
+        "properties": {"version": {"type": "string"}, "claims": rows, "next": further},
+    }
     return {
         "/claims.csv": _get("All statements, streamed", _query(*QUERY, "bom"), "text/csv"),
-        "/claims.json": _get("All statements, streamed", _query(*QUERY), "application/json", every),
+        "/claims.json": _get("All statements, streamed", _query(*QUERY, *PAGED), "application/json", every),
         "/data/{table}.csv": _get("A whole table", [names, *_query(*QUERY, "bom")], "text/csv"),
     }
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, Response, request
 
@@ -26,6 +28,10 @@ from dashboard.view import BadView, View
 INLINE = (*PICTURES, "html")
 """Formats that a browser shows; all others it saves."""
 DAY = 86_400
+PAGED = ("limit", "after")
+MOST = 10_000
+"""Statements on one page of JSON."""
+
 CONTAINED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors "
 Query = Mapping[str, str]
 
@@ -138,7 +144,7 @@ def _chart(collection: Collection, settings: Settings, shelf: Shelf, slug: str, 
     if suffix == "html":
         response.headers["Content-Security-Policy"] = CONTAINED + settings.embed_ancestors
     response.add_etag()
-    return _conditional(response, collection, version, frozen="v" in query)
+    return _conditional(response, collection, version, frozen=query.get("v") == version.name)
 
 
 def _conditional(response: Response, collection: Collection, version: Version, frozen: bool) -> Response:
@@ -153,14 +159,36 @@ def _conditional(response: Response, collection: Collection, version: Version, f
 def _claims(collection: Collection, suffix: str) -> Response:
     if suffix not in ("csv", "json"):
         raise Missing(f"There is no format {suffix[:20]!r} of all statements; there are csv, json.")
-    known = ("bom",) if suffix == "csv" else ()
-    view = strict(request.args, known)
-    _, _, bom = options(suffix, request.args)
+    view = strict(request.args, ("bom",) if suffix == "csv" else PAGED)
     version = collection.version(view.version)
-    found = version.stream(view.filter())
     if suffix == "csv":
-        return _streamed(table(CLAIM, map(row, found), bom), "claims.csv", collection, version)
-    return _streamed(array(version.name, found), "claims.json", collection, version)
+        _, _, bom = options(suffix, request.args)
+        lines = table(CLAIM, map(row, version.stream(view.filter())), bom)
+        return _streamed(lines, "claims.csv", collection, version)
+    limit, after = _whole_number("limit", 0, MOST), _whole_number("after", -1)
+    if not limit and after < 0:
+        lines = array(version.name, version.stream(view.filter()))
+        return _streamed(lines, "claims.json", collection, version)
+    limit = limit or MOST
+    found = list(version.placed(view.filter(), after, limit + 1))
+    further = _further(version, found[limit - 1][0]) if len(found) > limit else ""
+    lines = array(version.name, (one for _, one in found[:limit]), further)
+    return _streamed(lines, "claims.json", collection, version)
+
+
+def _whole_number(name: str, usual: int, most: int = 999_999_999) -> int:
+    text = request.args.get(name, "")
+    if not text:
+        return usual
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text) <= most):
+        raise BadView(f"{name} must be a whole number up to {most:,}, not {text[:40]!r}.")
+    return int(text)
+
+
+def _further(version: Version, place: int) -> str:
+    """The address of the next page, in the same version whatever is built meanwhile."""
+    asked = request.args.to_dict() | {"v": version.name, "after": str(place)}
+    return f"{request.path}?{urlencode(asked)}"
 
 
 def _whole(collection: Collection, name: str) -> Response:
@@ -177,8 +205,13 @@ def _streamed(lines: Iterator[str], name: str, collection: Collection, version: 
     """Lines while they are made; the mark by which a reader knows them is that of the version."""
     response = Response((line.encode() for line in lines), content_type=TYPES[name.rpartition(".")[2]])
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.set_etag(f"{version.name}-{name}", weak=True)
-    return _conditional(response, collection, version, frozen="v" in request.args)
+    response.set_etag(f"{version.name}-{name}-{_asked()}", weak=True)
+    return _conditional(response, collection, version, frozen=request.args.get("v") == version.name)
+
+
+def _asked() -> str:
+    """The mark of a query: other rows, another tag."""
+    return hashlib.sha256(request.query_string).hexdigest()[:12]
 
 
 def _package(settings: Settings) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -13,6 +14,9 @@ MEASURES = ("level", "change_rate", "change_absolute", "multiple", "share", "ran
 MODALITIES = ("actual", "estimate", "forecast", "target", "potential")
 KINDS = ("day", "month", "quarter", "half", "year", "year_to_date", "range", "by")
 WAYS = tuple(way.value for way in Way if way is not Way.CURRENCY)
+DIRECTIONS = ("up", "down", "flat")
+SOURCES = ("article", "digest")
+REVIEWS = ("-", "accepted", "changed", "rejected", "stale")
 STATUSES = ("single", "repeated", "corroborated", "differs")
 THEMES = ("light", "dark")
 LONGEST = 200
@@ -38,6 +42,10 @@ class View:
         until: publication day up to which claims count.
         everything: True shows all statements, False the default marks (query: all=1).
         compare: slugs of other series drawn under this one, joined by a comma; at most two count.
+        kind: whose words: an article's own, or our digest's.
+        review: what a person said of it; `-` where nobody looked.
+        speaker, counted_by: words of these names.
+        least, most: bounds of the figure in the unit's base.
         text: words searched in the quotes (query: q).
         derived: what to reckon from statements, joined by a comma: growth, share, step; nothing unasked.
         currency: ISO 4217 code in which money is drawn too, by the rates that people added.
@@ -62,6 +70,13 @@ class View:
     indicator: str = ""
     pair: str = ""
     status: str = ""
+    direction: str = ""
+    kind: str = ""
+    review: str = ""
+    speaker: str = ""
+    counted_by: str = ""
+    least: float | None = None
+    most: float | None = None
     text: str = ""
     compare: str = ""
     everything: bool = False
@@ -107,7 +122,8 @@ class View:
             value = getattr(self, field.name)
             if field.name == "series" or value == field.default:
                 continue
-            written[PARAMETERS.get(field.name, field.name)] = "1" if value is True else str(value)
+            text = "1" if value is True else f"{value:.15g}" if isinstance(value, float) else str(value)
+            written[PARAMETERS.get(field.name, field.name)] = text
         return written
 
     def address(self, path: str = "") -> str:
@@ -138,6 +154,13 @@ class View:
             indicator=self.indicator,
             pair=self.pair,
             status=self.status,
+            direction=self.direction,
+            kind=self.kind,
+            review=self.review,
+            speaker=self.speaker,
+            counted_by=self.counted_by,
+            least=self.least,
+            most=self.most,
             unit=self.unit,
             measure=self.measure,
             modality=self.modality,
@@ -169,6 +192,9 @@ _CHOICES = {
     "modality": MODALITIES,
     "period_kind": KINDS,
     "status": STATUSES,
+    "direction": DIRECTIONS,
+    "kind": SOURCES,
+    "review": REVIEWS,
     "theme": THEMES,
 }
 QUERY = tuple(_FIELDS)
@@ -181,6 +207,8 @@ def _read(parameter: str, text: str) -> tuple[str, object]:
         raise BadView(f"There is no parameter {parameter[:40]!r}; known are {', '.join(QUERY)}.")
     if field in ("first", "last", "until"):
         return field, _day(parameter, text)
+    if field in ("least", "most"):
+        return field, _number(parameter, text)
     if field == "everything":
         return field, _switch(parameter, text)
     if field == "page":
@@ -206,6 +234,19 @@ def _day(parameter: str, text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise BadView(f"{parameter}={text[:40]!r} is no day; write it as 2024-09-30 or 2024.") from None
+
+
+def _number(parameter: str, text: str) -> float | None:
+    """A number as people write it: 3500000000, 3.5e9 or 3,500,000,000."""
+    if not text:
+        return None
+    try:
+        found = float(text.replace(",", ""))
+    except ValueError:
+        found = math.nan
+    if not math.isfinite(found):
+        raise BadView(f"{parameter}={text[:40]!r} is no number; write it as 3500000000 or 3.5e9.")
+    return found
 
 
 def _switch(parameter: str, text: str) -> bool:

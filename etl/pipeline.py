@@ -8,23 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from etl.model.extraction import Extraction, Located
 from etl.model.text import Article, Basis
 from etl.read.intake import BadSource, storable
-from etl.read.seed import read, seeds
 from etl.read.sentences import sentences
-from etl.table.rows import Row, rows
 
-Rows = dict[str, list[Row]]
+if TYPE_CHECKING:
+    from etl.table.rows import Row
+
+Rows = dict[str, list["Row"]]
 Progress = Callable[[Iterable[Any], int, str], Iterable[Any]]
 
 WORTH_A_PROCESS = 50
@@ -47,6 +46,8 @@ def figures(article: Article) -> tuple[Located, ...]:
 
 def read_text(text: str, published: date | None = None) -> Rows:
     """The rows of a text that someone pasted, by table; nothing of it is stored."""
+    from etl.table.rows import rows
+
     plain = storable(text.replace("\r\n", "\n").replace("\r", "\n"))
     basis = Basis.METADATA if published else Basis.UNKNOWN
     return rows(extract(Article("pasted", plain, published=published, published_basis=basis)))
@@ -130,6 +131,8 @@ def _build(articles: Sequence[Article], data: Path, workers: int, progress: Prog
 
 def _articles(folder: Path, report: Report) -> list[Article]:
     """The articles of a folder by the order of their files; faults and warnings go to the report."""
+    from etl.read.seed import read, seeds
+
     found: dict[str, Article] = {}
     for path in seeds(folder):
         try:
@@ -163,12 +166,17 @@ def _mapped(articles: Sequence[Article], workers: int) -> Iterator[Rows | str]:
     if workers < 2 or len(articles) < WORTH_A_PROCESS:
         yield from map(_read_one, articles)
         return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
         yield from pool.map(_read_one, articles, chunksize=16)
 
 
 def _read_one(article: Article) -> Rows | str:
     """The rows of an article, or in one line why the program failed on it."""
+    from etl.table.rows import rows
+
     try:
         return rows(extract(article))
     except Exception as error:

@@ -30,7 +30,7 @@ FLOORS = {
     "dashboard": [
         ["__main__", "wsgi"],
         ["app", "site"],
-        ["oembed", "contract", "feed"],
+        ["oembed", "contract", "feed", "moved"],
         ["callbacks", "pages", "embed", "download", "review"],
         ["reports"],
         ["cite", "layout"],

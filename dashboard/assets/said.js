@@ -92,9 +92,34 @@
     if (panel) { panel.classList.toggle("sheet", open && narrow.matches); }
   }
 
-  function toNewest() {
-    for (const one of document.querySelectorAll(".scroll")) { one.scrollLeft = one.scrollWidth; }
+  /* A page whose server is silent says so, and with what it stands: the reader asks again. */
+  function trouble(words) {
+    const told = document.getElementById("trouble");
+    if (!told) { return; }
+    told.hidden = !words;
+    told.firstChild.textContent = words;
   }
+
+  const asked = window.fetch.bind(window);
+  let waiting = 0;
+  window.fetch = function (address, how) {
+    const own = String((address && address.url) || address).includes("_dash-update-component");
+    if (!own) { return asked(address, how); }
+    waiting += 1;
+    const slow = window.setTimeout(function () { document.documentElement.classList.add("waiting"); }, 400);
+    return asked(address, how).then(function (answer) {
+      if (answer.status >= 500) { trouble("The server could not answer this. What is shown may be incomplete."); }
+      else { trouble(""); }
+      return answer;
+    }, function (refused) {
+      trouble("The server does not answer. What is shown is what it last sent.");
+      throw refused;
+    }).finally(function () {
+      waiting -= 1;
+      window.clearTimeout(slow);
+      if (!waiting) { document.documentElement.classList.remove("waiting"); }
+    });
+  };
 
   /* The page's parts come a moment after their names: wait until the chosen one stands. */
   function settle(asked, tries) {
@@ -105,9 +130,6 @@
       window.setTimeout(function () { settle(asked, tries - 1); }, 50);
       return;
     }
-    toNewest();
-    window.setTimeout(toNewest, 400);
-    window.setTimeout(toNewest, 1200);
     if (asked) { anchor(asked); }
   }
 
@@ -142,6 +164,7 @@
     const stepping = event.target.closest("[data-step]");
     if (stepping) { step(stepping.dataset.step === "next" ? 1 : -1); }
     if (event.target.closest("[data-close]")) { sheet(false); }
+    if (event.target.closest("[data-again]")) { window.location.reload(); }
     if (event.target.closest('a[href^="#c="]')) { sheet(true); }
     const words = event.target.closest("mark[data-claims]");
     if (words && words.dataset.claims) { pick(words); }

@@ -43,7 +43,7 @@ def bibliography(
 
 def _chart(slug: str, drawn: Chart, version: str, address: str, today: date) -> str:
     return _entry(
-        key(f"{slug}-{version[:12]}"),
+        key(f"{slug}-{version}"),
         {
             "author": "{" + plain(drawn.source) + "}",
             "title": "{" + plain(drawn.title) + "}",

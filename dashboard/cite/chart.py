@@ -20,7 +20,7 @@ def chart(drawn: Chart, address: str, version: str, today: date | None = None) -
     """
     accessed = f"accessed {day(today)}" if today else ""
     where = ", ".join(part for part in (address, accessed) if part)
-    collected = f"Collected by {COLLECTION}, data version {version[:12]}"
+    collected = f"Collected by {COLLECTION}, data version {version}"
     return f"{drawn.source}. {drawn.title.rstrip('.')}. {collected}." + (f" {where}." if where else "")
 
 

@@ -61,7 +61,8 @@ def words(one: Statement, labels: Labels) -> str:
     said = f"{subject}, {when(one)}: {figure(one, labels)}{sure}"
     counted = f", counted by {one.counted_by}" if one.counted_by else ""
     quoted = "." if one.is_digest else f" (“{one.quote.strip()}”)."
-    return f"{speaker}{byline(one)}: {said}{counted}{quoted}"
+    source = f"{speaker}{byline(one)}"
+    return f"{source[:1].upper()}{source[1:]}: {said}{counted}{quoted}"
 
 
 def statement(one: Statement, labels: Labels) -> str:

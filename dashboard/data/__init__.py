@@ -4,13 +4,15 @@ from dashboard.data.changes import Changes, changes, unread
 from dashboard.data.collection import Collection, NoData, NotBuilt
 from dashboard.data.doubt import Doubt, Progress, doubtful, doubts, progress
 from dashboard.data.filter import Filter
-from dashboard.data.intake import Reading, foreign, reading
+from dashboard.data.index import ORDERED
+from dashboard.data.intake import Reading, foreign, present, reading
 from dashboard.data.judged import Candidate, Check, candidates, checks, differing
 from dashboard.data.labels import Labels
 from dashboard.data.ledger import Correction, Ledger, Unwritten, Word
 from dashboard.data.measured import Measured, measured
 from dashboard.data.official import Line, official
 from dashboard.data.reckoned import currencies, reckoned
+from dashboard.data.renamed import renamed
 from dashboard.data.rows import (
     Article,
     Counts,
@@ -24,7 +26,7 @@ from dashboard.data.rows import (
     Series,
     Statement,
 )
-from dashboard.data.version import ORDERED, TABLES, Version
+from dashboard.data.version import TABLES, Version
 from etl.table.derived import Derived, Way
 
 __all__ = [
@@ -71,8 +73,10 @@ __all__ = [
     "foreign",
     "measured",
     "official",
+    "present",
     "progress",
     "reading",
     "reckoned",
+    "renamed",
     "unread",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from datetime import UTC, date, datetime
@@ -12,6 +13,7 @@ from dashboard.data.version import Version
 
 POINTER = "CURRENT"
 VERSIONS = "versions"
+PINS = "pins.json"
 MANIFEST = "manifest.json"
 PATIENCE = 1.0
 """Seconds for which a server trusts the pointer that it last read."""
@@ -46,13 +48,13 @@ class Collection:
         self._frozen: dict[str, Version] = {}
 
     def version(self, name: str = "") -> Version:
-        """The version of that name, or the current one.
+        """The version of that hash, or the one that a pin of that name keeps, or else the current one.
 
         Raises:
             NoData: nothing was built yet, or no version of that name is kept.
         """
         with self._lock:
-            return self._named(name) if name else self._newest()
+            return self._named(self.pins().get(name, name)) if name else self._newest()
 
     def last_with(self, claim_id: str) -> str:
         """The newest kept version that holds a claim; empty where none does."""
@@ -75,7 +77,7 @@ class Collection:
 
         Args:
             name: the version whose news is asked for.
-            since: an older version's name or how it begins, or a day: then the version that stood
+            since: an older version's name, how it begins, or its pin; or a day: then the version that stood
                 when the day began, else the oldest kept. Empty for the one just before.
         """
         kept = self.editions()
@@ -86,7 +88,7 @@ class Collection:
             standing = [one for one in older if one.made.date() < day]
             return next(iter(standing or older[-1:]), None)
         if since:
-            fitting = [one for one in older if one.name.startswith(since)]
+            fitting = [one for one in older if one.name.startswith(self.pins().get(since, since))]
             return fitting[0] if len(fitting) == 1 else None
         return next(iter(older), None)
 
@@ -104,6 +106,14 @@ class Collection:
             return (self.folder / POINTER).read_text(encoding="utf-8").strip()
         except FileNotFoundError:
             raise NotBuilt("No data was built yet; python -m etl run builds it.") from None
+
+    def pins(self) -> dict[str, str]:
+        """Names under which versions are kept, and those versions."""
+        try:
+            kept = json.loads((self.folder / VERSIONS / PINS).read_text(encoding="utf-8"))
+        except (FileNotFoundError, ValueError):
+            return {}
+        return {str(name): str(version) for name, version in kept.items()} if isinstance(kept, dict) else {}
 
     def _named(self, name: str) -> Version:
         if self._current is not None and name == self._current.name:

@@ -27,6 +27,20 @@ _FROM_ARTICLE = ("title", "publisher", "url", "published", "kind")
 OWN = [name for name in CLAIMS if name not in (*_FROM_ARTICLE, "status")]
 """The columns of the table `claims`."""
 
+IN_TIME = "coalesce(period_end, published) NULLS FIRST, measure, claim_id"
+
+ORDERED = {
+    "period": "period_end",
+    "figure": "value",
+    "about": "indicator",
+    "sides": "pair",
+    "said": "modality",
+    "source": "published",
+    "publisher": "publisher",
+    "status": "status",
+}
+"""What a list of statements may be ordered by -> the column that orders it."""
+
 SAFE: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 BUILDING = "1GB"
 """Memory of the process that writes an index; what needs more goes to disk for a while."""
@@ -55,9 +69,11 @@ _SEARCHED = f"lower(concat_ws(' ', {', '.join(SEARCHED)})) AS searched"
 _SPANS = """SELECT claim_id, min(file_row_number) AS first_row, max(file_row_number) AS last_row
 FROM read_parquet('{evidence}', file_row_number = true) GROUP BY claim_id"""
 _TABLES = (
-    f"""CREATE TABLE kept.joined AS SELECT found.*, {_SEARCHED}, first_row, last_row
+    f"""CREATE TABLE kept.joined AS
+SELECT row_number() OVER (ORDER BY series_id, {IN_TIME}) - 1 AS place, found.*, {_SEARCHED},
+  first_row, last_row
 FROM (SELECT {_COLUMNS}, {_NAMES} {_LABELLED}) found LEFT JOIN ({_SPANS}) spans USING (claim_id)
-ORDER BY series_id, coalesce(period_end, published), measure, claim_id""",
+ORDER BY place""",
     "CREATE TABLE kept.beside AS "
     "SELECT observation_id, series_id, status, figures FROM observations ORDER BY series_id, observation_id",
     "CREATE TABLE kept.newest AS SELECT series_id, max(published) AS newest FROM kept.joined GROUP BY 1",

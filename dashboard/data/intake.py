@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.data.filter import LISTED
 from dashboard.data.version import Version
 
 READ = ("en", "")
@@ -65,3 +66,10 @@ def foreign(version: Version) -> int:
     """How many texts are in languages that are not read yet."""
     sql = "SELECT count(*) FROM articles WHERE NOT list_contains(?, coalesce(language, ''))"
     return int(version.rows(sql, [list(READ)])[0][0])
+
+
+def present(version: Version, column: str) -> list[str]:
+    """The codes that claims hold in a column of joined ids."""
+    name = LISTED[LISTED.index(column)]
+    codes = f"SELECT DISTINCT unnest(string_split({name}, ';')) AS code FROM claims WHERE {name} <> ''"
+    return [row[0] for row in version.rows(f"SELECT DISTINCT code FROM ({codes}) ORDER BY code")]

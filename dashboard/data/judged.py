@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
+from dashboard.data.cells import cell, figures
 from dashboard.data.rows import Difference
-from dashboard.data.version import Version, cell, figures
+from dashboard.data.version import Version
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
@@ -13,14 +12,14 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from dashboard.data.cells import cell, figures, whole
 from dashboard.data.filter import Filter
-from dashboard.data.index import CLAIMS, OWN, SAFE, indexed, quoted, views
+from dashboard.data.index import CLAIMS, IN_TIME, ORDERED, OWN, SAFE, indexed, quoted, views
 from dashboard.data.labels import Labels
 from dashboard.data.rows import (
     Article,
     Counts,
     Evidence,
-    Figure,
     Leftover,
     Observation,
     Series,
@@ -50,19 +49,8 @@ MEMORY = "200MB"
 REMEMBERED = 1000
 """So many counts are remembered: a list asks for the same one with each page."""
 
-IN_TIME = "coalesce(period_end, published) NULLS FIRST, measure, claim_id"
-
-ORDERED = {
-    "period": "period_end",
-    "figure": "value",
-    "about": "indicator",
-    "sides": "pair",
-    "said": "modality",
-    "source": "published",
-    "publisher": "publisher",
-    "status": "status",
-}
-"""What a list of statements may be ordered by -> the column that orders it."""
+SLICE = 20_000
+"""Places that are read at a time where more than so many claims are streamed."""
 
 
 class Version:
@@ -111,12 +99,34 @@ class Version:
         return [_statement(row) for row in self.rows(sql, values)]
 
     def stream(self, wanted: Filter) -> Iterator[Statement]:
-        """The same claims, a batch in memory at a time."""
+        """The same claims series by series; a slice of them in memory at a time."""
+        for _, one in self.placed(wanted):
+            yield one
+
+    def placed(self, wanted: Filter, after: int = -1, limit: int = 0) -> Iterator[tuple[int, Statement]]:
+        """The claims that stand behind the place `after` of the index, each with its place.
+
+        Sorting a million whole rows takes a gigabyte; so they are read in slices of places.
+
+        Args:
+            limit: how many at most; 0 for all.
+        """
         condition, values = wanted.condition()
-        sql = f"SELECT {', '.join(CLAIMS)} FROM joined WHERE {condition} ORDER BY {IN_TIME}"
-        cursor = self._cursor().execute(sql, values)
-        while rows := cursor.fetchmany(BATCH):
-            yield from map(_statement, rows)
+        sql = f"SELECT min(place), max(place), count(*) FROM joined WHERE {condition} AND place > ?"
+        first, last, left = self.rows(sql, [*values, after])[0]
+        if not left:
+            return
+        step = SLICE if left > SLICE else last - first + 1
+        left = min(left, limit or left)
+        inside = f"{condition} AND place >= ? AND place < ? ORDER BY place LIMIT ?"
+        sql = f"SELECT place, {', '.join(CLAIMS)} FROM joined WHERE {inside}"
+        for start in range(first, last + 1, step):
+            cursor = self._cursor().execute(sql, [*values, start, start + step, left])
+            while rows := cursor.fetchmany(BATCH):
+                left -= len(rows)
+                yield from ((row[0], _statement(row[1:])) for row in rows)
+            if not left:
+                return
 
     def count(self, wanted: Filter) -> int:
         """How many claims the filter leaves."""
@@ -154,7 +164,7 @@ class Version:
         file = f"read_parquet('{quoted(self.folder / 'evidence.parquet')}', file_row_number = true)"
         near = "file_row_number BETWEEN ? AND ? AND list_contains(?, claim_id)"
         return [
-            Evidence(claim, column, part or "", _whole(start), _whole(end), how)
+            Evidence(claim, column, part or "", whole(start), whole(end), how)
             for claim, column, part, start, end, how in self.rows(
                 f"SELECT {columns} FROM {file} WHERE {near}", [first, last, names]
             )
@@ -271,27 +281,3 @@ def _statement(row: tuple[Any, ...]) -> Statement:
 def _status(one: Statement, known: dict[str, Observation]) -> str:
     found = known.get(one.observation_id)
     return found.status if found else ""
-
-
-def cell(found: Any) -> Any:
-    """A cell as pages know it: a day without its hour, an absent number as None."""
-    if found is None or isinstance(found, str):
-        return found
-    if found != found:
-        return None
-    return found.date() if hasattr(found, "hour") else found
-
-
-def _whole(number: float | None) -> int | None:
-    return None if number is None or number != number else int(number)
-
-
-def figures(text: str) -> tuple[Figure, ...]:
-    """The distinct figures of an observation, from its JSON."""
-    return tuple(
-        Figure(
-            float(one["value"]), one.get("value_high"), one.get("qualifier") or "", tuple(one["claim_ids"])
-        )
-        for one in json.loads(text)
-        if one.get("value") is not None
-    )

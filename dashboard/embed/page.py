@@ -15,7 +15,11 @@ from dashboard.reports import Report
 from dashboard.theme import DARK, LIGHT, stylesheet
 
 ASSETS = Path(__file__).parent.parent / "assets"
-SHEETS = {430: Sheet(width=340, plain=True), 660: Sheet(width=540, plain=True)}
+SHEETS = {
+    310: Sheet(width=264, plain=True),
+    430: Sheet(width=340, plain=True),
+    660: Sheet(width=540, plain=True),
+}
 """By the widest frame that they are for; wider ones show WIDE."""
 WIDE = Sheet(width=760, plain=True)
 LISTED = 120
@@ -137,7 +141,7 @@ def _frozen(report: Report, at: Addresses, since: str) -> str:
     if not report.found.view.version:
         return ""
     way = f' <a href="{html.escape(at.current)}">See it as it is now</a>' if since and at.current else ""
-    version = html.escape(report.found.version.name[:12])
+    version = html.escape(report.found.version.name)
     told = f"{since}{way}" if since else "Nothing that it shows has changed since."
     return f'<p class="frozen" id="frozen">Frozen at data version {version}. {told}</p>\n'
 

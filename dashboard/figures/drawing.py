@@ -23,12 +23,13 @@ CONFIG: dict[str, Any] = {
 Json = dict[str, Any]
 
 
-def figure(chart: Chart, look: Theme, narrow: bool = False, selected: str = "") -> Json:
+def figure(chart: Chart, look: Theme, narrow: bool = False, selected: str = "", peek: bool = False) -> Json:
     """A plotly figure as plain JSON; the last trace outlines the selected statement.
 
     Args:
         narrow: drawn for a phone: smaller type, years cut to two digits where they crowd.
         selected: claim_id of the statement whose mark stands out.
+        peek: True where the page itself shows the sentence of the mark under the pointer.
     """
     data: list[Json] = []
     frame = layout(chart, look, narrow)
@@ -36,9 +37,9 @@ def figure(chart: Chart, look: Theme, narrow: bool = False, selected: str = "") 
     for place, (panel, domain) in enumerate(zip(chart.panels, domains(chart.panels), strict=True), 1):
         frame[f"yaxis{place}" if place > 1 else "yaxis"] = axis(panel, domain, look, narrow, scroll)
         name = f"y{place}" if place > 1 else "y"
-        data += boxes_of(panel.boxes, name, look)
+        data += boxes_of(panel.boxes, name, look, peek)
         data += strokes_of(panel.strokes, name, look)
-        data += points_of(panel.points, name, look, panel.kind)
+        data += points_of(panel.points, name, look, panel.kind, peek)
         data += notes_of(panel.notes, name, look, narrow, chart.end - chart.start, width(chart, narrow))
         if panel.kind != "level":
             frame["annotations"].append(named(panel, domain, look, narrow, scroll))

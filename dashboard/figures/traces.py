@@ -26,7 +26,7 @@ CLEAR = "rgba(0,0,0,0)"
 Json = dict[str, Any]
 
 
-def boxes_of(boxes: Sequence[Box], axis: str, look: Theme) -> list[Json]:
+def boxes_of(boxes: Sequence[Box], axis: str, look: Theme, peek: bool = False) -> list[Json]:
     if not boxes:
         return []
     fills = [fill(box.fill, box.paint, look) or CLEAR for box in boxes]
@@ -50,8 +50,7 @@ def boxes_of(boxes: Sequence[Box], axis: str, look: Theme) -> list[Json]:
             },
         },
         "customdata": [box.claims[0] if box.claims else "" for box in boxes],
-        "hovertext": [_hover(box.hover) for box in boxes],
-        "hoverinfo": "text",
+        **_told(boxes, peek),
     }
     return [trace, *_edges(boxes, axis, look)]
 
@@ -101,7 +100,7 @@ def _line(
     }
 
 
-def points_of(points: Sequence[Point], axis: str, look: Theme, kind: str) -> list[Json]:
+def points_of(points: Sequence[Point], axis: str, look: Theme, kind: str, peek: bool = False) -> list[Json]:
     if not points:
         return []
     inks = [color(point.paint, look) for point in points]
@@ -123,8 +122,7 @@ def points_of(points: Sequence[Point], axis: str, look: Theme, kind: str) -> lis
                 "line": {"color": inks, "width": 1 if rug else 1.6},
             },
             "customdata": [point.claims[0] if point.claims else "" for point in points],
-            "hovertext": [_hover(point.hover) for point in points],
-            "hoverinfo": "skip" if rug else "text",
+            **({"hoverinfo": "skip"} if rug else _told(points, peek)),
         }
     ]
 
@@ -157,6 +155,16 @@ def notes_of(
             "cliponaxis": False,
         }
     ]
+
+
+def _told(marks: Sequence[Box | Point], peek: bool) -> Json:
+    """What marks say under the pointer: their own words, or nothing where the page asks for the sentence."""
+    silent = [peek and not mark.reckoned for mark in marks]
+    told = zip(marks, silent, strict=True)
+    return {
+        "hovertext": ["" if quiet else _hover(mark.hover) for mark, quiet in told],
+        "hoverinfo": ["none" if quiet else "text" for quiet in silent],
+    }
 
 
 def _hover(text: str) -> str:

@@ -14,16 +14,16 @@ SCROLL: dict[str, Any] = {"tabIndex": "0", "role": "region", "aria-label": "Char
 """A long chart is scrolled on a phone, by keyboard too."""
 
 
-def drawing(
-    chart: Chart, screen: dict[str, Any], selected: str = "", foot: str = "", name: str = "graph"
-) -> html.Figure:
+def drawing(chart: Chart, screen: dict[str, Any], foot: str = "", name: str = "graph") -> html.Figure:
     """The graph in the theme and width that the screen asked for."""
     narrow = bool(screen.get("narrow"))
     look = theme(str(screen.get("theme", "")))
+    peek = name == "graph"
     labelled: dict[str, Any] = {"role": "img", "aria-label": chart.alternative}
     graph = dcc.Graph(
         id=name,
-        figure=figure(chart, look, narrow, selected),
+        figure=figure(chart, look, narrow, peek=peek),
+        clear_on_unhover=True,
         config=cast(Any, CONFIG),
         responsive=not scrolled(chart, narrow),
         style=_size(chart, narrow),
@@ -32,13 +32,32 @@ def drawing(
     return html.Figure(
         [
             html.P(unit, className="unit") if unit else None,
-            html.Div(html.Div(graph, **labelled), className="scroll", **SCROLL),
+            html.Div(
+                html.Div([graph, *_peek(peek)], style=_size(chart, narrow), **labelled),
+                className="scroll late",
+                **SCROLL,
+            ),
             html.Figcaption(
                 [legend(chart), html.P(["Sources: ", chart.source, ". ", foot], className="sources")]
             ),
         ],
         className="drawing",
     )
+
+
+def _peek(wanted: bool) -> list[Any]:
+    """Where the sentence of the mark under the pointer is shown."""
+    if not wanted:
+        return []
+    return [
+        dcc.Tooltip(
+            id="peek",
+            className="peek",
+            loading_text="",
+            background_color="var(--panel)",
+            border_color="var(--muted)",
+        )
+    ]
 
 
 def _size(chart: Chart, narrow: bool) -> dict[str, str]:

@@ -26,6 +26,9 @@ HOW = {
 CHECKED = 5
 """So many checks of one statement are told."""
 
+PEEKED = 260
+"""Characters of a sentence under the pointer; the whole stands in the panel."""
+
 ENDS = 4
 """So many words at either end of a sentence find it on its page."""
 
@@ -57,6 +60,26 @@ def panel(
         _facts(statement, article, evidence, labels),
         *_beside(statement, beside, labels),
         _foot(statement),
+    ]
+
+
+def peek(statement: Statement, others: int, labels: Labels) -> list[Any]:
+    """What a mark says under the pointer: its figure, its sentence, who published it.
+
+    Args:
+        others: how many statements more are of the same thing.
+    """
+    sure = MODALITIES.get(statement.modality, "") if statement.modality != "actual" else ""
+    head = " · ".join(part for part in (when(statement), figure(statement, labels), sure) if part)
+    said = statement.quote if len(statement.quote) <= PEEKED else statement.quote[: PEEKED - 1].rstrip() + "…"
+    counted = f" · counted by {counter(statement.counted_by)}" if statement.counted_by else ""
+    more = f" · {others} more said of it" if others else ""
+    return [
+        html.P(html.Strong(head)),
+        html.P(
+            said if statement.is_digest else f"“{said}”", className=None if statement.is_digest else "said"
+        ),
+        html.P(byline(statement) + counted + more, className="muted small"),
     ]
 
 

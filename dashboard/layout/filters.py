@@ -52,7 +52,8 @@ def publishers(statements: Iterable[Statement]) -> list[str]:
 def comparing(view: View, series: Series, every: Sequence[Series]) -> html.Details | None:
     """The menu of other series on the same sides or of the same kind; chips for those that stand there."""
     path = f"/chart/{series.series_id}"
-    named = {one.series_id: one.title for one in every if one.series_id in view.compared}
+    asked = view.compared
+    named = {one.series_id: one.title for one in every if one.series_id in asked}
     chosen = [slug for slug in view.compared if slug in named]
     links: list[Any] = [
         dcc.Link(

@@ -92,9 +92,17 @@ def shell() -> html.Div:
             html.Header(_head(), className="head"),
             html.Main(html.P("Loading…", className="loading"), id="main", tabIndex="-1"),
             html.Footer(_foot(), className="foot"),
+            _trouble(),
         ],
         className="page",
     )
+
+
+def _trouble() -> html.P:
+    """What the browser shows where the server does not answer."""
+    again: dict[str, Any] = {"data-again": "page"}
+    button = html.Button("Try again", type="button", **again)
+    return html.P([html.Span(), button], id="trouble", className="trouble", role="status", hidden=True)
 
 
 def _head() -> list[Any]:

@@ -132,3 +132,8 @@ def named(line: Line, labels: Labels) -> str:
     """ "UN Comtrade, Azerbaijan reporting, exports + imports"."""
     added = ", exports + imports" if line.added else ""
     return f"{line.source}, {labels.area(line.reporter)} reporting{added}"
+
+
+def credit(official: Sequence[Line], labels: Labels) -> str:
+    """What the sources of a chart say of official lines, behind those of its statements."""
+    return "".join(f"; official: {named(line, labels)}" for line in official)

@@ -79,20 +79,17 @@ def chart(
     panels = _panels(shown, observations, sides, labels)
     leveled = bool(panels) and panels[0].kind == "level"
     panels[leveled:leveled] = [found for one in beside if (found := _compared(one, sides, labels))]
-    layer = shown.layer
-    unit = unit_words(layer.unit, labels, panels[0].scale) if leveled else ""
-    name = subject(series, labels, layer.commodity, layer.mode, layer.route)
-    heading = title(name, shown.drawn or every, unit)
+    unit = unit_words(shown.layer.unit, labels, panels[0].scale) if leveled else ""
+    heading = title(_named(series, shown, labels), shown.drawn or every, unit)
     silent = _silent(shown.drawn, start, end) if leveled else []
     panels = [_silence(panel, silent) for panel in panels]
     panels = beyond.joined(panels, made, official, (start, end), labels)
     if rug := _rug(read, start, end):
         panels.append(rug)
-    texts = len({one.article_id for one in every})
     return Chart(
         title=heading,
-        subtitle=_beneath(view, shown, every, texts, beside, labels) + _none(silent) + beyond.beneath(made),
-        source="; ".join([sources(every), *(f"official: {beyond.named(one, labels)}" for one in official)]),
+        subtitle=_beneath(view, shown, every, beside, labels) + _none(silent) + beyond.beneath(made),
+        source=sources(every) + beyond.credit(official, labels),
         alternative=alternative(heading, _newest_first(every), labels),
         start=start,
         end=end,
@@ -106,14 +103,19 @@ def _beneath(
     view: View,
     shown: Showing,
     every: Sequence[Statement],
-    texts: int,
     beside: Sequence[Beside],
     labels: Labels,
 ) -> str:
+    texts = len({one.article_id for one in every})
     total = shown.of_layer + sum(one.shown.of_layer for one in beside)
     told = subtitle(view, labels, len(every), total, texts)
     names = ", ".join(one.series.title for one in beside)
     return f"{told} · compared with {names}" if names else told
+
+
+def _named(series: Series, shown: Showing, labels: Labels) -> str:
+    layer = shown.layer
+    return subject(series, labels, layer.commodity, layer.mode, layer.route)
 
 
 def _compared(one: Beside, sides: dict[str, int], labels: Labels) -> Panel | None:
@@ -121,8 +123,7 @@ def _compared(one: Beside, sides: dict[str, int], labels: Labels) -> Panel | Non
     if not found:
         return None
     fit = _fit("level", found)
-    name = subject(one.series, labels, one.shown.layer.commodity, one.shown.layer.mode, one.shown.layer.route)
-    label = f"{name}, {unit_words(one.shown.layer.unit, labels, fit)}"
+    label = f"{_named(one.series, one.shown, labels)}, {unit_words(one.shown.layer.unit, labels, fit)}"
     drawing = levels.draw(found, sides, fit, labels)
     return frame("compared", label, fit, _ends("level", found), drawing)
 

@@ -82,6 +82,10 @@ def _hedges(statements: Sequence[Statement]) -> list[Key]:
         found.append(Key("more", "more than"))
     if said & {"less_than", "up_to", "nearly"}:
         found.append(Key("less", "less than, nearly"))
+    if "record" in said:
+        found.append(Key("record", "record"))
+    if any(one.value_high is not None for one in statements if one.measure == "level"):
+        found.append(Key("range", "from … to, as said"))
     if any(one.is_digest for one in statements):
         found.append(Key("digest", "read from our summary"))
     return found

@@ -24,6 +24,8 @@ EDGES = {
 HOLLOW = ("forecast", "target", "potential")
 OPEN_UP = ("more_than", "at_least")
 OPEN_DOWN = ("less_than", "up_to", "nearly")
+WHISKER = 0.05
+"""Length of an open end, in parts of the axis."""
 CAP = 2.4
 """Width in points of the line that closes a column."""
 
@@ -51,8 +53,11 @@ class Spot:
         return self.statements[0]
 
     def of(self, one: Figure) -> tuple[Statement, ...]:
-        """The statements that give one of the figures."""
-        return tuple(said for said in self.statements if said.claim_id in one.claim_ids)
+        """The statements that give one of the figures, those that say it as exactly as it is drawn first."""
+        given = (said for said in self.statements if said.claim_id in one.claim_ids)
+        return tuple(
+            sorted(given, key=lambda said: (said.value, said.qualifier) != (one.value, one.qualifier))
+        )
 
     @property
     def days(self) -> int:
@@ -189,9 +194,9 @@ def _cap(
             Stroke(start, top, end, top, Paint(paint.side, about), CAP, Dash.DOTTED if about else Dash.SOLID)
         )
     if one.qualifier in OPEN_UP:
-        drawing.strokes.append(Stroke(center, top, center, top + 0.05 * tall, paint, 1.2))
+        drawing.strokes.append(Stroke(center, top, center, top + WHISKER * tall, paint, 1.2))
     if one.qualifier in OPEN_DOWN:
-        drawing.strokes.append(Stroke(center, top, center, top - 0.05 * tall, paint, 1.2))
+        drawing.strokes.append(Stroke(center, top, center, top - WHISKER * tall, paint, 1.2))
     if one.qualifier == "record":
         drawing.points.append(Point(center, top - 0.05 * tall, Symbol.STAR, paint))
     if modality == "target":
@@ -218,7 +223,7 @@ def _dots(drawing: Drawing, spot: Spot, sides: dict[str, int], labels: Labels) -
 
 
 def _label(drawing: Drawing, spot: Spot, fit: Scale, tall: float) -> None:
-    top = max(high(one) for one in spot.figures)
+    top = max(high(one) + (WHISKER * tall if one.qualifier in OPEN_UP else 0.0) for one in spot.figures)
     text = " / ".join(number(one, fit) for one in spot.figures)
     brief = "\n".join(number(one, fit, 2) for one in reversed(spot.figures))
     room = max(spot.days, 330) * 1.04

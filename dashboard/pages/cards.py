@@ -34,8 +34,8 @@ REST = "Agreements, projects and cooperation"
 KEPT = 2000
 """So many of a place's newest statements decide its cards."""
 
-COMMODITIES = 12
-"""So many goods are named; the charts have the rest."""
+NAMED = 12
+"""So many goods, and so many routes, are named; the charts have the rest."""
 
 
 def groups(version: Version, place: Place) -> list[Any]:
@@ -56,7 +56,9 @@ def groups(version: Version, place: Place) -> list[Any]:
             ranked = sorted(cards[name], key=lambda one: -one.series.n_claims)
             found.append(_section(name, html.Div([card(one) for one in ranked], className="cards")))
         if name == "Trade in goods":
-            found += _commodities(said, version.labels)
+            found += _parts("Goods by commodity", "commodity", said, version.labels)
+        if name == "Transport" and place.pair:
+            found += _parts("Transport by route", "route", said, version.labels)
     if mute:
         lines = [html.Li(_wordless(one)) for one in mute]
         found.append(_section("Said without numbers", html.Ul(lines, className="brief")))
@@ -78,32 +80,34 @@ def _section(name: str, body: Any) -> html.Section:
     return html.Section([html.H3(name), body], className="group")
 
 
-def _commodities(said: Sequence[tuple[Series, list[Statement]]], labels: Labels) -> list[Any]:
-    """Goods that figures were given for, each with its newest one; most spoken of first."""
-    goods: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+def _parts(
+    head: str, dimension: str, said: Sequence[tuple[Series, list[Statement]]], labels: Labels
+) -> list[Any]:
+    """Goods, or routes, that figures were given for, each with its newest one; most spoken of first."""
+    parts: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     titles: dict[str, str] = {}
     for series, statements in said:
         titles[series.series_id] = series.title
         for one in statements:
-            if one.commodity and ";" not in one.commodity and one.value is not None:
-                goods[(one.commodity, series.series_id)].append(one)
-    ranked = sorted(goods, key=lambda name: (-len(goods[name]), name))[:COMMODITIES]
-    lines = [
-        html.Li(_good(code, series_id, titles[series_id], goods[(code, series_id)], labels))
-        for code, series_id in ranked
-    ]
-    return [_section("Goods by commodity", html.Ul(lines, className="brief"))] if lines else []
+            code = getattr(one, dimension)
+            if code and ";" not in code and one.value is not None:
+                parts[(code, series.series_id)].append(one)
+    ranked = sorted(parts, key=lambda name: (-len(parts[name]), name))[:NAMED]
+    lines = [html.Li(_part(dimension, name, titles[name[1]], parts[name], labels)) for name in ranked]
+    return [_section(head, html.Ul(lines, className="brief"))] if lines else []
 
 
-def _good(code: str, series_id: str, title: str, said: Sequence[Statement], labels: Labels) -> dcc.Link:
-    first, *_ = headline(said)
+def _part(
+    dimension: str, name: tuple[str, str], title: str, said: Sequence[Statement], labels: Labels
+) -> dcc.Link:
+    (code, series_id), (first, *_) = name, headline(said)
     return dcc.Link(
         [
-            html.Span(labels.label("commodity", code), className="brief-name"),
+            html.Span(labels.label(dimension, code), className="brief-name"),
             html.Span([figure(first, labels), html.Span(f" {when(first)}" if first.period_end else "")]),
             html.Span(f"{title}, {count(len(said), 'statement')}", className="muted small"),
         ],
-        href=View(commodity=code).address(f"/chart/{series_id}"),
+        href=View().but(**{dimension: code}).address(f"/chart/{series_id}"),
         className="brief-line",
     )
 

@@ -6,21 +6,32 @@ from typing import Any
 
 from dash import dcc, html
 
+from dashboard.data import present
 from dashboard.layout.filters import choice, field
 from dashboard.layout.grid import MOST, grid
 from dashboard.layout.shell import Page
 from dashboard.layout.table import table
 from dashboard.pages.visit import Visit
-from dashboard.view import MEASURES, MODALITIES, STATUSES, View
+from dashboard.view import DIRECTIONS, KINDS, MEASURES, MODALITIES, REVIEWS, STATUSES, View
 from dashboard.wording.names import sides
+from dashboard.wording.numbers import DIRECTIONS as DIRECTION_WORDS
 from dashboard.wording.titles import MEASURES as MEASURE_WORDS
 from dashboard.wording.titles import MODALITIES as MODALITY_WORDS
+from dashboard.wording.titles import REVIEW as REVIEW_WORDS
 from dashboard.wording.titles import STATUS as STATUS_WORDS
 from dashboard.wording.titles import count
 
 PATH = "/statements"
 ROWS = 30
 """Cards on one page of a phone."""
+
+MORE = (
+    *("commodity", "mode", "route", "period_kind", "least", "most"),
+    *("direction", "speaker", "counted_by", "kind", "review"),
+)
+"""Fields of the View that stand folded until one of them is asked for."""
+
+KIND_WORDS = {"article": "the publisher’s own", "digest": "our summary"}
 
 
 def page(visit: Visit) -> Page:
@@ -90,12 +101,56 @@ def _form(visit: Visit) -> html.Form | html.Details:
     ]
     buttons = [html.Button("Show", type="submit", className="primary"), html.A("Clear", href=PATH)]
     form = html.Form(
-        [*fields, html.Div(buttons, className="buttons")], action=PATH, method="get", className="filters"
+        [*fields, html.Div(buttons, className="buttons"), _more(visit)],
+        action=PATH,
+        method="get",
+        className="filters",
     )
     if not visit.screen.get("narrow"):
         return form
     asked = bool(view.but(page=1, theme="", version="").query())
     return html.Details([html.Summary("Filter and search"), form], className="folded", open=asked)
+
+
+def _more(visit: Visit) -> html.Details:
+    """The filters of what the grid's cells hold besides: goods, route, speaker, bounds of the figure."""
+    view, version = visit.view, visit.version
+    labels = version.labels
+    parts = [
+        choice(name, words, _named(present(version, name), name, visit), getattr(view, name))
+        for name, words in (("commodity", "Goods"), ("mode", "Carried by"), ("route", "Route"))
+    ]
+    fields = [
+        *parts,
+        choice(
+            "period_kind",
+            "Length of period",
+            [(code, labels.label("period_kind", code)) for code in KINDS],
+            view.period_kind,
+        ),
+        field("least", "Figure at least", _text("least", _plain(view.least), "1000000000")),
+        field("most", "at most", _text("most", _plain(view.most), "5e9")),
+        choice("direction", "Moved", [(code, DIRECTION_WORDS[code]) for code in DIRECTIONS], view.direction),
+        field("speaker", "Speaker", _text("speaker", view.speaker, "Overchuk")),
+        field("counted_by", "Counted by", _text("counted_by", view.counted_by, "customs")),
+        choice("kind", "Whose words", list(KIND_WORDS.items()), view.kind),
+        choice(
+            "review",
+            "Checked",
+            [(code, REVIEW_WORDS["" if code == "-" else code]) for code in REVIEWS],
+            view.review,
+        ),
+    ]
+    asked = any(getattr(view, name) for name in MORE)
+    return html.Details(
+        [html.Summary("More filters"), html.Div(fields, className="filters")],
+        className="more wide",
+        open=asked,
+    )
+
+
+def _plain(number: float | None) -> str:
+    return "" if number is None else f"{number:.15g}"
 
 
 def _named(codes: Any, dimension: str, visit: Visit) -> list[tuple[str, str]]:

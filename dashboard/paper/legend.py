@@ -14,14 +14,16 @@ from dashboard.theme import Theme, blend
 
 POINTS = 8.0
 ROW = 19
+TALL = 11
 SWATCH = 22
 """Pixels of a swatch's width; its words begin seven later, the next entry eighteen after them."""
 
 LINES = ("side", "about", "digest", "more", "less", "official")
-ARROWS = {"arrow-up": "^", "arrow-down": "v", "arrow-flat": "D", "arrow-hollow": "^"}
+HEADS = {"arrow-up": "^", "arrow-down": "v", "arrow-flat": "D", "arrow-hollow": "^", "record": "*"}
 EDGES: dict[str, Any] = {
     "estimate": (0, (1.2, 1.6)),
     "forecast": "solid",
+    "range": "solid",
     "target": (0, (4, 2)),
     "potential": (0, (1.2, 1.6)),
     "reckoned": (0, (4, 2)),
@@ -50,21 +52,22 @@ def _before(key: Key) -> int:
 
 def legend(page: Figure, keys: Sequence[Key], look: Theme, left: float, top: float, room: float) -> None:
     """Draws the legend from `top` on; all places in CSS pixels from the upper left."""
+    if not keys:
+        return
     width, height = page.get_size_inches() * 96
+    axes: Any = page.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    axes.set_xlim(0, width)
+    axes.set_ylim(height, 0)
+    axes.patch.set_visible(False)
     for line, entries in enumerate(rows(keys, room)):
         middle = top + ROW * (line + 0.5)
         for at, key, text in entries:
-            place = (
-                (left + at) / width,
-                1 - (middle + 5.5) / height,
-                SWATCH / width,
-                11 / height,
-            )
             if _before(key):
-                _swatch(page.add_axes(place), key, look)
-            page.text(
-                (left + at + _before(key)) / width,
-                1 - middle / height,
+                _swatch(axes, key, look, left + at, middle)
+            axes.text(
+                left + at + _before(key),
+                middle,
                 text,
                 fontsize=POINTS,
                 color=look.muted,
@@ -73,43 +76,33 @@ def legend(page: Figure, keys: Sequence[Key], look: Theme, left: float, top: flo
             )
 
 
-def _swatch(axes: Any, key: Key, look: Theme) -> None:
-    axes.set_axis_off()
-    axes.set_xlim(0, 1)
-    axes.set_ylim(0, 1)
+def _swatch(axes: Any, key: Key, look: Theme, left: float, middle: float) -> None:
     ink = {"official": look.ink, "reckoned": look.muted}.get(key.form, look.sides[key.side])
-    if key.form in ARROWS:
-        _arrow(axes, key, look)
+    if key.form in HEADS:
+        edge = ink if key.form == "record" else look.muted
+        inside = look.panel if key.form == "arrow-hollow" else edge
+        mark = {"markersize": 6, "markerfacecolor": inside, "markeredgecolor": edge}
+        axes.plot([left + SWATCH / 2], [middle], HEADS[key.form], **mark)
     elif key.form in LINES:
-        _line(axes, key.form, ink)
+        _line(axes, key.form, ink, left, middle)
     else:
-        _column(axes, key.form, ink, look)
+        _column(axes, key.form, ink, look, (left, middle - TALL / 2))
 
 
-def _arrow(axes: Any, key: Key, look: Theme) -> None:
-    inside = look.panel if key.form == "arrow-hollow" else look.muted
-    mark = {"markersize": 6, "markerfacecolor": inside, "markeredgecolor": look.muted, "clip_on": False}
-    axes.plot([0.5], [0.5], ARROWS[key.form], **mark)
-
-
-def _line(axes: Any, form: str, ink: str) -> None:
+def _line(axes: Any, form: str, ink: str, left: float, middle: float) -> None:
     dash = EDGES["estimate"] if form == "about" else "solid"
-    axes.plot(
-        [0, 1],
-        [0.5, 0.5],
-        color=ink,
-        linewidth={"digest": 0.7, "official": 1.0}.get(form, 2.2),
-        linestyle=dash,
-    )
+    wide = {"digest": 0.7, "official": 1.0}.get(form, 2.2)
+    axes.plot([left, left + SWATCH], [middle, middle], color=ink, linewidth=wide, linestyle=dash)
     if form in ("more", "less"):
-        axes.plot([0.5, 0.5], [0.5, 1.0 if form == "more" else 0.0], color=ink, linewidth=1.2, clip_on=False)
+        end = middle - TALL / 2 if form == "more" else middle + TALL / 2
+        axes.plot([left + SWATCH / 2] * 2, [middle, end], color=ink, linewidth=1.2)
 
 
-def _column(axes: Any, form: str, ink: str, look: Theme) -> None:
+def _column(axes: Any, form: str, ink: str, look: Theme, corner: tuple[float, float]) -> None:
     share = {"year": look.year, "part": look.part, "differs": 0.12, "estimate": look.part}.get(form, 0.0)
-    axes.add_patch(Rectangle((0, 0), 1, 1, facecolor=blend(ink, look.panel, share), edgecolor="none"))
+    inside = blend(ink, look.panel, share)
+    axes.add_patch(Rectangle(corner, SWATCH, TALL, facecolor=inside, edgecolor="none"))
     if form == "differs":
-        axes.add_patch(Rectangle((0, 0), 1, 1, fill=False, hatch="////", edgecolor=ink, linewidth=0))
+        axes.add_patch(Rectangle(corner, SWATCH, TALL, fill=False, hatch="////", edgecolor=ink, linewidth=0))
     if form in EDGES:
-        edge = {"edgecolor": ink, "linestyle": EDGES[form], "clip_on": False}
-        axes.add_patch(Rectangle((0, 0), 1, 1, fill=False, **edge))
+        axes.add_patch(Rectangle(corner, SWATCH, TALL, fill=False, edgecolor=ink, linestyle=EDGES[form]))

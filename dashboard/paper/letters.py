@@ -37,6 +37,19 @@ def wrapped(text: str, points: float, room: float, bold: bool = False, most: int
     return lines or [""]
 
 
+def even(text: str, points: float, room: float, bold: bool = False, most: int = 9) -> list[str]:
+    """As few lines as `room` takes, and those as even as the words let them be."""
+    lines = wrapped(text, points, room, bold, most)
+    while len(lines) > 1 and room > 40:
+        room -= 8
+        closer = wrapped(text, points, room, bold, most)
+        cut = closer[-1].endswith("…") or any(wide(line, points, bold) > room for line in closer)
+        if cut or len(closer) > len(lines):
+            break
+        lines = closer
+    return lines
+
+
 def _pieces(word: str, points: float, room: float, bold: bool) -> list[str]:
     """A word, cut where it alone is wider than the paper."""
     if wide(word, points, bold) <= room:

@@ -29,8 +29,10 @@ def placed(panel: Panel, chart: Chart, width: float, height: float, narrow: bool
     taken: list[tuple[float, float, float, float]] = []
     for note in sorted(panel.notes, key=lambda one: (not one.strong, -one.x)):
         below = note.y < 0
-        for text in _choices(note):
-            box = _box(note, text, panel, chart, width, height, narrow)
+        boxes = [(text, _box(note, text, panel, chart, width, height, narrow)) for text in _choices(note)]
+        # what stays over its own days goes before what reaches over its neighbors'
+        boxes.sort(key=lambda one: not _within(note, one[1], chart, width))
+        for text, box in boxes:
             fits = _roomy(note, box, chart, width, narrow)
             if fits and not any(_touch(box, other) for other in taken):
                 taken.append(box)
@@ -73,9 +75,12 @@ def _roomy(
     """Whether the words stay over their own days; where years are narrow a figure may reach out."""
     if box[0] < -12 or box[2] > width + 14:
         return False
-    room = note.room / (chart.end - chart.start) * width
     crowded = narrow or width / chart.years < CROWDED
-    return not note.room or (crowded and note.strong) or box[2] - box[0] <= room
+    return (crowded and note.strong) or _within(note, box, chart, width)
+
+
+def _within(note: Note, box: tuple[float, float, float, float], chart: Chart, width: float) -> bool:
+    return not note.room or box[2] - box[0] <= note.room / (chart.end - chart.start) * width
 
 
 def _touch(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:

@@ -18,7 +18,7 @@ from dashboard.marks import Chart, Panel
 from dashboard.paper import panel as panels
 from dashboard.paper.gray import GRAY
 from dashboard.paper.legend import ROW, legend, rows
-from dashboard.paper.letters import FAMILY, PIXEL, wide, wrapped
+from dashboard.paper.letters import FAMILY, PIXEL, even, wide, wrapped
 from dashboard.paper.sheet import PIXELS, BadSheet, Sheet
 from dashboard.theme import Theme
 
@@ -129,8 +129,13 @@ def _head(chart: Chart, sheet: Sheet, room: float) -> tuple[list[Line], float]:
     """The title's lines and the subtitle's, and where the first panel may begin."""
     size = 11.0 if sheet.narrow else 14.0
     down, head = 12.0 if sheet.narrow else 18.0, []
-    for text in wrapped(chart.title, size, room, bold=True, most=3 if sheet.height else 12):
-        head.append(Line(text, size, down + size * PIXEL * 0.6, bold=True, muted=False))
+    most = 3 if sheet.height else 12
+    lines = [(chart.title, True)]
+    if wide(chart.title, size, bold=True) > room:
+        name, _, unit = chart.title.partition(" · ")
+        lines = [(line, True) for line in even(name, size, room, True, most)] + [(unit, False)] * bool(unit)
+    for text, bold in lines:
+        head.append(Line(text, size, down + size * PIXEL * 0.6, bold, muted=not bold))
         down += size * PIXEL * 1.25
     for text in wrapped(chart.subtitle, 8.5, room, most=2 if sheet.height else 4):
         head.append(Line(text, 8.5, down + 9))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from matplotlib.patches import Rectangle
 
-from dashboard.marks import Box, Chart, Fill, Panel, Point, Stroke
+from dashboard.marks import Box, Chart, Fill, Panel, Stroke
 from dashboard.marks.ink import color, fill, number, ticks
 from dashboard.marks.shapes import Symbol
 from dashboard.paper.letters import wide
@@ -46,8 +47,7 @@ def draw(axes: Any, panel: Panel, chart: Chart, look: Theme, last: bool, size: t
         _box(axes, box, look)
     for stroke in panel.strokes:
         _stroke(axes, stroke, look)
-    for point in panel.points:
-        _point(axes, point, look, panel.kind, narrow)
+    _points(axes, panel, look, narrow)
     _notes(axes, panel, chart, look, size, narrow)
 
 
@@ -129,18 +129,22 @@ def _stroke(axes: Any, stroke: Stroke, look: Theme) -> None:
     )
 
 
-def _point(axes: Any, point: Point, look: Theme, kind: str, narrow: bool) -> None:
-    ink = color(point.paint, look)
-    axes.plot(
-        [point.x],
-        [point.y],
-        HEADS[point.symbol],
-        markersize=4 if kind == "rug" else 5 if narrow else 7,
-        markerfacecolor=ink if point.filled else look.panel,
-        markeredgecolor=ink,
-        markeredgewidth=0.7 if kind == "rug" else 1.2,
-        clip_on=False,
-    )
+def _points(axes: Any, panel: Panel, look: Theme, narrow: bool) -> None:
+    """Points of one look and unbroken order are one artist: a hundred of them cost half a second."""
+    rug = panel.kind == "rug"
+    alike = groupby(panel.points, key=lambda one: (one.symbol, one.paint, one.filled))
+    for (symbol, paint, filled), found in alike:
+        drawn, ink = list(found), color(paint, look)
+        axes.plot(
+            [one.x for one in drawn],
+            [one.y for one in drawn],
+            HEADS[symbol],
+            markersize=4 if rug else 5 if narrow else 7,
+            markerfacecolor=ink if filled else look.panel,
+            markeredgecolor=ink,
+            markeredgewidth=0.7 if rug else 1.2,
+            clip_on=False,
+        )
 
 
 def _notes(

@@ -8,11 +8,13 @@ import html
 from dashboard.cite import COLLECTION
 from dashboard.paper import Sheet
 from dashboard.reports.report import Report
-from dashboard.reports.wide import wide
+from dashboard.reports.wide import Amount, wide
 from dashboard.theme import DARK, LIGHT, stylesheet
-from dashboard.wording.numbers import exact, unit_words
+from dashboard.wording.numbers import QUALIFIERS, exact, unit_words
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+PAGE, PHONE = Sheet(plain=True), Sheet(width=360, plain=True)
+NARROW = "(max-width: 34rem)"
 CSS = """*,*::before,*::after{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--ink)}
 body{font:400 1rem/1.5 var(--sans);font-variant-numeric:tabular-nums}
@@ -20,10 +22,13 @@ main{max-width:58rem;margin:0 auto;padding:1.2rem 1rem 3rem}
 h1{font-size:1.35rem;line-height:1.25;margin:0 0 .2rem;text-wrap:balance}
 h2{font-size:1.05rem;margin:1.6rem 0 .4rem}
 p{margin:.3rem 0}.muted,figcaption{color:var(--muted);font-size:.9rem}
-figure{margin:1rem 0;background:var(--panel)}figure img{width:100%;height:auto;display:block}
+h1 .muted{font-weight:400}figure{margin:1rem 0;background:var(--panel)}
+figure img{width:100%;height:auto;display:block}figcaption{padding:0 1.2rem .8rem}
 .rolls{overflow-x:auto}table{border-collapse:collapse;font-size:.9rem;width:100%}
 th,td{text-align:left;padding:.25rem .7rem .25rem 0;border-bottom:1px solid var(--line);vertical-align:top}
-td.number,th.number{text-align:right}li{margin:.25rem 0;overflow-wrap:anywhere}a{color:var(--accent)}"""
+td.number,th.number{text-align:right}tbody th{white-space:nowrap}
+@media (max-width:34rem){main{padding:.8rem .6rem 2rem}figcaption{padding:0 .6rem .6rem}}
+li{margin:.25rem 0;overflow-wrap:anywhere}a{color:var(--accent)}"""
 
 
 def frozen(report: Report) -> str:
@@ -69,19 +74,22 @@ def figure(report: Report, picture: str) -> str:
 
 
 def _picture(report: Report) -> str:
-    """The picture inside the page; where no theme was asked for, the dark one too."""
+    """The picture inside the page, for a page and for a phone; where no theme was asked for, dark too."""
     alternative = html.escape(report.found.chart.alternative)
 
-    def inside(look: str) -> str:
-        drawn = report.picture("svg", Sheet(plain=True), look)
+    def inside(look: str, sheet: Sheet) -> str:
+        drawn = report.picture("svg", sheet, look)
         return "data:image/svg+xml;base64," + base64.b64encode(drawn).decode()
 
-    chosen = report.found.view.theme
-    plain = f'<img src="{inside(chosen or LIGHT.name)}" alt="{alternative}">'
-    if chosen:
-        return plain
-    source = f'<source srcset="{inside(DARK.name)}" media="(prefers-color-scheme: dark)">'
-    return f"<picture>{source}{plain}</picture>"
+    chosen = report.found.view.theme or LIGHT.name
+    dark = "(prefers-color-scheme: dark)"
+    sources = [(NARROW, chosen, PHONE)]
+    if not report.found.view.theme:
+        sources = [(f"{NARROW} and {dark}", DARK.name, PHONE), *sources, (dark, DARK.name, PAGE)]
+    listed = "".join(
+        f'<source srcset="{inside(look, sheet)}" media="{media}">' for media, look, sheet in sources
+    )
+    return f'<picture>{listed}<img src="{inside(chosen, PAGE)}" alt="{alternative}"></picture>'
 
 
 def _figures(report: Report) -> str:
@@ -95,9 +103,7 @@ def _figures(report: Report) -> str:
     heads = "".join(f'<th scope="col" class="number">{html.escape(name)}</th>' for name in names)
     rows = []
     for line in table.lines:
-        cells = "".join(
-            f'<td class="number">{"" if one is None else exact(one)}</td>' for one in line.figures
-        )
+        cells = "".join(f'<td class="number">{_amount(one)}</td>' for one in line.figures)
         sure = f" ({line.sure})" if line.sure != "actual" else ""
         rows.append(
             f'<tr><th scope="row">{html.escape(line.period + sure)}</th>{cells}<td>{line.notes}</td></tr>'
@@ -107,6 +113,10 @@ def _figures(report: Report) -> str:
 <thead><tr><th scope="col">Period</th>{heads}\
 <th scope="col">Notes</th></tr></thead>
 <tbody>{"".join(rows)}</tbody></table></div>"""
+
+
+def _amount(one: Amount | None) -> str:
+    return "" if one is None else QUALIFIERS.get(one.hedge, "") + exact(one.value)
 
 
 def _notes(report: Report) -> str:

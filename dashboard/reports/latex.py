@@ -33,19 +33,24 @@ HEAD = r"""% {title}
   \usepackage[T2A,T1]{{fontenc}}
   \usepackage[utf8]{{inputenc}}
   \usepackage{{lmodern,textcomp}}
-  \newcommand{{\cyrillic}}[1]{{{{\fontencoding{{T2A}}\fontfamily{{cmr}}\selectfont #1}}}}
-  \newcommand{{\lowerschwa}}{{\cyrillic{{\cyrschwa}}}}
-  \newcommand{{\upperschwa}}{{\cyrillic{{\CYRSCHWA}}}}
 \else
   \usepackage{{fontspec}}
-  \newcommand{{\cyrillic}}[1]{{#1}}
-  \newcommand{{\lowerschwa}}{{\symbol{{"0259}}}}
-  \newcommand{{\upperschwa}}{{\symbol{{"018F}}}}
 \fi
 \usepackage{{graphicx}}
 \usepackage[hidelinks]{{hyperref}}
 \IfFileExists{{xurl.sty}}{{\usepackage{{xurl}}}}{{}}
 \begin{{document}}
+% In a paper of your own the figure asks for \usepackage{{iftex,graphicx,hyperref,textcomp}}
+% and, where pdfLaTeX sets it, for \usepackage[T2A,T1]{{fontenc}}.
+\ifPDFTeX
+  \providecommand{{\cyrillic}}[1]{{{{\fontencoding{{T2A}}\fontfamily{{cmr}}\selectfont #1}}}}
+  \providecommand{{\lowerschwa}}{{\cyrillic{{\cyrschwa}}}}
+  \providecommand{{\upperschwa}}{{\cyrillic{{\CYRSCHWA}}}}
+\else
+  \providecommand{{\cyrillic}}[1]{{#1}}
+  \providecommand{{\lowerschwa}}{{\symbol{{"0259}}}}
+  \providecommand{{\upperschwa}}{{\symbol{{"018F}}}}
+\fi
 """
 
 
@@ -71,6 +76,7 @@ def latex(report: Report) -> str:
             *([r"\begin{enumerate}\small", *notes, r"\end{enumerate}"] if notes else []),
             "",
             rf"\noindent {tex(report.citation)}",
+            "% The figure ends here.",
             r"\end{document}",
             "",
         ]

@@ -13,7 +13,6 @@ from docx.shared import Pt
 
 KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 RULE = '<w:p><w:pPr><w:spacing w:after="0"/></w:pPr><w:r><w:{0}/></w:r></w:p>'
-SMALL = '<w:sz w:val="16"/>'
 
 
 class Notes:
@@ -27,8 +26,7 @@ class Notes:
         """Puts the next number behind `paragraph`, and its text at the foot of that page."""
         self._texts.append(text)
         run = paragraph.add_run()
-        run.font.superscript = True
-        run.font.size = Pt(9)
+        run.font.size = Pt(8)
         run._r.append(run._r.makeelement(qn("w:footnoteReference"), {qn("w:id"): str(len(self._texts))}))
 
     def close(self) -> None:
@@ -49,7 +47,7 @@ class Notes:
 
 
 def _note(number: int, text: str) -> str:
-    mark = f'<w:r><w:rPr><w:vertAlign w:val="superscript"/>{SMALL}</w:rPr><w:footnoteRef/></w:r>'
-    words = f'<w:r><w:rPr>{SMALL}</w:rPr><w:t xml:space="preserve"> {escape(text)}</w:t></w:r>'
-    spacing = '<w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
-    return f'<w:footnote w:id="{number}"><w:p>{spacing}{mark}{words}</w:p></w:footnote>'
+    mark = '<w:r><w:rPr><w:rStyle w:val="footnotereference"/></w:rPr><w:footnoteRef/></w:r>'
+    words = f'<w:r><w:t xml:space="preserve"> {escape(text)}</w:t></w:r>'
+    style = '<w:pPr><w:pStyle w:val="footnotetext"/></w:pPr>'
+    return f'<w:footnote w:id="{number}"><w:p>{style}{mark}{words}</w:p></w:footnote>'

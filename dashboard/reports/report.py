@@ -65,14 +65,15 @@ class Report:
     def edition(self) -> str:
         """The line that leads from a file back to its data."""
         short = f"{self.public.partition('://')[2]}/chart/{self.slug}" if self.public else self.slug
-        return f"{cite.COLLECTION} · {short} · data version {self.found.version.name[:12]}"
+        return f"{cite.COLLECTION} · {short} · data version {self.found.version.name}"
 
     @property
     def missing(self) -> str:
         """What the chart does not show, said in one or two sentences."""
         shown, held = len(self.found.statements), self.found.shown.of_layer
         left = f"{count(held - shown, 'further statement')} left out of the default marks."
-        years = silent(self)
+        spans = silences(self)
+        years = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in spans)
         said = [left if shown < held else "", f"No statement was read on {years}." if years else ""]
         return " ".join(part for part in said if part) or "Nothing that was read is left out."
 
@@ -82,18 +83,18 @@ class Report:
         return paper.draw(self.found.chart, named, suffix, (self.sources, self.edition), sheet)
 
 
-def silent(report: Report) -> str:
-    """The years between the chart's ends on which nothing was read: "2005, 2010–2012"."""
+def silences(report: Report) -> list[tuple[int, int]]:
+    """The first and the last year of each time between the chart's ends on which nothing was read."""
     heard: set[int] = set()
     for one in report.found.statements:
         if one.day:
             heard.update(range((one.period_start or one.day).year, one.day.year + 1))
-    spans: list[list[int]] = []
+    spans: list[tuple[int, int]] = []
     for year in range(min(heard, default=0), max(heard, default=0)):
         if year in heard:
             continue
         if spans and spans[-1][1] == year - 1:
-            spans[-1][1] = year
+            spans[-1] = (spans[-1][0], year)
         else:
-            spans.append([year, year])
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in spans)
+            spans.append((year, year))
+    return spans

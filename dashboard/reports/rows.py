@@ -143,11 +143,11 @@ def named(names: Sequence[str], cells: Sequence[Cell]) -> dict[str, Cell]:
     }
 
 
-def array(version: str, found: Iterable[Statement]) -> Iterator[str]:
-    """All statements as one JSON document, a line each, while they are read."""
+def array(version: str, found: Iterable[Statement], further: str = "") -> Iterator[str]:
+    """Statements as one JSON document, a line each, while they are read; `further` leads to the next page."""
     yield f'{{"version": {json.dumps(version)}, "claims": [\n'
     comma = ""
     for one in found:
         yield comma + json.dumps(named(CLAIM, row(one)), ensure_ascii=False)
         comma = ",\n"
-    yield "\n]}\n"
+    yield f'\n], "next": {json.dumps(further or None)}}}\n'

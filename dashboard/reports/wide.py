@@ -30,8 +30,16 @@ class Column:
 
     def name(self, alone: bool) -> str:
         """What stands above it; the series only where there are several."""
-        said = self.body if self.place == 1 else f"{self.body} ({self.place})"
+        said = self.body if self.place == 1 else f"{self.body}, figure {self.place}"
         return ("" if alone else f"{self.subject}: ") + said + (", up to" if self.high else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure in its unit's base, and the hedge with which it was said: a qualifier or nothing."""
+
+    value: float
+    hedge: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +50,17 @@ class Line:
     start: date | None
     end: date | None
     sure: str
-    figures: tuple[float | None, ...]
+    figures: tuple[Amount | None, ...]
     notes: str
 
 
 @dataclass(frozen=True, slots=True)
 class Wide:
-    """The table: the names and the units' codes of its columns, and its lines."""
+    """The table: its columns' names, the codes of their units, the places of their sides; and its lines."""
 
     columns: tuple[str, ...]
     units: tuple[str, ...]
+    sides: tuple[int, ...]
     lines: tuple[Line, ...]
 
     @property
@@ -68,13 +77,19 @@ def wide(report: Report) -> Wide:
     """
     found = [(title, spot) for title, part, known in _parts(report.found) for spot in spots(part, known)]
     found.sort(key=lambda pair: (pair[1].first.day or date.min, pair[1].days, pair[1].first.modality))
-    rows: list[tuple[Spot, dict[Column, float], list[str]]] = []
+    rows: list[tuple[Spot, dict[Column, Amount], list[str]]] = []
     for title, spot in found:
         _place(rows, spot, dict(_cells(title, spot)))
     keys = _columns(key for _, row, _ in rows for key in row)
     alone = len({key.subject for key in keys}) < 2
     lines = tuple(_line(report, spot, row, ids, keys) for spot, row, ids in rows)
-    return Wide(tuple(key.name(alone) for key in keys), tuple(key.unit for key in keys), lines)
+    sides = report.found.chart.sides
+    return Wide(
+        tuple(key.name(alone) for key in keys),
+        tuple(key.unit for key in keys),
+        tuple(sides.get(key.body, 0) for key in keys),
+        lines,
+    )
 
 
 def _parts(found: Scene) -> Iterator[tuple[str, list[Statement], Mapping[str, Observation]]]:
@@ -89,7 +104,7 @@ def _parts(found: Scene) -> Iterator[tuple[str, list[Statement], Mapping[str, Ob
 
 
 def _place(
-    rows: list[tuple[Spot, dict[Column, float], list[str]]], spot: Spot, cells: dict[Column, float]
+    rows: list[tuple[Spot, dict[Column, Amount], list[str]]], spot: Spot, cells: dict[Column, Amount]
 ) -> None:
     """Puts the cells into the line of the same period and sureness, where their columns are free there."""
     ids = [name for figure in spot.figures for name in figure.claim_ids]
@@ -105,14 +120,14 @@ def _period(spot: Spot) -> tuple[date | None, date | None, str]:
     return spot.first.period_start, spot.first.period_end, spot.first.modality
 
 
-def _cells(title: str, spot: Spot) -> Iterator[tuple[Column, float]]:
+def _cells(title: str, spot: Spot) -> Iterator[tuple[Column, Amount]]:
     seen: Counter[str] = Counter()
     for figure in spot.figures:
         name = body(spot.of(figure) or spot.statements)
         seen[name] += 1
-        yield Column(title, spot.first.unit, name, seen[name]), figure.value
+        yield Column(title, spot.first.unit, name, seen[name]), Amount(figure.value, figure.qualifier)
         if figure.value_high is not None:
-            yield Column(title, spot.first.unit, name, seen[name], True), figure.value_high
+            yield Column(title, spot.first.unit, name, seen[name], True), Amount(figure.value_high)
 
 
 def body(said: Iterable[Statement]) -> str:
@@ -133,7 +148,7 @@ def _columns(keys: Iterable[Column]) -> list[Column]:
     )
 
 
-def _line(report: Report, spot: Spot, row: dict[Column, float], ids: list[str], keys: list[Column]) -> Line:
+def _line(report: Report, spot: Spot, row: dict[Column, Amount], ids: list[str], keys: list[Column]) -> Line:
     one = spot.first
     return Line(
         period=when(one),

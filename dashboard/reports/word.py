@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import docx
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
@@ -25,7 +26,7 @@ from dashboard.wording.titles import MODALITIES, when
 MADE = datetime(2024, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The day that stands in every document, so that one version gives one file."""
 HEADS = ("Period", "Figure", "Who counted", "Who said it", "Published", "No.")
-WIDTHS = (24, 28, 28, 32, 41, 11)
+WIDTHS = (23, 26, 27, 28, 50, 10)
 """Millimeters of the columns; together the page between its margins."""
 Json = Any
 
@@ -64,6 +65,10 @@ def _set_up(page: Json, report: Report) -> None:
         style.element.rPr.rFonts.attrib.clear()
         style.element.rPr.rFonts.set(qn("w:ascii"), "Calibri")
         style.element.rPr.rFonts.set(qn("w:hAnsi"), "Calibri")
+    noted = page.styles.add_style("footnote text", WD_STYLE_TYPE.PARAGRAPH)
+    noted.base_style = page.styles["Normal"]
+    noted.font.size, noted.paragraph_format.space_after = Pt(8), Pt(0)
+    page.styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER).font.superscript = True
     told = page.core_properties
     told.title, told.subject = _clean(report.found.chart.title)[:255], _clean(report.missing)[:255]
     told.author, told.comments = _clean(report.found.chart.source)[:255], _clean(report.edition)[:255]
@@ -85,7 +90,8 @@ def _picture(page: Json, report: Report) -> None:
 def _table(page: Json, report: Report, notes: Notes) -> None:
     table = page.add_table(rows=1, cols=len(HEADS))
     table.autofit = False
-    table._tbl.tblPr.append(_rules(table))
+    # the schema's order: Word may refuse borders that come behind the layout
+    table._tbl.tblPr.insert_element_before(_rules(table), "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
     for column, wide in zip(table._tbl.tblGrid.gridCol_lst, WIDTHS, strict=True):
         column.w = Mm(wide)
     for cell, words in zip(table.rows[0].cells, HEADS, strict=True):
@@ -134,7 +140,8 @@ def _write(cell: Json, words: str, bold: bool = False) -> None:
 def _link(page: Json, paragraph: Json, address: str) -> None:
     """Adds a link that leads to the source."""
     name = page.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    run = paragraph.add_run(" Source")
+    paragraph.add_run(" ").font.size = Pt(8)
+    run = paragraph.add_run("Source")
     run.font.size = Pt(8)
     run.font.underline = True
     run.font.color.rgb = RGBColor.from_string(LIGHT.accent[1:])

@@ -127,7 +127,7 @@ def sources(statements: Sequence[Statement], limit: int = 6) -> str:
     names = sorted(counts, key=lambda name: (-counts[name], name))
     listed = ", ".join(names[:limit]) + (f" and {len(names) - limit} more" if len(names) > limit else "")
     if statements and all(one.is_digest for one in statements):
-        return f"As summarised in our digests of {listed}"
+        return f"{listed}, as summarised in our digests"
     if any(one.is_digest for one in statements):
         return f"{listed}, some as summarised in our digests"
     return listed

@@ -50,13 +50,15 @@ def read_claims(article: Article, found: Sequence[Sentence]) -> Extraction:
     if article.language not in ("en", ""):
         return Extraction(article)
     marked: dict[int, Marks] = {}
-    vocabulary = lexicon()
-    memory = Memory(article, _about(article, found, marked))
+    touched = [lexicon().touches(sentence.words) for sentence in found]
+    if not any(touched):
+        return Extraction(article)
+    memory = Memory(article, _about(article, found, touched, marked))
     memory.alien = any(marks.of("alien") for marks in marked.values())
     memory.firm = any(marks.of("earnings") for marks in marked.values())
     readings: list[Reading] = []
     for i, sentence in enumerate(found):
-        if i not in marked and not memory.fresh and not vocabulary.touches(sentence.words):
+        if i not in marked and not memory.fresh and not touched[i]:
             memory.age += 1
             continue
         readings.append(_read(marked.get(i) or mark(sentence), memory))
@@ -69,7 +71,9 @@ def read_claims(article: Article, found: Sequence[Sentence]) -> Extraction:
     return Extraction(article, tuple(claims), tuple(leftovers))
 
 
-def _about(article: Article, found: Sequence[Sentence], marked: dict[int, Marks]) -> Topic:
+def _about(
+    article: Article, found: Sequence[Sentence], touched: Sequence[bool], marked: dict[int, Marks]
+) -> Topic:
     """Whom the article is about; the sentences marked for it are kept in `marked`."""
     head = [i for i, s in enumerate(found) if s.part is Part.TITLE] + [
         i for i, s in enumerate(found) if s.part is Part.TEXT
@@ -82,7 +86,7 @@ def _about(article: Article, found: Sequence[Sentence], marked: dict[int, Marks]
         return about
     later = range(head[-1] + 1, min(len(found), head[-1] + 1 + FURTHER))
     for i in later:
-        if lexicon().touches(found[i].words):
+        if touched[i]:
             marked[i] = mark(found[i])
     return widened(about, first, [marked[i] for i in later if i in marked], article.url)
 

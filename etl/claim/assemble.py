@@ -4,33 +4,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from etl.claim.carried import LIMIT, carried_period, understood
+from etl.claim.assigned import assigned, ranks, remarks
+from etl.claim.carried import carried_period, understood
 from etl.claim.clauses import HARD
-from etl.claim.compared import compared_before
-from etl.claim.cues import lead
 from etl.claim.draft import Draft, Reading
 from etl.claim.gaps import gapped
 from etl.claim.goods import goods
 from etl.claim.listing import entered, goes_on, in_list, is_respective, of_others, remark, respective
-from etl.claim.nearest import implied, of_figure
 from etl.claim.parties import parties
 from etl.claim.refusals import refused, sideless
 from etl.claim.roles import Role, role
 from etl.claim.scene import Scene
 from etl.claim.shares import accounted, listed
-from etl.claim.subjects import FREE_KINDS, STOCK, Subject
+from etl.claim.subjects import STOCK, Subject
 from etl.claim.sureness import modality
 from etl.claim.times import When, when
 from etl.claim.voices import voice
 from etl.mark.figure import Figure
-from etl.mark.numbers import words
+from etl.mark.sentence import Marks
+from etl.mark.stretch import Stretch
 from etl.model.claim import Modality
 from etl.model.extraction import Reason
 from etl.model.quantity import Measure
 from etl.model.text import Span
-from etl.words.lexicon import Hit
 
-_REMARK_FAR = 18
 _SOON = 45
 """So many days ahead "by December" may still be said of what has come by now."""
 _SETTLED = frozenset(("trade_turnover", "exports", "imports", "agreements", "economic_cooperation"))
@@ -44,21 +41,30 @@ def draft_figures(here: Scene) -> Reading:
     """The claims of a sentence's figures."""
     reading = Reading(here.marks)
     here.memory.spoken = ("", "")
-    chosen = _assigned(here)
+    chosen = assigned(here)
     for figure, (subject, cost) in zip(here.marks.figures, chosen, strict=True):
-        if figure.kind == "rank" and not _ranks(here, figure):
+        if figure.kind == "rank" and not ranks(here, figure):
             reading.rejected[(figure.start, figure.end)] = Reason.ORDINAL
             continue
         before = _before(here, reading, figure, subject)
         draft, reason = _figure_draft(here, figure, subject, cost, before)
         if draft is not None:
             reading.drafts.append(draft)
-            here.memory.spoken = (draft.parties.reporter, draft.parties.partner)
-            here.memory.spoken_spans = draft.parties.spans
+            _speak(here, draft)
         elif reason is not None:
             reading.rejected[(figure.start, figure.end)] = reason
     _date_lists(here, reading)
     return reading
+
+
+def _speak(here: Scene, draft: Draft) -> None:
+    """Keeps the sides of a claim for the next of its sentence; a part.s partner is not meant again."""
+    partner = here.memory.spoken[1] if draft.role.measure is Measure.SHARE else draft.parties.partner
+    here.memory.spoken = (draft.parties.reporter, partner)
+    spans = draft.parties.spans
+    kept = {k: v for k, v in here.memory.spoken_spans.items() if k == "partner" and partner}
+    mine = {k: v for k, v in spans.items() if k != "partner" or partner == draft.parties.partner}
+    here.memory.spoken_spans = {**kept, **mine}
 
 
 def _date_lists(here: Scene, reading: Reading) -> None:
@@ -80,117 +86,8 @@ def _before(here: Scene, reading: Reading, figure: Figure, subject: Subject | No
     same = last.subject_span is not None if subject is None else last.subject.hit is subject.hit
     if not same:
         return None
-    goes = goes_on(here.marks, last.figure, figure) or _remarks(here, last.figure, figure)
+    goes = goes_on(here.marks, last.figure, figure) or remarks(here, last.figure, figure)
     return last if goes else None
-
-
-def _ranks(here: Scene, figure: Figure) -> bool:
-    superlative = {t.norm for t in here.marks.line[figure.start : figure.end]} & {
-        "top",
-        "largest",
-        "biggest",
-        "leading",
-    }
-    before, after = (
-        here.marks.norms(figure.start - 2, figure.start),
-        here.marks.norms(figure.end, figure.end + 1),
-    )
-    many = before[-1:] and (before[-1] in words().cardinals or before[-1].isdecimal())
-    if (
-        many
-        or {"among", "one"} & set(before)
-        or (after and (after[0] in words().cardinals or after[0].isdecimal()))
-    ):
-        return False  # "one of the largest", "the top five": no place of its own
-    near = 3 if superlative else 5
-    if any(figure.start <= h.start and h.start - figure.end <= near for h in here.marks.of("partner")):
-        return True
-    return not superlative and any(
-        0 <= h.start - figure.end <= 6 or 0 <= figure.start - h.end <= 6 for h in here.marks.of("indicator")
-    )
-
-
-def _assigned(here: Scene) -> list[tuple[Subject | None, float]]:
-    """The subject of each figure; "respectively" pairs subjects and figures in order."""
-    chosen = [_subject_of(here, f) for f in here.marks.figures]
-    for index, token in enumerate(here.marks.line):
-        if token.norm != "respectively":
-            continue
-        before = [i for i, f in enumerate(here.marks.figures) if f.end <= index]
-        named = [s for s in here.subjects if s.scope and s.end <= index and not s.weak]
-        distinct = list({s.code: s for s in named}.values())
-        count = len(distinct)
-        group = before[-count:] if count >= 2 else []
-        if len(group) == count >= 2 and len({here.marks.figures[i].kind for i in group}) == 1:
-            for subject, i in zip(distinct, group, strict=True):
-                chosen[i] = (subject, 0.0)
-    for i, figure in enumerate(here.marks.figures[1:], 1):
-        shared, last = chosen[i - 1][0], here.marks.figures[i - 1]
-        if shared is None or not shared.scope:
-            continue
-        remarks = chosen[i][1] > LIMIT and _remarks(here, last, figure)
-        meant = _means_it(here, last, figure) or _recalls(here, last, figure)
-        if remarks or meant or goes_on(here.marks, last, figure):
-            chosen[i] = (shared, 0.0)
-    return chosen
-
-
-def _recalls(here: Scene, last: Figure, figure: Figure) -> bool:
-    """Whether a figure is what the one before is compared with: "427,869 visitors, against 6.7 million"."""
-    if (figure.kind, figure.unit) != (last.kind, last.unit) or figure.start - last.end > _REMARK_FAR:
-        return False
-    if any(last.end + 1 < s.start < figure.start or s.start == figure.end for s in here.subjects):
-        return False
-    start = lead(here.marks, figure)
-    said = here.marks.norms(start - 1, start)
-    return said in (["against"], ["vs"], ["versus"], ["from"]) or compared_before(here.marks, figure)
-
-
-def _means_it(here: Scene, last: Figure, figure: Figure) -> bool:
-    """ "A capacity of 25,000 TEU; it is planned to bring it to 100,000": the last is meant."""
-    start = lead(here.marks, figure)
-    same = figure.kind == last.kind
-    return same and here.marks.norms(start - 2, start) in (["it", "to"], ["this", "to"], ["them", "to"])
-
-
-def _remarks(here: Scene, last: Figure, figure: Figure) -> bool:
-    """Whether a rate or multiple remarks on the figure before: "supplied 107 million tons, 24% more than"."""
-    if figure.kind not in FREE_KINDS or figure.kind == "rank":
-        return False
-    named = any(last.end <= s.start < figure.start and not s.verb for s in here.subjects)
-    gap = here.marks.norms(last.end, figure.start)
-    return not named and len(gap) <= _REMARK_FAR and bool({",", "(", "-"} & set(gap))
-
-
-def _subject_of(here: Scene, figure: Figure) -> tuple[Subject | None, float]:
-    if figure.kind == "rank":
-        partner = next(
-            (h for h in here.marks.of("partner") if figure.start <= h.start and h.start - figure.end <= 5),
-            None,
-        )
-        if partner is not None:
-            return Subject(_as_indicator(partner)), 0.0
-    found, cost = of_figure(here.marks, here.clauses, figure, here.subjects)
-    if found is None and (taker := _taken_part(here, figure)) is not None:
-        return taker, 0.0
-    if found is None and (meant := implied(here.marks, here.clauses, figure)) is not None:
-        return meant, 0.0
-    return found, cost
-
-
-def _taken_part(here: Scene, figure: Figure) -> Subject | None:
-    """ "Chinese buyers took 62 percent of Mauritanian iron ore": the verb before a part of a whole."""
-    if figure.kind not in ("percent", "fraction") or here.marks.norms(figure.end, figure.end + 1) != ["of"]:
-        return None
-    start = lead(here.marks, figure)
-    verbs = [s for s in here.subjects if s.verb and s.weak and 0 <= start - s.end <= 1]
-    return verbs[-1] if verbs and verbs[-1].code in ("exports", "imports") else None
-
-
-def _as_indicator(partner: Hit) -> Hit:
-    sides = {"exports": "out", "imports": "in", "investment": "out"}.get(partner.code, "mutual")
-    attrs = {"sides": sides, "partner": True}
-    return Hit(replace(partner.entry, kind="indicator", attrs=attrs), partner.start, partner.end)
 
 
 def _figure_draft(
@@ -241,8 +138,11 @@ def _draft(
     sure = _yet_to_come(here, timed, sure)
     if measured.measure is Measure.SHARE and subject.code in _SETTLED and _settled(here, at):
         subject = subject.meaning("settlement_share")
-    if subject.code == "investment" and timed.stretch is not None and timed.stretch.stock:
+        timed = replace(timed, period=None) if timed.carried else timed
+    if subject.code == "investment" and timed.stretch is not None and _stands(marks, timed.stretch):
         subject = subject.meaning(STOCK)
+    if subject.weak and subject.code == "cargo_volume" and _crosses(marks, unit):
+        subject = subject.meaning("border_crossings")
     if subject.code in COUNTED_STOCKS and timed.period is not None and timed.period.start is not None:
         timed = replace(timed, period=replace(timed.period, start=None))
     taken = of_others(marks, figure)
@@ -278,6 +178,18 @@ def _yet_to_come(here: Scene, timed: When, sure: Modality) -> Modality:
         return Modality.TARGET
     later = period.start is not None and period.start > published
     return Modality.FORECAST if later else sure
+
+
+def _stands(marks: Marks, stretch: Stretch) -> bool:
+    """Whether words of time name a day at which something stands: "as of 1 October", "at the end of 2024"."""
+    at = marks.norms(stretch.start - 1, stretch.start) == ["at"]
+    return stretch.stock or (stretch.year_end and at and not stretch.by)
+
+
+def _crosses(marks: Marks, unit: str) -> bool:
+    """Whether vehicles are counted where they cross: "checkpoints could now pass 1900 lorries a day"."""
+    crossing = {"checkpoint", "checkpoints", "crossing", "crossings"} & {t.norm for t in marks.line}
+    return bool(crossing) and unit.split("/")[0] in ("trucks", "vehicles")
 
 
 def _settled(here: Scene, at: int) -> bool:

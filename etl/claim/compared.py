@@ -7,6 +7,8 @@ from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.words.lexicon import Hit
 
+WHOLE = 101
+"""No more than this, in percent, do the parts of a whole make; some are rounded up."""
 _HEADING = frozenset("partners commodities destinations suppliers origins buyers sources".split())
 """Words that head a list of shares: "partners: Italy 28%"."""
 
@@ -50,6 +52,16 @@ def restated(marks: Marks, figure: Figure) -> Hit | None:
                 return hit if gap <= 3 else None
         return None
     return None
+
+
+def bracketed_share(marks: Marks, figure: Figure) -> bool:
+    """ "from Finland (13%), Germany (11%)", "Japan, $790 million (22.1%)": parts in brackets in a row."""
+    if any(h.entry.get("form") != "record" for h in marks.of("movement")):
+        return False
+    ends = {h.end for h in marks.of("place")} | {f.end for f in marks.figures if f.kind != "percent"}
+    row = [f for f in marks.figures if f.kind == "percent" and not f.sign and f.start - 1 in ends]
+    row = [f for f in row if marks.line[f.start - 1].norm == "("]
+    return figure in row and len(row) > 1 and sum(f.value for f in row) <= WHOLE
 
 
 def listed_share(marks: Marks, figure: Figure) -> bool:

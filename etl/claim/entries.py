@@ -9,6 +9,7 @@ from etl.words.lexicon import Hit
 _LINKS = frozenset(
     """
     ( : - , at with by took bought paid received got had absorbed contributed sent supplied came come was were
+    top main leading destination destinations buyer market source supplier customer importer exporter
     first second third fourth formed form led followed topped the largest biggest group of them some about
     nearly over almost were a distant ranked next in place more than just under around
     """.split()

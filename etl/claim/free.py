@@ -16,7 +16,7 @@ def free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
     """The places of a sentence that do not belong to other figures: taken ones, labels of percentages."""
     others = labels(here, at)
     own = [p for p in here.places if p.tie or p.end not in others]
-    own = [p for p in own if p.start < at or not (_has_share(here, p) or _of_part(here, p, at))]
+    own = [p for p in own if not _of_part(here, p, at) and (p.start < at or not _has_share(here, p))]
     own = [p for p in own if not any(p.start < h.end and h.start < p.end for h in taken)]
     end = next((f.end for f in here.marks.figures if f.start == at), at)
     right = next((p for p in own if p.tie in FLOWS and p.start == end + 1), None)
@@ -31,14 +31,14 @@ def labels(here: Scene, at: int) -> set[int]:
 
 def _has_share(here: Scene, place: Place) -> bool:
     """ "…, with Australians making up a quarter": the place of a part is no side of the whole before it."""
-    return place.tie == "with" and here.marks.norms(place.end, place.end + 1) in _PARTING
+    return place.tie in ("with", "") and here.marks.norms(place.end, place.end + 1) in _PARTING
 
 
 def _of_part(here: Scene, place: Place, at: int) -> bool:
-    """ "…, of whom 13 percent came from Germany": a place right behind a later part."""
+    """ "…, of whom 13 percent came from Germany": a place right behind another part."""
     if place.tie not in FLOWS:
         return False
-    parts = [f for f in here.marks.figures if f.start > at and f.kind in ("percent", "fraction")]
+    parts = [f for f in here.marks.figures if f.start != at and f.kind in ("percent", "fraction")]
     led = {"whom", "which", "and", "them", ",", "with"}
     return any(
         0 < place.start - f.end <= 3 and led & set(here.marks.norms(f.start - 2, f.start)) for f in parts

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from etl.claim.clauses import HARD, Clauses
-from etl.claim.cues import lead
+from etl.claim.cues import is_noun, lead
 from etl.claim.subjects import Subject
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
@@ -27,6 +28,7 @@ _TRANSITIVE = frozenset(
     """.split()
 )
 """Verbs that move what follows them: "will lift trade"."""
+_LINKS = frozenset(("in", "of", "for"))
 _MORE = frozenset("more less fewer".split())
 COMPARATIVES = frozenset("higher larger bigger greater lower smaller weaker stronger".split())
 """Words that say which way the thing right after them moved: "larger trade"."""
@@ -37,10 +39,15 @@ def of_figure(
 ) -> tuple[Subject | None, float]:
     """The subject of a figure and how far it is; None where none of the sentence fits."""
     best: tuple[float, Subject] | None = None
+    strange = _strange(marks) if any(s.start >= figure.end for s in found) else []
     for subject in found:
         if not subject.counts(figure.kind, figure.unit) and not does_more(marks, figure, subject):
             continue
-        cost = _cost(marks, clauses, figure, subject)
+        if subject.code == "projects" and figure.kind == "money" and subject.start > figure.start:
+            continue  # "put $24.7 billion into 2,244 projects"
+        if subject.echoed is not None and subject.start > figure.start:
+            continue
+        cost = _cost(marks, clauses, figure, subject, strange)
         if best is None or cost < best[0]:
             best = (cost, subject)
     return (best[1], best[0]) if best else (None, FAR)
@@ -68,12 +75,12 @@ def implied(marks: Marks, clauses: Clauses, figure: Figure) -> Subject | None:
         if clauses.between(h.end, figure.start) < HARD
         and not _INSIDE.intersection(marks.norms(h.start - 2, h.start))
     ]
-    if not near or figure.noun is None:
+    if not near:
         return None
-    return Subject(Hit(lexicon().meaning("indicator", code), *figure.noun))
+    return Subject(Hit(lexicon().meaning("indicator", code), *(figure.noun or (figure.start, figure.end))))
 
 
-def _cost(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject) -> float:
+def _cost(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject, strange: Sequence[int]) -> float:
     if (
         (
             figure.noun is not None
@@ -91,7 +98,8 @@ def _cost(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject) -> f
         return 0.0 if figure.kind == "rank" else FAR / 2
     if subject.end <= figure.start:
         return _before(marks, clauses, figure, subject)
-    return _after(marks, clauses, figure, subject)
+    unbridged = strange[subject.start] - strange[figure.end]
+    return _after(marks, clauses, figure, subject, unbridged)
 
 
 def _before(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject) -> float:
@@ -102,16 +110,18 @@ def _before(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject) ->
     return cost + (0.6 if subject.weak and not subject.verb else 0.0)
 
 
-def _after(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject) -> float:
-    """Figure first: "$5 billion of exports", "a 5 percent rise in exports"."""
-    gap = range(figure.end, subject.start)
+def _after(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject, strange: int) -> float:
+    """Figure first: "$5 billion of exports", "a 5 percent rise in exports".
+
+    Args:
+        strange: how many words between the two lead from none to the other.
+    """
+    gap = subject.start - figure.end
     if clauses.between(figure.end, subject.start) >= HARD + 1.5:
         return FAR
-    allowed = _soft(marks)
-    strange = sum(at not in allowed for at in gap)
-    cost = clauses.between(figure.end, subject.start) * 1.5 + 0.12 * len(gap)
+    cost = clauses.between(figure.end, subject.start) * 1.5 + 0.12 * gap
     if strange == 0:
-        return cost - 0.6 if len(gap) <= 8 else cost
+        return cost - 0.6 if gap <= 8 else cost
     if (
         figure.kind in ("percent", "fraction")
         and marks.norms(figure.end, figure.end + 1) == ["of"]
@@ -121,14 +131,14 @@ def _after(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject) -> 
     return cost + 2.0 + 0.5 * strange if not subject.verb else cost + 1.0 + 0.3 * strange
 
 
-def _soft(marks: Marks) -> set[int]:
-    """Tokens that may stand between a figure and what it counts."""
+def _strange(marks: Marks) -> list[int]:
+    """For each token how many before it may not stand between a figure and what it counts."""
     soft = {at for at, t in enumerate(marks.line) if t.norm in _BRIDGES}
     for hit in marks.of("movement", "place", "commodity", "mutual", "skip", "yoy", "mode", "hedge"):
         soft.update(range(hit.start, hit.end))
     for stretch in marks.stretches:
         soft.update(range(stretch.start, stretch.end))
-    return soft
+    return [0, *accumulate(at not in soft for at in range(len(marks.line)))]
 
 
 def of_movement(marks: Marks, clauses: Clauses, movement: Hit, found: Sequence[Subject]) -> Subject | None:
@@ -148,15 +158,10 @@ def of_movement(marks: Marks, clauses: Clauses, movement: Hit, found: Sequence[S
                     cost += 1.5
         else:
             gap = subject.start - movement.end
-            linking = marks.norms(movement.end, movement.end + 1)
+            noun = is_noun(marks, movement) or form == "record"
             cost = clauses.between(movement.end, subject.start) * 1.5 + 0.2 * gap
-            cost += (
-                0.0
-                if form in ("noun", "record") and linking in (["in"], ["of"], ["for"])
-                else 0.3
-                if gap <= 2
-                else 1.5
-            )
+            linked = noun and not _LINKS.isdisjoint(marks.norms(movement.end, subject.start))
+            cost += 0.0 if linked else 0.3 if gap <= 2 else HARD if noun else 1.5
             if form == "verb" and gap <= 2 and marks.line[movement.start].norm in _TRANSITIVE:
                 cost = 0.0
             if form == "adverb" and (gap > 1 or marks.line[movement.start].norm not in COMPARATIVES):

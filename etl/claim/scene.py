@@ -9,7 +9,7 @@ from datetime import date
 from etl.claim.bases import is_base
 from etl.claim.clauses import Clauses
 from etl.claim.context import Memory
-from etl.claim.counts import counted, in_money, labelled
+from etl.claim.counts import counted, in_money, labelled, of_things
 from etl.claim.places import Place, places
 from etl.claim.subjects import Subject, subjects
 from etl.mark.clock import Clock
@@ -39,11 +39,13 @@ def scene(marks: Marks, memory: Memory) -> Scene:
     published = memory.article.published
     clauses = Clauses(marks)
     marks = replace(marks, stretches=_dated(marks, clauses, published))
-    found = places(marks)
+    found = [_then(p, memory) for p in places(marks)]
     codes = [c for p in found for c in p.codes] + list(memory.topic.codes)
     fiscal = next((fiscal_years()[c] for c in codes if c in fiscal_years()), None)
     named = subjects(marks)
     more = list(counted(marks, clauses, named))
+    if not more:
+        more += of_things(marks, clauses, named, memory.unit if memory.fresh else "")
     people = next((f.unit for f in (*marks.figures, *more) if f.unit in ("persons", "students")), "")
     if people:
         more += labelled(replace(marks, figures=[*marks.figures, *more]), people)
@@ -56,6 +58,12 @@ def scene(marks: Marks, memory: Memory) -> Scene:
         clauses = Clauses(marks)
     clock = Clock(published, memory.year if published is None else None, fiscal)
     return Scene(marks, clauses, named, found, memory, clock)
+
+
+def _then(place: Place, memory: Memory) -> Place:
+    """Moscow is the seat of the Soviet Union where the article is about that."""
+    old = place.codes == ("RUS",) and place.role == "governments" and "SUN" in memory.topic.codes
+    return replace(place, codes=("SUN",)) if old else place
 
 
 def _dated(marks: Marks, clauses: Clauses, published: date | None) -> list[Stretch]:

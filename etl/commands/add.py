@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -93,12 +94,13 @@ def _take(
     sources: list[str], lists: list[str], seeds: Path, wishes: Any, counts: Counter[str], as_json: bool
 ) -> None:
     """Takes all sources in, telling of each article as it is stored."""
-    from etl.take.sources import named_sources
+    from etl.take.sources import how_many, named_sources
     from etl.take.take import intake
 
     try:
         with intake(seeds, wishes, tell) as running:
-            taken = _shown(running.take(named_sources(sources, lists)))
+            total = how_many(sources, lists) if sys.stderr.isatty() else None
+            taken = _shown(running.take(named_sources(sources, lists)), total)
             for line in _told(taken, counts, as_json):
                 typer.echo(line)
     except OSError as error:
@@ -107,11 +109,11 @@ def _take(
         )
 
 
-def _shown(taken: Iterable[Any]) -> Iterator[Any]:
+def _shown(taken: Iterable[Any], total: int | None) -> Iterator[Any]:
     """A progress bar on standard error, where that is a terminal and it takes longer than a second."""
     from tqdm import tqdm
 
-    return iter(tqdm(taken, desc="articles", unit="", disable=None, leave=False, delay=1))
+    return iter(tqdm(taken, total=total, desc="articles", unit="", disable=None, leave=False, delay=1))
 
 
 def _told(taken: Iterable[Any], counts: Counter[str], as_json: bool) -> Iterator[str]:
@@ -164,7 +166,6 @@ def _prepare() -> None:
 def _run(seeds: Path, data: Path, as_json: bool) -> None:
     """Builds as `run` does; with --json its summary goes to standard error."""
     import contextlib
-    import sys
 
     from etl.commands.run import run
 

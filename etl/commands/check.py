@@ -15,12 +15,14 @@ def check(data: Data = Path("data")) -> None:
     from etl.table.promises import broken
     from etl.words.labels import labels
     from etl.words.lexicon import VocabularyError, lexicon
+    from etl.words.renamed import BadRenaming, rows
 
     faults: list[str] = []
     try:
         lexicon()
         labels()
-    except (VocabularyError, OSError) as error:
+        rows()
+    except (VocabularyError, BadRenaming, OSError) as error:
         faults.append(f"vocabulary: {error}")
     faults += broken(data)
     for line in faults:

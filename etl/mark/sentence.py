@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.mark.figure import Figure
@@ -11,9 +11,26 @@ from etl.mark.periods import stretches
 from etl.mark.quantities import figures
 from etl.mark.speakers import Speaker, speakers
 from etl.mark.stretch import Stretch
+from etl.mark.units import COUNTED
 from etl.model.text import Sentence, Span
 from etl.words.lexicon import Hit, lexicon
 from etl.words.line import Token, tokens
+
+
+class Lists(dict[tuple[str, ...], Sequence[Hit]]):
+    """The hits of a sentence by the lists they come from; several lists are put together when first asked."""
+
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        self._of: dict[str, list[Hit]] = {}
+        for hit in hits:
+            self._of.setdefault(hit.entry.kind, []).append(hit)
+
+    def __missing__(self, kinds: tuple[str, ...]) -> Sequence[Hit]:
+        found = [hit for kind in kinds for hit in self._of.get(kind, ())]
+        if len(kinds) > 1:
+            found.sort(key=lambda h: (h.start, -h.end))
+        self[kinds] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +44,12 @@ class Marks:
     stretches: Sequence[Stretch]
     speakers: Sequence[Speaker]
     numbers: Sequence[Number]
-    by_kind: Mapping[str, Sequence[Hit]]
+    lists: Lists
+    norm: list[str]
 
     def of(self, *kinds: str) -> Sequence[Hit]:
         """The hits of some lists, in order."""
-        if len(kinds) == 1:
-            return self.by_kind.get(kinds[0], ())
-        return sorted(
-            (h for kind in kinds for h in self.by_kind.get(kind, ())), key=lambda h: (h.start, -h.end)
-        )
+        return self.lists[kinds]
 
     def span(self, start: int, end: int) -> Span:
         """Where tokens start..end stand in the article's part."""
@@ -48,7 +62,7 @@ class Marks:
 
     def norms(self, start: int, end: int) -> list[str]:
         """The norms of tokens start..end, clipped to the line."""
-        return [t.norm for t in self.line[max(0, start) : max(0, end)]]
+        return self.norm[max(0, start) : max(0, end)]
 
 
 def mark(sentence: Sentence) -> Marks:
@@ -56,7 +70,14 @@ def mark(sentence: Sentence) -> Marks:
     line = tokens(sentence.words)
     named = classes(line)
     hits = lexicon().scan(line, named)
-    times = stretches(line, named, hits)
+    yearly = [(h.start, h.end) for h in hits if h.kind in ("yoy", "mom")]
+    times = [
+        s
+        for s in stretches(line, named, hits)
+        if s.offset != 0 or s.open_since or not any(a < s.start and s.end <= b for a, b in yearly)
+    ]
+    counting = {h.start for h in hits if h.kind == "unit" and h.code in COUNTED}
+    times = [s for s in times if not _counts(line, s, counting)]
     timed = frozenset(at for s in times if not s.vague for at in range(s.start, s.end))
     pointing = [(h.start, h.end) for h in hits if h.kind == "mutual"]
     plain = numbers(line)
@@ -66,10 +87,17 @@ def mark(sentence: Sentence) -> Marks:
         if not any(s <= f.start and f.end <= e for s, e in pointing)
     ]
     hits = _standing(hits, times, found)
-    by_kind: dict[str, list[Hit]] = {}
-    for hit in hits:
-        by_kind.setdefault(hit.entry.kind, []).append(hit)
-    return Marks(sentence, line, hits, found, times, speakers(line, hits), plain, by_kind)
+    norms = [token.norm for token in line]
+    return Marks(sentence, line, hits, found, times, speakers(line, hits), plain, Lists(hits), norms)
+
+
+_DATING = frozenset("in of since from by until till during for the to through and , ( -".split()) | {""}
+
+
+def _counts(line: Sequence[Token], stretch: Stretch, counting: set[int]) -> bool:
+    """Whether what looks like a year counts the noun after it: "could now pass 1900 lorries"."""
+    bare = stretch.end - stretch.start == 1 and stretch.year is not None and stretch.end in counting
+    return bare and (line[stretch.start - 1].norm if stretch.start else "") not in _DATING
 
 
 _WITHIN_TIME = frozenset(("modality", "movement", "place", "rank", "indicator", "other", "negation", "wish"))

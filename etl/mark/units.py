@@ -43,6 +43,8 @@ _MEASURED = frozenset("money time length area".split())
 
 # Kinds of which a number like 2024 may be an amount.
 _LARGE = frozenset("mass money container".split())
+COUNTED = frozenset("persons trucks vehicles wagons trains vessels containers TEU".split())
+"""Units of which a number like 1900 right before them is an amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,8 @@ def _unit(ground: Ground, number: Number) -> _Unit | None:
     if before is not None:
         return _money(ground, number, before)
     after = _after(ground, number.end) or _people(ground, number)
-    if after is None or (after.kind not in _LARGE and is_bare_year(ground.line, number)):
+    named = after is not None and (after.kind in _LARGE or after.code in COUNTED)
+    if after is None or (not named and is_bare_year(ground.line, number)):
         return None
     return replace(after, start=number.start)
 
@@ -169,7 +172,7 @@ def _after(ground: Ground, at: int) -> _Unit | None:
         hit = ground.after.get(at)
         if hit is not None and (at == begin or hit.entry.get("unit_kind") not in _MEASURED):
             return _named(hit)
-        step = ground.skips.get(at) or _compound(ground, at)
+        step = _compound(ground, at) or ground.skips.get(at)
         if step is None or skipped >= MAX_SKIP or at in ground.blocked:
             return None
         skipped += 1

@@ -46,6 +46,7 @@ class Article:
         published_basis: how that day is known.
         kind: a publisher's own text or a digest.
         path: where the stored text lies, relative to the project, empty if nowhere.
+        revision: which text of this article this is, from 1.
     """
 
     article_id: str
@@ -58,6 +59,7 @@ class Article:
     published_basis: Basis = Basis.UNKNOWN
     kind: Kind = Kind.ARTICLE
     path: str = ""
+    revision: int = 1
 
     def __post_init__(self) -> None:
         if not self.article_id:

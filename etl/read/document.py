@@ -13,6 +13,7 @@ from etl.read.charset import page_text
 from etl.read.draft import Draft, Link, Raw, one_line
 from etl.read.feed import is_json_feed, read_feed
 from etl.read.intake import BadSource, storable
+from etl.read.mhtml import is_mhtml, saved_page
 from etl.read.page import read_page
 from etl.read.pdf import read_pdf
 from etl.read.rows import from_json, from_jsonl
@@ -25,6 +26,7 @@ class Form(StrEnum):
 
     TEXT = "text"
     PAGE = "page"
+    SAVED = "saved"
     FEED = "feed"
     PDF = "pdf"
     JSON = "json"
@@ -39,6 +41,8 @@ SUFFIXES = {
     ".html": Form.PAGE,
     ".htm": Form.PAGE,
     ".xhtml": Form.PAGE,
+    ".mhtml": Form.SAVED,
+    ".mht": Form.SAVED,
     ".pdf": Form.PDF,
     ".xml": Form.FEED,
     ".rss": Form.FEED,
@@ -64,6 +68,15 @@ TYPES = {
     "text/csv": Form.TABLE,
 }
 HEAD = 1024
+OTHERS = {
+    b"PK\x03\x04": "a packed file (a workbook, a document, an archive); save its text, or its table as CSV",
+    b"\xd0\xcf\x11\xe0": "a file of an old office program; save its text, or its table as CSV",
+    b"{\\rtf": "rich text; save it as plain text",
+    b"\x89PNG": "a picture; give the text",
+    b"\xff\xd8\xff": "a picture; give the text",
+    b"GIF8": "a picture; give the text",
+}
+"""What some bytes begin with that nobody reads here, and what to give instead."""
 
 
 def suffix_form(name: str) -> Form | None:
@@ -79,6 +92,8 @@ def form(data: bytes, name: str, content_type: str = "") -> Form:
         return Form.PDF
     if head.startswith((b"<!doctype html", b"<html")):
         return Form.PAGE
+    if is_mhtml(head):
+        return Form.SAVED
     if any(mark in head for mark in (b"<rss", b"<feed", b"<rdf:rdf")) and head.startswith(
         (b"<?xml", b"<", b"<!--")
     ):
@@ -106,7 +121,12 @@ def read_document(raw: Raw) -> list[Draft | Link | BadSource]:
     """
     if not raw.data.strip():
         raise BadSource(f"{raw.name}: empty; give it some words")
+    for mark, what in OTHERS.items():
+        if raw.data.startswith(mark):
+            raise BadSource(f"{raw.name}: {what}")
     kind = form(raw.data, raw.name, raw.content_type)
+    if kind is Form.SAVED:
+        return [read_page(saved_page(raw))]
     if kind is Form.PAGE:
         return [read_page(raw)]
     if kind is Form.PDF:

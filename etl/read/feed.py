@@ -68,6 +68,8 @@ def _link(item: Mapping[str, Any], place: str) -> Link:
 def _xml_items(raw: Raw) -> tuple[str, Iterator[dict[str, Any]]]:
     import feedparser  # type: ignore[import-untyped]
 
+    if b"<!entity" in raw.data.lower():
+        raise BadSource(f"{raw.name}: declares entities, which may grow without end; save its pages")
     headers = {"content-type": raw.content_type} if raw.content_type else {}
     try:
         parsed = feedparser.parse(io.BytesIO(raw.data), response_headers=headers, sanitize_html=False)

@@ -20,7 +20,16 @@ def language(text: str, declared: str = "") -> str:
 
     Pages often declare the language of their template, so words come first.
     """
-    return _by_words(text[:SAMPLE]) or declared[:2] or "en"
+    sample = text[:SAMPLE]
+    return _by_words(sample) or _believed(declared[:2], sample) or "en"
+
+
+def _believed(declared: str, text: str) -> str:
+    """What is declared, unless the text is in another script."""
+    script = _script_of(text)
+    return (
+        "" if any(code == declared and known != script for code, known, _, _ in _vocabulary()) else declared
+    )
 
 
 @cache
@@ -32,10 +41,7 @@ def _vocabulary() -> tuple[tuple[str, str, str, frozenset[str]], ...]:
 
 
 def _by_words(text: str) -> str:
-    scripts = Counter(_script(sign) for sign in text if sign.isalpha())
-    if not scripts:
-        return ""
-    script = "JAPANESE" if scripts["JAPANESE"] * 8 > scripts["HAN"] > 0 else scripts.most_common(1)[0][0]
+    script = _script_of(text)
     words = "".join(sign if sign.isalpha() else " " for sign in text.lower()).split()
     rows = [row for row in _vocabulary() if row[1] == script]
     if len(rows) == 1:
@@ -48,6 +54,14 @@ def _by_words(text: str) -> str:
     few = max(FEWEST, SHARE * len(words)) if script == "LATIN" else 1
     enough = best and found[best] >= few
     return best if enough and sum(count == found[best] for count in found.values()) == 1 else ""
+
+
+def _script_of(text: str) -> str:
+    """The script of most letters, empty where there are none."""
+    scripts = Counter(_script(sign) for sign in text if sign.isalpha())
+    if not scripts:
+        return ""
+    return "JAPANESE" if scripts["JAPANESE"] * 8 > scripts["HAN"] > 0 else scripts.most_common(1)[0][0]
 
 
 _RANGES = (

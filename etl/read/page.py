@@ -9,7 +9,10 @@ from etl.model.text import Basis
 from etl.read.charset import page_text
 from etl.read.draft import Draft, Raw, one_line
 from etl.read.intake import BadSource, storable
+from etl.read.seed import is_page
 from etl.read.stamp import page_day
+
+EDITIONS = frozenset(("www", "m", "mobile", "amp"))
 
 
 def read_page(raw: Raw) -> Draft:
@@ -61,7 +64,7 @@ def _address(tree: Any, fetched: str) -> str:
     links += tree.xpath("//meta[@property='og:url']/@content")
     for link in links:
         whole = _joined(fetched, str(link).strip())
-        if _is_page(whole) and (not fetched or _host(whole) == _host(fetched)):
+        if is_page(whole) and (not fetched or _host(whole) == _host(fetched)):
             return storable(whole)
     return fetched
 
@@ -73,17 +76,7 @@ def _joined(fetched: str, link: str) -> str:
         return ""
 
 
-def _is_page(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-        return (
-            parts.scheme in ("http", "https")
-            and bool(parts.hostname)
-            and (len(parts.path) > 1 or bool(parts.query))
-        )
-    except ValueError:
-        return False
-
-
 def _host(address: str) -> str:
-    return (urlsplit(address).hostname or "").removeprefix("www.")
+    """The site's name without what says which edition of its pages this is."""
+    first, _, rest = (urlsplit(address).hostname or "").partition(".")
+    return rest if first in EDITIONS and "." in rest else f"{first}.{rest}"

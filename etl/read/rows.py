@@ -12,6 +12,8 @@ from etl.read.intake import BadSource
 
 LONGEST = 10_000_000
 """Bytes of one row; a longer one is passed over without being kept in memory."""
+ENDLESS = 50
+"""Of a line so many times as long nobody waits for the end."""
 LISTS = ("articles", "items", "results", "data", "docs", "records")
 """Names under which an object of JSON holds a list of articles."""
 
@@ -69,11 +71,18 @@ def _problem(error: Exception) -> str:
 
 
 def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
-    """The numbered lines of a stream; None for one that is too long to be kept."""
+    """The numbered lines of a stream; None for one that is too long to be kept.
+
+    What unpacks to a line without an end ends the stream.
+    """
     number = 0
     while line := stream.readline(LONGEST + 1):
         number += 1
         whole = len(line) <= LONGEST
-        while not line.endswith(b"\n") and not whole and (line := stream.readline(LONGEST)):
-            pass
+        passed = 0
+        while not whole and not line.endswith(b"\n") and (line := stream.readline(LONGEST)):
+            passed += 1
+            if passed > ENDLESS:
+                yield number, None
+                return
         yield number, line if whole else None

@@ -16,7 +16,7 @@ from etl.read.intake import BadSource, decoded
 
 SUFFIXES = (".txt", ".md")
 FENCE = "---"
-FIELDS = ("id", "title", "publisher", "url", "language", "published", "published_basis", "kind")
+FIELDS = tuple("id title publisher url language published published_basis kind revision".split())
 """What a header may say; other fields are the owner's own business."""
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -58,6 +58,7 @@ def parse(text: str, path: Path, folder: Path) -> Article:
         published_basis=_basis(fields, published, path),
         kind=kind,
         path=path.relative_to(folder).as_posix(),
+        revision=_revision(fields.get("revision", ""), path),
     )
 
 
@@ -173,6 +174,12 @@ def _one_of(codes: type[List], text: str, default: List, where: str) -> List:
         raise BadSource(f"{where}: {text!r} is not one of {', '.join(codes)}; write one of them") from None
 
 
+def _revision(text: str, path: Path) -> int:
+    if text and not (text.isascii() and text.isdigit() and int(text)):
+        raise BadSource(f"{path}: revision: {text!r} is not a whole number from 1; mend or remove it")
+    return int(text or 1)
+
+
 def _basis(fields: dict[str, str], published: date | None, path: Path) -> Basis:
     """How the date is known: from the page where the header does not say; unknown without a date."""
     where = f"{path}: published_basis"
@@ -220,3 +227,13 @@ def canonical(url: str) -> str:
     host = (parts.hostname or "").removeprefix("www.")
     kept = [pair for pair in parts.query.split("&") if pair and not pair.lower().startswith(TRACKING)]
     return urlunsplit(("", host, parts.path.rstrip("/"), "&".join(sorted(kept)), ""))
+
+
+def is_page(url: str) -> bool:
+    """Whether an address leads to a page of a site, not to the site itself."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    within = len(parts.path) > 1 or bool(parts.query)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and within

@@ -9,7 +9,7 @@ import pandas as pd
 
 from etl.table.columns import table
 from etl.table.course import cumulative
-from etl.table.facts import FACT, Fact, fact
+from etl.table.facts import FACT, SURE, Fact, fact
 from etl.table.frame import frame, groups
 from etl.table.growth import implied
 from etl.table.lists import Check, Verdict
@@ -22,9 +22,6 @@ from etl.table.verdict import check
 Row = dict[str, Any]
 Rule = Callable[[Sequence[Fact]], Iterable[Row]]
 
-SURE = ("actual", "estimate")
-"""What was only foreseen or wished for is held against nothing."""
-
 
 def checks(facts: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
     """One row for each comparison, in order of series and period.
@@ -33,11 +30,12 @@ def checks(facts: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
         facts: the distinct figures of observations, from `observations.observed`.
         reference: rows of `reference`.
     """
-    sure = facts[facts["modality"].isin(SURE)]
-    counted = sure[sure["value"].notna()]
+    figures = facts[facts["value"].notna()]
+    counted = figures[figures["modality"].isin(SURE)]
     rows = [
         *_by(facts[facts["observation_id"].duplicated(keep=False)], "observation_id", difference),
-        *_by(_together(counted, _subject(counted)), "_by", sums, implied, cumulative, magnitude),
+        *_by(_together(counted, _subject(counted)), "_by", sums, implied, cumulative),
+        *_by(_together(figures, figures["series_id"]), "_by", magnitude),
         *_by(counted.assign(_by=_reported(counted)), "_by", shares),
         *against(counted, reference),
     ]

@@ -20,9 +20,8 @@ import pandas as pd
 
 from etl.model.period import Period
 from etl.table.amount import Amount
-from etl.table.checks import SURE
 from etl.table.course import A_YEAR, FLOWS
-from etl.table.facts import Fact, fact
+from etl.table.facts import SURE, Fact, fact
 from etl.table.frame import records
 from etl.table.growth import earlier
 from etl.table.observations import observed

@@ -29,6 +29,9 @@ FACT = (
 )
 """The columns of a frame of facts."""
 
+SURE = ("actual", "estimate")
+"""What was only foreseen or wished for is held against nothing."""
+
 BETWEEN = "\x1f"
 """What joins several texts in one cell."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from etl.table.amount import Amount
-from etl.table.facts import Fact
+from etl.table.facts import SURE, Fact
 from etl.table.lists import Check, Verdict
 from etl.table.verdict import check
 
@@ -23,10 +24,11 @@ A_YEAR = 366
 
 
 def magnitude(facts: Sequence[Fact]) -> Iterator[Row]:
-    """The magnitude checks of one subject; only figures that are off make a row.
+    """The magnitude checks of one series; only figures that are off make a row.
 
     Flows are compared by what they make a day. The neighbors are the two figures of the same thing
-    that are nearest in time on either side, those of the same period among them.
+    that are nearest in time on either side, those of the same period among them. What was foreseen may be
+    off too, but is nobody's neighbor.
     """
     things: defaultdict[tuple[Any, ...], list[Fact]] = defaultdict(list)
     for one in facts:
@@ -40,15 +42,15 @@ def magnitude(facts: Sequence[Fact]) -> Iterator[Row]:
 
 
 def _thing(one: Fact) -> tuple[Any, ...]:
-    names = ("series_id", "commodity", "mode", "route", "of", "unit", "modality")
+    names = ("series_id", "commodity", "mode", "route", "of", "unit")
     return (*(one.row[name] for name in names), one.start is None)
 
 
 def _neighbors(ordered: Sequence[Fact], place: int) -> list[Fact]:
-    one = ordered[place]
-    found = []
-    for side in (ordered[:place][::-1], ordered[place + 1 :]):
-        found += [other for other in side[:2] if abs((other.end - one.end).days) <= WITHIN_DAYS]
+    one, found = ordered[place], []
+    for side in (range(place - 1, -1, -1), range(place + 1, len(ordered))):
+        sure = (ordered[at] for at in side if ordered[at].modality in SURE)
+        found += [other for other in islice(sure, 2) if abs((other.end - one.end).days) <= WITHIN_DAYS]
     return found
 
 

@@ -49,7 +49,7 @@ def article_row(article: Article) -> Row:
         "published": article.published,
         "published_basis": article.published_basis,
         "kind": article.kind,
-        "revision": 1,
+        "revision": article.revision,
         "same_text_as": "",
         "path": article.path,
         "sha256": hashlib.sha256(article.text.encode("utf-8")).hexdigest(),

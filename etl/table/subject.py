@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from etl.words.labels import sides
+from etl.words.renamed import today
 
 SIDED_MEASURES = frozenset({"share", "rank"})
 """A share of A's trade with B is no share of B's trade with A, even where the trade is mutual."""
@@ -70,10 +71,11 @@ def series_id(row: Mapping[str, Any]) -> str:
     """`indicator.sides`, else `indicator.route`, else empty; words are kebab-cased.
 
     `trade-turnover.aze-rus` is mutual, `exports.aze-to-rus` a flow with its origin first,
-    `trade-balance.aze-with-rus` one side's view, `cargo-volume.instc` a route.
+    `trade-balance.aze-with-rus` one side's view, `cargo-volume.instc` a route. A series that a person
+    renamed has its new name.
     """
     subject = _subject(row) or _kebab(row["route"])
-    return f"{_kebab(row['indicator'])}.{subject}" if subject else ""
+    return today(f"{_kebab(row['indicator'])}.{subject}") if subject else ""
 
 
 def mutual(row: Mapping[str, Any]) -> bool:

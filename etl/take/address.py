@@ -57,9 +57,8 @@ def resolved(url: httpx.URL, private: bool) -> str:
     if not private:
         for address in addresses:
             if not is_public(address):
-                raise BadSource(
-                    f"{url}: {url.host} is {address}, which is not public; allow it with --allow-private"
-                )
+                found_at = "" if url.host == address else f" is {address}, which"
+                raise BadSource(f"{url}: {url.host}{found_at} is not public; allow it with --allow-private")
     return addresses[0]
 
 

@@ -13,7 +13,7 @@ from etl.model.text import Article
 from etl.read.draft import Draft
 from etl.read.intake import BadSource
 from etl.read.same import covers, fingerprint
-from etl.read.seed import canonical, named, read, seeds, written
+from etl.read.seed import canonical, is_page, named, read, seeds, written
 from etl.table.disk import TEMPORARY, whole
 from etl.table.lock import alone
 from etl.take.visits import FOLDER
@@ -111,10 +111,10 @@ class Shelf:
             return Outcome.REVISED, made
 
     def _identity(self, draft: Draft, words: str) -> str:
-        """Its own id, else its address, else its words."""
+        """Its own id, else its address where that leads to a page, not to a whole site, else its words."""
         if draft.id:
             return draft.id
-        if draft.url:
+        if draft.url and is_page(draft.url):
             return named(f"{draft.kind} {canonical(draft.url)}")
         return self._by_words.get(_short(words)) or named(words)
 

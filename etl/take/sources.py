@@ -21,6 +21,8 @@ MOST = 10_000_000
 """Bytes of one page or text, unpacked."""
 MOST_OF_PDF = 50_000_000
 HEAD = 4096
+MANY = frozenset((Form.ROWS, Form.TABLE, Form.JSON, Form.FEED))
+"""What holds more than one article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,27 @@ def named_sources(sources: list[str], lists: list[str]) -> Iterator[Source]:
         yield from _listed(name)
 
 
+def how_many(sources: list[str], lists: list[str]) -> int | None:
+    """How many articles arguments and lists give if each file and address gives one; None where rows,
+    standard input or a feed may give any number.
+    """
+    count = 0
+    for source in sources:
+        if source == "-" or suffix_form(source) in MANY:
+            return None
+        path = Path(source)
+        files = list(_files(path)) if path.is_dir() else [path]
+        if any(suffix_form(file.name) in MANY for file in files):
+            return None
+        count += len(files)
+    for name in lists:
+        if name == "-" or not Path(name).is_file():
+            return None
+        with Path(name).open("rb") as stream:
+            count += sum(1 for line in stream if line.strip() and not line.lstrip().startswith(b"#"))
+    return count
+
+
 def _named(source: str) -> Iterator[Source]:
     if source == "-":
         yield from _input()
@@ -53,12 +76,20 @@ def _named(source: str) -> Iterator[Source]:
     else:
         path = Path(source)
         if path.is_dir():
-            for file in _files(path):
-                yield from _rows_or_file(file)
+            yield from _folder(path)
         elif "://" in source:
             yield BadSource(f"{source}: not an http or https address; give one")
         else:
             yield from _rows_or_file(path)
+
+
+def _folder(path: Path) -> Iterator[Source]:
+    empty = True
+    for file in _files(path):
+        empty = False
+        yield from _rows_or_file(file)
+    if empty:
+        yield BadSource(f"{path}: no file in it that can be read; give .html, .txt, .pdf, .csv …")
 
 
 def is_address(source: str) -> bool:
@@ -126,12 +157,14 @@ def _limited(name: str, data: bytes) -> Raw | BadSource:
 
 def _listed(name: str) -> Iterator[Source]:
     """The addresses of a list, one a line; what follows a blank and lines that begin with # are notes."""
+    empty = True
     try:
         with sys.stdin.buffer if name == "-" else Path(name).open("rb") as stream:
             for number, line in enumerate(iter(lambda: stream.readline(20_000), b""), start=1):
                 words = line.decode("utf-8-sig", "replace").split()
                 if not words or words[0].startswith("#"):
                     continue
+                empty = False
                 place = f"{name}, line {number}"
                 if is_address(words[0]):
                     yield Link(words[0], place)
@@ -139,6 +172,9 @@ def _listed(name: str) -> Iterator[Source]:
                     yield BadSource(f"{place}: {words[0][:100]!r} is not an http or https address; mend it")
     except OSError as error:
         yield unreadable(name, error)
+        return
+    if empty:
+        yield BadSource(f"{name}: no address in it; write one a line")
 
 
 def unreadable(name: object, error: OSError) -> BadSource:

@@ -9,25 +9,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from etl.words.line import Token, settle, shapes, tokens
 from etl.words.pattern import PatternError, expand
+from etl.words.screen import Screen
 
 VOCABULARY = Path(__file__).parent / "en"
 _END = ""
-_ANCHORED = ("indicator", "partner", "route")
-
-
-class _Apart(dict[int, int | str]):
-    """For str.translate: whatever is no letter sets words apart."""
-
-    def __missing__(self, at: int) -> int | str:
-        self[at] = found = at if chr(at).isalpha() else " "
-        return found
-
-
-_APART = _Apart()
+_SCREENED = ("indicator", "partner", "route")
 _Node = dict[str, Any]
 
 
@@ -61,8 +51,7 @@ class Entry:
         return f"{self.code} × {self.attrs['factor']}" if "factor" in self.attrs else self.code
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An entry found at tokens start..end (half-open)."""
 
     entry: Entry
@@ -87,7 +76,7 @@ class Lexicon:
         self.root: _Node = {}
         self.entries: list[Entry] = []
         self.examples: list[tuple[str, str, str]] = []
-        self.anchors: set[str] = set()
+        self.screen = Screen()
 
     def add(self, entry: Entry, sequences: Iterable[Sequence[str]], source: str) -> None:
         """Enters an entry under each of its token sequences.
@@ -97,8 +86,8 @@ class Lexicon:
         """
         self.entries.append(entry)
         for sequence in sequences:
-            if entry.kind in _ANCHORED:
-                self.anchors.add(max(sequence, key=lambda word: (word.isalpha(), len(word))))
+            if entry.kind in _SCREENED:
+                self.screen.add(sequence)
             node = self.root
             for word in sequence:
                 node = node.setdefault(word, {})
@@ -124,7 +113,7 @@ class Lexicon:
 
     def touches(self, sentence: str) -> bool:
         """Whether a sentence may name an indicator: a quick look at its words, never a false no."""
-        return not self.anchors.isdisjoint(sentence.lower().translate(_APART).split())
+        return self.screen.passes(sentence)
 
     def scan(self, line: Sequence[Token], classes: Sequence[tuple[str, ...]]) -> list[Hit]:
         """All phrases found, of each list the longest where they overlap.
@@ -134,24 +123,28 @@ class Lexicon:
             classes: for each token the classes it belongs to (`<year>`, `<card>` …).
         """
         by_kind: dict[str, list[Hit]] = {}
-        for start, token in enumerate(line):
-            if token.norm in self.root or classes[start]:
-                for hit in self._from(line, classes, start):
-                    by_kind.setdefault(hit.kind, []).append(hit)
+        norms = [token.norm for token in line]
+        for start, norm in enumerate(norms):
+            if norm in self.root or classes[start]:
+                for entry, end in self._from(norms, classes, start):
+                    if not entry.cased or _cased(entry, line[start:end]):
+                        by_kind.setdefault(entry.kind, []).append(Hit(entry, start, end))
         hits = [hit for found in by_kind.values() for hit in settle(found, lambda h: (h.start, h.end))]
         return sorted(hits, key=lambda h: (h.start, -h.end))
 
-    def _from(self, line: Sequence[Token], classes: Sequence[tuple[str, ...]], start: int) -> Iterator[Hit]:
+    def _from(
+        self, norms: Sequence[str], classes: Sequence[tuple[str, ...]], start: int
+    ) -> Iterator[tuple[Entry, int]]:
+        """Each entry whose phrase begins at a token, and where the phrase ends."""
         open_nodes: list[tuple[_Node, int]] = [(self.root, start)]
-        size = len(line)
+        size = len(norms)
         while open_nodes:
             node, at = open_nodes.pop()
             for entry in node.get(_END, ()):
-                if not entry.cased or _cased(entry, line[start:at]):
-                    yield Hit(entry, start, at)
+                yield entry, at
             if at == size:
                 continue
-            if (step := node.get(line[at].norm)) is not None:
+            if (step := node.get(norms[at])) is not None:
                 open_nodes.append((step, at + 1))
             for name in classes[at]:
                 if (step := node.get(name)) is not None:

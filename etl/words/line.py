@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TypeVar
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
 
 _TOKEN = re.compile(
     r"""
-    \d{1,2}M(?:(?:19|20)?\d\d)?(?![\w])            # 9M 9M2024
+    [A-Za-z][a-z]+(?![\w.])                         # most words, told at once
+  | \d{1,2}M(?:(?:19|20)?\d\d)?(?![\w])            # 9M 9M2024
   | [1-4][QH](?:(?:19|20)?\d\d)?(?!\w)             # 3Q 3Q24 1H
   | [QH][1-4](?:(?:19|20)?\d\d)?(?!\w)             # Q3 H1
   | FY(?:(?:19|20)?\d\d)?(?!\w)                    # FY24
@@ -17,7 +18,7 @@ _TOKEN = re.compile(
   | \d+(?:[.,]\d+)*                                # 1,234.5
   | (?:USD|EUR|GBP|CHF|JPY|CNY|RMB|RUB|RUR|INR|AZN|KZT|UAH|GEL|AMD|BYN|UZS|TJS|KGS|CAD|AUD|NZD|SGD|HKD
       |TWD|KRW|THB|MYR|IDR|VND|PHP|PKR|BDT|LKR|AED|SAR|QAR|OMR|KWD|ILS|EGP|NGN|GHS|KES|UGX|TZS|ETB|ZAR
-      |BRL|MXN|ARS|CLP|PLN|HUF|CZK|RON|BGN|RSD|SEK|NOK|DKK|ISK|Rs|KSh|Ksh|TSh|USh|RM|Rp|SR|Dh)(?=\d)  # USD4
+      |BRL|MXN|ARS|CLP|PLN|HUF|CZK|RON|BGN|RSD|SEK|NOK|DKK|ISK|Rs|KSh|Ksh|TSh|USh|Sh|RM|Rp|SR|Dh)(?=\d)  # USD4
   | [RN](?=\d+(?:[.,]\d+)*[ ]?(?:million|billion|trillion|tn|bn|mn|m)\b)             # R15.7 billion
   | (?<!\w)[xX](?=\d)                               # x5.4
   | (?<!\w)(?P<month>(?i:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))\.           # Jan.
@@ -40,8 +41,7 @@ _NORM = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or sign; offsets count in the sentence."""
 
     text: str
@@ -67,7 +67,8 @@ def shapes(words: str) -> list[str]:
 
 def _norm(found: re.Match[str]) -> str:
     """A token in small letters, its signs those of a typewriter, a month without its point."""
-    return (found["month"] or found.group()).lower().translate(_NORM)
+    text = found["month"] if found.lastgroup else found.group()
+    return text.lower() if text.isascii() else text.lower().translate(_NORM)
 
 
 T = TypeVar("T")
@@ -80,12 +81,13 @@ def settle(items: Iterable[T], span: Callable[[T], tuple[int, int]]) -> list[T]:
         items: candidates in any order.
         span: gives an item's half-open span.
     """
-    kept: list[T] = []
+    found = list(items)
+    if len(found) < 2:
+        return found
+    kept: list[tuple[int, T]] = []
     taken: set[int] = set()
-    ranked = sorted(items, key=lambda item: (span(item)[0] - span(item)[1], span(item)[0]))
-    for item in ranked:
-        start, end = span(item)
+    for _, start, end, at in sorted((s - e, s, e, at) for at, (s, e) in enumerate(map(span, found))):
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
-            kept.append(item)
-    return sorted(kept, key=lambda item: span(item)[0])
+            kept.append((start, found[at]))
+    return [item for _, item in sorted(kept, key=itemgetter(0))]

@@ -8,12 +8,14 @@ See docs/patterns.md.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import product
 
 from etl.words.line import shapes
 
 Sequence_ = tuple[str, ...]
 MAX_EXPANSION = 4000
+_SIGNS = frozenset("()|?{}<>")
 
 
 class PatternError(ValueError):
@@ -30,6 +32,8 @@ def expand(pattern: str, forms: Mapping[str, Sequence[str]]) -> list[Sequence_]:
     Raises:
         PatternError: brackets that don't close, an unknown lemma, nothing left, too many readings.
     """
+    if _SIGNS.isdisjoint(pattern) and "\\" not in pattern and (plain := _plain(pattern)):
+        return [plain]
     reader = _Reader(pattern, forms)
     found = sorted({s for s in reader.alternatives() if s})
     if reader.at < len(pattern):
@@ -37,6 +41,16 @@ def expand(pattern: str, forms: Mapping[str, Sequence[str]]) -> list[Sequence_]:
     if not found:
         raise PatternError(f"pattern {pattern!r} matches nothing")
     return found
+
+
+@cache
+def _shapes(word: str) -> Sequence_:
+    return tuple(shapes(word))
+
+
+def _plain(pattern: str) -> Sequence_:
+    """The sequence of a pattern without signs."""
+    return tuple(norm for word in pattern.split() for norm in _shapes(word))
 
 
 class _Reader:
@@ -82,15 +96,15 @@ class _Reader:
             lemma = self.until("}")
             if lemma not in self.forms:
                 raise PatternError(f"pattern {self.pattern!r}: no forms are listed for {{{lemma}}}")
-            return [tuple(shapes(form)) for form in self.forms[lemma]]
+            return [_shapes(form) for form in self.forms[lemma]]
         if sign == "<":
             return [(f"<{self.until('>')}>",)]
-        return [tuple(shapes(self.word(sign)))]
+        return [_shapes(self.word(sign))]
 
     def word(self, sign: str) -> str:
         """The characters up to the next sign of the language; a backslash makes a sign a character."""
         start, written = self.at, ""
-        while (sign := self.peek()) and not sign.isspace() and sign not in "()|?{}<>":
+        while (sign := self.peek()) and not sign.isspace() and sign not in _SIGNS:
             self.at += 2 if sign == "\\" else 1
             written += self.pattern[self.at - 1 : self.at]
         if start == self.at:

@@ -11,7 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.__main__ import main
-from dashboard.data import Version
+from dashboard.data import Filter, Version
 from dashboard.marks import scene
 from dashboard.reports.rows import harmless, table
 from dashboard.view import View
@@ -98,6 +98,42 @@ def test_all_statements_stream_as_csv_and_json(client: FlaskClient, version: Ver
     held = version.counts().statements
     assert len(rows(client.get("/claims.csv").text)) == held
     assert len(client.get("/claims.json").get_json()["claims"]) == held
+
+
+def test_pages_of_json_lead_to_one_another(client: FlaskClient) -> None:
+    whole = client.get("/claims.json?pair=AZE-RUS").get_json()
+    held = [one["claim_id"] for one in whole["claims"]]
+    found: list[str] = []
+    pages, address = 0, f"/claims.json?pair=AZE-RUS&limit={len(held) // 3}"
+    while address:
+        page = client.get(address).get_json()
+        found += [one["claim_id"] for one in page["claims"]]
+        pages += 1
+        address = page["next"]
+    assert pages in (3, 4) and found == held and whole["next"] is None
+    for refused in ("limit=10001", "limit=-1", "after=soon"):
+        assert client.get(f"/claims.json?{refused}").status_code == 400
+
+
+def test_slices_of_the_file_hold_what_the_whole_holds(
+    version: Version, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = Filter(measure="level")
+    whole = list(version.stream(wanted))
+    monkeypatch.setattr("dashboard.data.version.SLICE", 7)
+    assert list(version.stream(wanted)) == whole and len(whole) == version.count(wanted) > 14
+
+
+def test_a_pin_is_a_name_for_a_version(client: FlaskClient, data: Path, version: Version) -> None:
+    pins = data / "versions" / "pins.json"
+    pins.write_text(json.dumps({"spring": version.name, "gone": "0123"}), encoding="utf-8")
+    try:
+        kept = client.get(f"/charts/{SERIES}.csv?v=spring")
+        assert kept.data == client.get(f"/charts/{SERIES}.csv?v={version.name}").data
+        assert kept.headers["Cache-Control"] == "no-cache"
+        assert client.get(f"/charts/{SERIES}.csv?v=gone").status_code == 404
+    finally:
+        pins.unlink()
 
 
 def test_whole_tables_and_their_description(client: FlaskClient, version: Version) -> None:

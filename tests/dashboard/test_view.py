@@ -12,7 +12,18 @@ from hypothesis import strategies as st
 from dashboard.view import KINDS, MEASURES, MODALITIES, THEMES, BadView, View
 
 words = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=30)
-WORDED = ("unit", "commodity", "mode", "route", "publisher", "text", "claim", "compare")
+WORDED = (
+    "unit",
+    "commodity",
+    "mode",
+    "route",
+    "publisher",
+    "text",
+    "claim",
+    "compare",
+    "speaker",
+    "counted_by",
+)
 days = st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1))
 
 
@@ -32,6 +43,7 @@ def views(draw: st.DrawFn) -> View:
         theme=draw(st.sampled_from(("", *THEMES))),
         everything=draw(st.booleans()),
         page=draw(st.integers(1, 10**7)),
+        least=draw(st.none() | st.integers(-(10**12), 10**12).map(float)),
         **{name: draw(words) for name in WORDED},
     )
 

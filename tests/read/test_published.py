@@ -116,6 +116,8 @@ def test_each_event_has_its_days_and_an_example_that_is_read_back() -> None:
         ("التجارة بين البلدين في هذا العام على مستوى", "", "ar"),
         ("3.5 mln", "az", "az"),
         ("3.5 mln", "", "en"),
+        ("Exports: $3.5 billion", "ru", "en"),
+        ("Exports: $3.5 billion", "de", "de"),
     ],
 )
 def test_a_language_is_read_from_the_words(text: str, declared: str, code: str) -> None:

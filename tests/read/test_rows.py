@@ -89,6 +89,16 @@ def test_rows_of_json_and_their_faults(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [fault.partition(":")[0] for fault in faults] == [f"r, line {n}" for n in (2, 3, 4, 6, 7, 8)]
 
 
+def test_a_line_without_an_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Endless(io.RawIOBase):
+        def readline(self, size: int | None = -1, /) -> bytes:
+            return b"x" * (size or 0)
+
+    monkeypatch.setattr("etl.read.rows.LONGEST", 200)
+    (fault,) = from_jsonl(Endless(), "r")  # type: ignore[arg-type]
+    assert str(fault).startswith("r, line 1: longer than 200 bytes;")
+
+
 def test_a_wrapped_list_and_lines_under_the_wrong_name_are_read() -> None:
     wrapped = json.dumps({"status": "ok", "articles": [{"content": "a"}, {"content": "b"}]}).encode()
     assert [of(item).text for item in read_document(Raw("a.json", wrapped))] == ["a", "b"]

@@ -83,6 +83,7 @@ BAD = [
     ("---\npublished: yesterday\n---\n\nWords.", "'yesterday' is not a date"),
     ("---\npublished: 14.11.2024\n---\n\nWords.", "'14.11.2024' is not a date"),
     ("---\nkind: poem\n---\n\nWords.", "'poem' is not one of article, digest"),
+    ("---\nrevision: second\n---\n\nWords.", "'second' is not a whole number"),
     ("---\npublished: 2024-11-14\npublished_basis: guess\n---\n\nWords.", "'guess' is not one of"),
     ("---\npublished: 2024-11-14\npublished_basis: unknown\n---\n\nWords.", "but a date is given"),
     (HEAD.encode() + b"caf\xe9", "not UTF-8"),
@@ -124,6 +125,13 @@ def test_a_day_is_read_however_it_is_written(tmp_path: Path, written_as: str) ->
 @pytest.mark.parametrize("words", ["null", "~", "", "''"])
 def test_an_empty_title_is_empty(tmp_path: Path, words: str) -> None:
     assert read(written(tmp_path, f"---\ntitle: {words}\n---\n\nWords.")).title == ""
+
+
+def test_a_revision_is_counted_from_one(tmp_path: Path) -> None:
+    numbers = [
+        read(written(tmp_path, f"---\n{head}\n---\n\nWords.")).revision for head in ("id: a", "revision: 3")
+    ]
+    assert numbers == [1, 3]
 
 
 def test_a_mark_and_foreign_line_ends_are_taken_off(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import resource
 import shutil
 import sys
@@ -14,8 +15,8 @@ from dashboard.data import Collection, Filter
 from dashboard.download import CLAIM, row, table
 
 
-def grown(data: Path, folder: Path, rows: int) -> Path:
-    """A data folder whose newest version holds `rows` statements: those of `data`, over and over."""
+def grown(data: Path, folder: Path, rows: int) -> None:
+    """Makes a data folder whose newest version holds `rows` statements: those of `data`, over and over."""
     name = (data / "CURRENT").read_text("utf-8").strip()
     held, made = data / "versions" / name, folder / "versions" / "million"
     shutil.copytree(held, made)
@@ -25,12 +26,15 @@ def grown(data: Path, folder: Path, rows: int) -> Path:
     many = f"SELECT c.* REPLACE ({named}) FROM '{claims}' c, range({rows // count + 1}) r"
     duckdb.sql(f"COPY ({many} LIMIT {rows}) TO '{made / 'claims.parquet'}' (FORMAT parquet)")
     (folder / "CURRENT").write_text("million\n", encoding="utf-8")
-    return folder
 
 
 def main(data: str, folder: str, rows: str) -> None:
-    """Streams, counts, and tells."""
-    version = Collection(grown(Path(data), Path(folder), int(rows))).version()
+    """Streams, counts, and tells; what the growing of the folder takes is that of another process."""
+    made = (Path(data), Path(folder), int(rows))
+    growing = multiprocessing.get_context("spawn").Process(target=grown, args=made)
+    growing.start()
+    growing.join()
+    version = Collection(Path(folder)).version()
     lines = size = 0
     start = time.monotonic()
     for part in table(CLAIM, map(row, version.stream(Filter()))):

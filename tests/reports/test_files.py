@@ -74,7 +74,7 @@ def test_a_body_with_two_figures_has_two_columns_and_no_mean() -> None:
             statement(2023, 1.0, value_high=3.0, claim_id="c"),
         )
     )
-    figures = sorted(one for line in table.lines for one in line.figures if one is not None)
+    figures = sorted(one.value for line in table.lines for one in line.figures if one is not None)
     assert figures == [1.0, 2.0, 3.0, 4.0]
     assert table.lines[0].period == "2023"
     assert {"Customs", "who counted is not said", "who counted is not said, up to"} <= set(table.columns)
@@ -87,7 +87,7 @@ def test_compared_series_have_columns_of_their_own(version: Version) -> None:
     table = wide(Report(found, "", date(2026, 1, 2)))
     assert all(name.startswith((found.series.title, other.title)) for name in table.columns)
     for place, name in enumerate(table.columns):
-        held = {line.figures[place] for line in table.lines} - {None}
+        held = {one.value for line in table.lines if (one := line.figures[place])}
         part = found.shown.drawn if name.startswith(found.series.title) else found.beside[0].shown.drawn
         assert held <= {value for one in part for value in (one.value, one.value_high)}
     rows = list(observations(found))

@@ -91,7 +91,6 @@ def test_made_up_parameters_break_no_address(address: str, tmp_path: Path) -> No
     )
 
 
-@pytest.mark.xfail(reason="Version.stream sorts whole rows, which DuckDB holds in memory", strict=True)
 @pytest.mark.skipif(not ALL, reason="a million statements take a minute: make test-reports")
 def test_a_million_statements_stream_in_flat_memory(data: Path, tmp_path: Path) -> None:
     peaks = []

@@ -187,6 +187,8 @@ def test_a_million_printed_for_a_billion_is_found_and_its_neighbors_are_not() ->
     )
     rows = checked("magnitude", found)
     assert outcome(rows) == [("differs", 1.5e9, 1.5e6)]
+    foreseen = ("$1.5 million", 1.5e6, days(2009) | {"modality": Modality.FORECAST})
+    assert outcome(checked("magnitude", found, told("B", foreseen)))[1:] == [("differs", 1.5e9, 1.5e6)]
     steep = told(
         "A",
         ("$1 million", 1e6, days(2005)),

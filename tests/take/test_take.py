@@ -21,7 +21,7 @@ from etl.__main__ import app
 from etl.read.seed import read, seeds
 from etl.read.sentences import sentences
 from etl.take.manners import Manners
-from etl.take.sources import named_sources
+from etl.take.sources import how_many, named_sources
 from etl.take.take import Taken, Wishes, intake
 from tests.read.made import pdf
 from tests.take.serving import WORDS, Site, answer, moved, site, story
@@ -157,6 +157,29 @@ def test_a_list_of_links_and_its_faults(tmp_path: Path, web: Site) -> None:
     assert outcomes(found) == ["new", "refused", "refused", "new"]
     assert f"{tmp_path / 'l.txt'}, line 4: 'nonsense'" in found[1].reason
     assert found[2].reason.startswith(f"{tmp_path / 'l.txt'}, line 5: {web.url}/gone")
+
+
+def test_the_address_of_a_site_names_no_article(tmp_path: Path) -> None:
+    rows = [{"text": f"Exports rose to ${n} million.", "url": "https://www.x.org/"} for n in range(3)]
+    (tmp_path / "r.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    assert outcomes(taken(tmp_path, tmp_path / "r.jsonl")) == ["new"] * 3
+
+
+def test_a_progress_bar_knows_how_many_there_are(tmp_path: Path) -> None:
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    for name in ("a.html", "deep/b.txt", "deep/c.css", ".d.html"):
+        (tmp_path / "in" / name).write_text("x")
+    (tmp_path / "l.txt").write_text("# note\nhttp://x.org/1\n\nhttp://x.org/2\n")
+    assert how_many([str(tmp_path / "in"), "http://x.org/3"], [str(tmp_path / "l.txt")]) == 5
+    assert how_many([str(tmp_path / "rows.jsonl")], []) is None and how_many(["-"], []) is None
+
+
+def test_what_holds_nothing_says_so(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "l.txt").write_text("# nothing yet\n")
+    found = taken(tmp_path, tmp_path / "in", lists=(tmp_path / "l.txt",))
+    assert outcomes(found) == ["refused", "refused"]
+    assert "no file in it" in found[0].reason and "no address in it" in found[1].reason
 
 
 def bad_folder(folder: Path) -> Path:

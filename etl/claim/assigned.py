@@ -1,0 +1,141 @@
+"""Which subject each figure of a sentence is given: the nearest, that of the figure before, a rank.s."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from etl.claim.carried import LIMIT
+from etl.claim.compared import compared_before
+from etl.claim.cues import lead
+from etl.claim.listing import goes_on
+from etl.claim.nearest import implied, of_figure
+from etl.claim.scene import Scene
+from etl.claim.subjects import FREE_KINDS, Subject
+from etl.mark.figure import Figure
+from etl.mark.numbers import words
+from etl.words.lexicon import Hit
+
+_REMARK_FAR = 18
+
+
+def assigned(here: Scene) -> list[tuple[Subject | None, float]]:
+    """The subject of each figure; "respectively" pairs subjects and figures in order."""
+    chosen = [_subject_of(here, f) for f in here.marks.figures]
+    for index, token in enumerate(here.marks.line):
+        if token.norm != "respectively":
+            continue
+        before = [i for i, f in enumerate(here.marks.figures) if f.end <= index]
+        named = [s for s in here.subjects if s.scope and s.end <= index and not s.weak]
+        distinct = list({s.code: s for s in named}.values())
+        count = len(distinct)
+        group = before[-count:] if count >= 2 else []
+        if len(group) == count >= 2 and len({here.marks.figures[i].kind for i in group}) == 1:
+            for subject, i in zip(distinct, group, strict=True):
+                chosen[i] = (subject, 0.0)
+    for i, figure in enumerate(here.marks.figures[1:], 1):
+        shared, last = chosen[i - 1][0], here.marks.figures[i - 1]
+        if shared is None or not shared.scope:
+            continue
+        remarked = chosen[i][1] > LIMIT and remarks(here, last, figure)
+        meant = _means_it(here, last, figure) or _recalls(here, last, figure)
+        if remarked or meant or goes_on(here.marks, last, figure):
+            chosen[i] = (shared, 0.0)
+    return chosen
+
+
+def _subject_of(here: Scene, figure: Figure) -> tuple[Subject | None, float]:
+    if figure.kind == "rank":
+        partner = next(
+            (h for h in here.marks.of("partner") if figure.start <= h.start and h.start - figure.end <= 5),
+            None,
+        )
+        if partner is not None:
+            return Subject(_as_indicator(partner)), 0.0
+    found, cost = of_figure(here.marks, here.clauses, figure, here.subjects)
+    if found is None and (taker := _taken_part(here, figure)) is not None:
+        return taker, 0.0
+    if found is None and (share := _share_of_partner(here, figure)) is not None:
+        return share, 0.0
+    if found is None and (meant := implied(here.marks, here.clauses, figure)) is not None:
+        return meant, 0.0
+    return found, cost
+
+
+def _recalls(here: Scene, last: Figure, figure: Figure) -> bool:
+    """Whether a figure is what the one before is compared with: "427,869 visitors, against 6.7 million"."""
+    if (figure.kind, figure.unit) != (last.kind, last.unit) or figure.start - last.end > _REMARK_FAR:
+        return False
+    if any(
+        last.end + 1 < s.start < figure.start or (s.start == figure.end and not s.verb) for s in here.subjects
+    ):
+        return False
+    start = lead(here.marks, figure)
+    said = here.marks.norms(start - 1, start)
+    return said in (["against"], ["vs"], ["versus"], ["from"]) or compared_before(here.marks, figure)
+
+
+def _means_it(here: Scene, last: Figure, figure: Figure) -> bool:
+    """ "A capacity of 25,000 TEU; it is planned to bring it to 100,000": the last is meant."""
+    start = lead(here.marks, figure)
+    same = figure.kind == last.kind
+    return same and here.marks.norms(start - 2, start) in (["it", "to"], ["this", "to"], ["them", "to"])
+
+
+def remarks(here: Scene, last: Figure, figure: Figure) -> bool:
+    """Whether a rate or multiple remarks on the figure before: "supplied 107 million tons, 24% more than"."""
+    if figure.kind not in FREE_KINDS or figure.kind == "rank":
+        return False
+    named = any(last.end <= s.start < figure.start and not s.verb for s in here.subjects)
+    gap = here.marks.norms(last.end, figure.start)
+    return not named and len(gap) <= _REMARK_FAR and bool({",", "(", "-"} & set(gap))
+
+
+def _share_of_partner(here: Scene, figure: Figure) -> Subject | None:
+    """ "Fourth among Tajikistan's trading partners with a share of 6.1 percent": of what they trade."""
+    if figure.kind != "percent" or not any(0 <= figure.start - h.end <= 2 for h in here.marks.of("share")):
+        return None
+    near = [
+        h for h in here.marks.of("partner") if h.end <= figure.start and figure.start - h.end <= _REMARK_FAR
+    ]
+    return Subject(_as_indicator(near[-1])) if near else None
+
+
+def _taken_part(here: Scene, figure: Figure) -> Subject | None:
+    """ "Chinese buyers took 62 percent of Mauritanian iron ore": the verb before a part of a whole."""
+    if figure.kind not in ("percent", "fraction") or here.marks.norms(figure.end, figure.end + 1) != ["of"]:
+        return None
+    start = lead(here.marks, figure)
+    verbs = [s for s in here.subjects if s.verb and s.weak and 0 <= start - s.end <= 1]
+    return verbs[-1] if verbs and verbs[-1].code in ("exports", "imports") else None
+
+
+def _as_indicator(partner: Hit) -> Hit:
+    sides = {"exports": "out", "imports": "in", "investment": "out"}.get(partner.code, "mutual")
+    attrs = {"sides": sides, "partner": True}
+    return Hit(replace(partner.entry, kind="indicator", attrs=attrs), partner.start, partner.end)
+
+
+def ranks(here: Scene, figure: Figure) -> bool:
+    superlative = {t.norm for t in here.marks.line[figure.start : figure.end]} & {
+        "top",
+        "largest",
+        "biggest",
+        "leading",
+    }
+    before, after = (
+        here.marks.norms(figure.start - 2, figure.start),
+        here.marks.norms(figure.end, figure.end + 1),
+    )
+    many = before[-1:] and (before[-1] in words().cardinals or before[-1].isdecimal())
+    if (
+        many
+        or {"among", "one"} & set(before)
+        or (after and (after[0] in words().cardinals or after[0].isdecimal()))
+    ):
+        return False  # "one of the largest", "the top five": no place of its own
+    near = 3 if superlative else 5
+    if any(figure.start <= h.start and h.start - figure.end <= near for h in here.marks.of("partner")):
+        return True
+    return not superlative and any(
+        0 <= h.start - figure.end <= 6 or 0 <= figure.start - h.end <= 6 for h in here.marks.of("indicator")
+    )

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dashboard.data.filter import Filter
+from dashboard.data.joined import JOINED
 from dashboard.data.rows import Statement
-from dashboard.data.version import JOINED, Version
+from dashboard.data.version import Version
 
 MOST = 1000
 """So many of the most doubtful stand in the queue; what was reviewed makes room for the next."""

@@ -14,6 +14,7 @@ import duckdb
 import pandas as pd
 
 from dashboard.data.filter import Filter
+from dashboard.data.joined import CLAIM, IN_TIME, JOINED, NEWEST, ORDERED, PLACED
 from dashboard.data.labels import Labels
 from dashboard.data.rows import (
     Article,
@@ -45,50 +46,6 @@ BATCH = 2000
 
 SLICE = 20_000
 """Rows of the claims' file that are joined at a time where more than so many are streamed."""
-
-_CLAIMS = [field.name for field in fields(Statement)]
-_FROM_ARTICLE = ("title", "publisher", "url", "published", "kind")
-JOINED = (
-    "(SELECT "
-    + ", ".join(
-        f"a.{name}"
-        if name in _FROM_ARTICLE
-        else "coalesce(o.status, '') AS status"
-        if name == "status"
-        else f"c.{name}"
-        for name in _CLAIMS
-    )
-    + ", concat_ws(' ', c.indicator, i.label, r.label, p.label, c.commodity, c.route) AS names"
-    + " FROM claims c JOIN articles a USING (article_id)"
-    + " LEFT JOIN observations o ON c.observation_id = o.observation_id"
-    + " LEFT JOIN codes i ON i.dimension = 'indicator' AND i.code = c.indicator"
-    + " LEFT JOIN codes r ON r.dimension = 'place' AND r.code = split_part(c.pair, '-', 1)"
-    + " LEFT JOIN codes p ON p.dimension = 'place' AND p.code = split_part(c.pair, '-', 2)"
-    + ") joined"
-)
-"""Claims with their article and their observation's status; every Filter's columns are here."""
-
-PLACED = JOINED.replace("(SELECT ", "(SELECT c.place, ", 1).replace("FROM claims c", "FROM placed c", 1)
-"""The same with the row of the claims' file in which each stands."""
-
-NEWEST = (
-    "(SELECT series_id, max(published) AS newest FROM claims JOIN articles USING (article_id) "
-    "GROUP BY series_id)"
-)
-
-IN_TIME = "coalesce(period_end, published) NULLS FIRST, measure, claim_id"
-
-ORDERED = {
-    "period": "period_end",
-    "figure": "value",
-    "about": "indicator",
-    "sides": "pair",
-    "said": "modality",
-    "source": "published",
-    "publisher": "publisher",
-    "status": "status",
-}
-"""What a list of statements may be ordered by -> the column that orders it."""
 
 
 class Version:
@@ -137,7 +94,7 @@ class Version:
         paged = ", ".join([*asked, "published DESC NULLS LAST", "claim_id"])
         order_ = paged if limit or order else IN_TIME
         paging = f" LIMIT {int(limit)} OFFSET {int(offset)}" if limit else ""
-        sql = f"SELECT {', '.join(_CLAIMS)} FROM {JOINED} WHERE {condition} ORDER BY {order_}{paging}"
+        sql = f"SELECT {', '.join(CLAIM)} FROM {JOINED} WHERE {condition} ORDER BY {order_}{paging}"
         return [_statement(row) for row in self.rows(sql, values)]
 
     def stream(self, wanted: Filter) -> Iterator[Statement]:
@@ -162,7 +119,7 @@ class Version:
         step = SLICE if left > SLICE else last - first + 1
         left = min(left, limit or left)
         inside = f"{condition} AND place >= ? AND place < ? ORDER BY place LIMIT ?"
-        sql = f"SELECT place, {', '.join(_CLAIMS)} FROM {PLACED} WHERE {inside}"
+        sql = f"SELECT place, {', '.join(CLAIM)} FROM {PLACED} WHERE {inside}"
         for start in range(first, last + 1, step):
             cursor = self._cursor().execute(sql, [*values, start, start + step, left])
             while rows := cursor.fetchmany(BATCH):
@@ -182,13 +139,13 @@ class Version:
 
     def statement(self, claim_id: str) -> Statement | None:
         """One claim, None where this version has no such id."""
-        sql = f"SELECT {', '.join(_CLAIMS)} FROM {JOINED} WHERE claim_id = ?"
+        sql = f"SELECT {', '.join(CLAIM)} FROM {JOINED} WHERE claim_id = ?"
         rows = self.rows(sql, [claim_id])
         return _statement(rows[0]) if rows else None
 
     def named(self, claim_ids: Sequence[str]) -> list[Statement]:
         """These claims, the newest published first."""
-        sql = f"SELECT {', '.join(_CLAIMS)} FROM {JOINED} WHERE list_contains(?, claim_id)"
+        sql = f"SELECT {', '.join(CLAIM)} FROM {JOINED} WHERE list_contains(?, claim_id)"
         return [_statement(row) for row in self.rows(f"{sql} ORDER BY published DESC", [list(claim_ids)])]
 
     def evidence(self, claim_ids: Sequence[str]) -> list[Evidence]:

@@ -22,6 +22,7 @@ from etl.claim.times import When, when
 from etl.claim.voices import voice
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
+from etl.mark.stretch import Stretch
 from etl.model.claim import Modality
 from etl.model.extraction import Reason
 from etl.model.quantity import Measure
@@ -137,7 +138,8 @@ def _draft(
     sure = _yet_to_come(here, timed, sure)
     if measured.measure is Measure.SHARE and subject.code in _SETTLED and _settled(here, at):
         subject = subject.meaning("settlement_share")
-    if subject.code == "investment" and timed.stretch is not None and timed.stretch.stock:
+        timed = replace(timed, period=None) if timed.carried else timed
+    if subject.code == "investment" and timed.stretch is not None and _stands(marks, timed.stretch):
         subject = subject.meaning(STOCK)
     if subject.weak and subject.code == "cargo_volume" and _crosses(marks, unit):
         subject = subject.meaning("border_crossings")
@@ -176,6 +178,12 @@ def _yet_to_come(here: Scene, timed: When, sure: Modality) -> Modality:
         return Modality.TARGET
     later = period.start is not None and period.start > published
     return Modality.FORECAST if later else sure
+
+
+def _stands(marks: Marks, stretch: Stretch) -> bool:
+    """Whether words of time name a day at which something stands: "as of 1 October", "at the end of 2024"."""
+    at = marks.norms(stretch.start - 1, stretch.start) == ["at"]
+    return stretch.stock or (stretch.year_end and at and not stretch.by)
 
 
 def _crosses(marks: Marks, unit: str) -> bool:

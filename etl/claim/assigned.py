@@ -65,7 +65,9 @@ def _recalls(here: Scene, last: Figure, figure: Figure) -> bool:
     """Whether a figure is what the one before is compared with: "427,869 visitors, against 6.7 million"."""
     if (figure.kind, figure.unit) != (last.kind, last.unit) or figure.start - last.end > _REMARK_FAR:
         return False
-    if any(last.end + 1 < s.start < figure.start or s.start == figure.end for s in here.subjects):
+    if any(
+        last.end + 1 < s.start < figure.start or (s.start == figure.end and not s.verb) for s in here.subjects
+    ):
         return False
     start = lead(here.marks, figure)
     said = here.marks.norms(start - 1, start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from etl.claim.draft import Draft
 from etl.claim.entries import entries
@@ -177,10 +178,19 @@ def is_respective(here: Scene, figure: Figure) -> bool:
     return figure.end <= end and any(len(p.codes) > 1 for p in here.places)
 
 
+def _twins(here: Scene, figure: Figure) -> list[Figure]:
+    """ "Shipments to Poland and Germany grew by 33.4% and 18%": two figures joined, as their places are."""
+    for first, second in pairwise(here.marks.figures):
+        joined = here.marks.norms(first.end, second.start) in (["and"], ["and", "by"])
+        if joined and first.kind == second.kind and figure in (first, second):
+            return [first, second]
+    return []
+
+
 def respective(here: Scene, figure: Figure, read: Parties) -> Parties:
     """ "Sales to India and the UAE came to 4,300 and 9,800 tonnes respectively": to each place its figure."""
     end = next((at for at, t in enumerate(here.marks.line) if t.norm == "respectively"), -1)
-    group = [f for f in here.marks.figures if f.end <= end and f.kind == figure.kind]
+    group = [f for f in here.marks.figures if f.end <= end and f.kind == figure.kind] or _twins(here, figure)
     for place in here.places:
         ours = [f for f in group if f.start >= place.end][-len(place.codes) :]
         if len(place.codes) < 2 or len(ours) != len(place.codes) or figure not in ours:

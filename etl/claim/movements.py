@@ -124,7 +124,8 @@ def _refused(here: Scene, reading: Reading, movement: Hit, subject: Subject | No
             and clauses.between(draft.at[0], at) < HARD
         ):
             return Reason.REPEATED
-    if any(f.start - movement.end in range(3) or movement.start - f.end in range(3) for f in marks.figures):
+    amounts = [f for f in marks.figures if f.kind != "time" or subject.code == "travel_time"]
+    if any(f.start - movement.end in range(3) or movement.start - f.end in range(3) for f in amounts):
         return Reason.OTHER_SUBJECT if not reading.drafts else Reason.REPEATED
     if (reason := denied(marks, clauses, at)) is not None:
         return reason
@@ -147,7 +148,7 @@ def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:
         if marks.norms(movement.end, movement.end + 1) == ["than"]:
             return Reason.COMPARISON
         headline = word in ("up", "down") and subject.end == at
-        return None if set(before[-3:]) & _BE or headline else Reason.COMPARISON
+        return None if set(before) & _BE or headline else Reason.COMPARISON
     if form == "record":
         led = any(h.kind == "modality" or h.code == "say" for h in marks.hits if at - 4 <= h.start < at)
         return None if led or _SET & set(before) else Reason.NO_INDICATOR
@@ -190,6 +191,8 @@ def _compares_thing(here: Scene, movement: Hit, subject: Subject, before: list[s
 def _bare(here: Scene, before: list[str], at: int) -> Reason | None:
     """A verb in its bare form is a statement after "will" or "expected to", else a wish."""
     marks = here.marks
+    if "help" in before:
+        return Reason.WISH
     if set(before) & _MODALS or ("to" in before[-1:] and set(before) & _EXPECTING):
         return None
     previous = before[-1] if before else ""

@@ -72,6 +72,12 @@ _INTO = frozenset(
 )
 
 
+_BEATING = frozenset(
+    "overtook overtaking overtakes overtaken replaced replacing replaces displaced ousted dethroned".split()
+)
+"""Who comes right after is left behind: "Angola overtook Saudi Arabia as China's top supplier"."""
+
+
 _PERSONAL = frozenset(
     (
         "president",
@@ -230,6 +236,8 @@ def _place(marks: Marks, group: Sequence[Hit]) -> Place:
     following = marks.norms(head, head + 1)
     tie = _lead_tie(marks, start)
     own = possessive or role == "adjectives"
+    if possessive and tie == "in" and not any(head <= h.start <= head + 3 for h in marks.of("indicator")):
+        own = False  # "foreign investment in Bolivia's gas fields"
     if own and (tie == "outside" or (tie and following and following[0] in _HEADS)):
         own = False
     weak = own and bool(following) and (following[0] in _PERSONAL) and not _flows_at(marks, head)
@@ -269,6 +277,8 @@ def _lead_tie(marks: Marks, start: int) -> str:
         return "outside"
     if word in _INTO:
         return "to"
+    if word in _BEATING:
+        return "beaten"
     if word in (
         "from",
         "with",

@@ -45,7 +45,7 @@ def scene(marks: Marks, memory: Memory) -> Scene:
     named = subjects(marks)
     more = list(counted(marks, clauses, named))
     if not more:
-        more += of_things(marks, clauses, named)
+        more += of_things(marks, clauses, named, memory.unit if memory.fresh else "")
     people = next((f.unit for f in (*marks.figures, *more) if f.unit in ("persons", "students")), "")
     if people:
         more += labelled(replace(marks, figures=[*marks.figures, *more]), people)

@@ -136,7 +136,7 @@ def _nearest(
         if stretch.vague and any(_is_rate(f, stretch) for f in marks.figures):
             continue
         cost = _distance(marks, clauses, stretch, start, end)
-        if cost < HARD + 3 and (best is None or cost < best[0]):
+        if cost < HARD + 3 and (best is None or cost <= best[0]):
             best = (cost, stretch)
     return best[1] if best else None
 

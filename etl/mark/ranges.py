@@ -20,6 +20,9 @@ _RANGING = frozenset("by ranging ranges range ranged somewhere varies".split())
 # How much less or more a small number may be than the one whose unit it takes.
 _ALIKE = Decimal("0.1")
 
+# So large a number printed in full may follow one of millions: "4.15 million TEU and 880,000 in 2010".
+_LARGE = 10_000
+
 # What may stand before a bare number that takes the unit of a figure before it.
 _INHERITING = frozenset("against after from versus vs to and than with . of".split())
 _SOFTENING = frozenset("nearly about almost over some revised a around upward downward".split())
@@ -29,8 +32,8 @@ _AFTER_BARE = frozenset(
     """
     in , . a and last ; the from year during for ) ( this respectively fewer more less lower higher deficit
     surplus by until up down compared against versus vs than which with while but on over since or
-    today now currently delivered recorded shipped exported imported sold reported seen registered posted
-    bought carried handled
+    today now currently went came was were delivered recorded shipped exported imported sold
+    reported seen registered posted bought carried handled
     """.split()
 )
 
@@ -135,7 +138,7 @@ def inherited(ground: Ground, number: Number, made: Sequence[Figure]) -> Figure 
         return None
     whole = [f for f in made if f.kind in _INHERITED and ground.norm(f.end) not in ("each", "apiece")]
     last = whole[-1] if whole else None
-    if last is None or (number.scale == 1 and last.value >= 1_000_000):
+    if last is None or (number.scale == 1 and last.value >= 1_000_000 and not _large(last, number)):
         return None
     return Figure(number.value, last.unit, last.kind, number.start, number.end, by_country=last.by_country)
 
@@ -189,6 +192,10 @@ def shared_percents(
         and (n.start in led or ground.norm(n.start - 1) == "by")
         and ground.norm(n.end) in _ENDING
     ]
+
+
+def _large(last: Figure, number: Number) -> bool:
+    return last.kind != "money" and number.digits and number.value >= _LARGE
 
 
 def listed(

@@ -88,7 +88,7 @@ class Collection:
             standing = [one for one in older if one.made.date() < day]
             return next(iter(standing or older[-1:]), None)
         if since:
-            fitting = [one for one in older if one.name.startswith(self._pinned(since))]
+            fitting = [one for one in older if one.name.startswith(self.pins().get(since, since))]
             return fitting[0] if len(fitting) == 1 else None
         return next(iter(older), None)
 

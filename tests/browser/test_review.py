@@ -105,7 +105,8 @@ def test_a_statement_that_was_missed_is_added_in_its_article(
         found.locator(".review-signs").first.wait_for()
         found.evaluate(
             """() => {
-              const walker = document.createTreeWalker(document.querySelector(".text .words"), NodeFilter.SHOW_TEXT);
+              const words = document.querySelector(".text .words");
+              const walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
               while (walker.nextNode()) {
                 const at = walker.currentNode.textContent.indexOf("2.9");
                 if (at >= 0) {

@@ -45,6 +45,7 @@ class Chart:
     panels: tuple[Panel, ...]
     keys: tuple[Key, ...]
     sides: dict[str, int] = field(default_factory=dict)
+    silent: tuple[tuple[int, int], ...] = ()
 
     @property
     def years(self) -> float:
@@ -96,6 +97,7 @@ def chart(
         panels=tuple(panels),
         keys=(*keys(every, panels, sides), *beyond.keys(made, official, labels)),
         sides=sides,
+        silent=tuple(silent),
     )
 
 

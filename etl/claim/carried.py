@@ -33,6 +33,9 @@ STOCKS = COUNTED - {"flights"} | {
     "settlement_share",
 }
 
+_AIMING = frozenset(
+    "governments countries presidents leaders ministers plan goal target mark aim task".split()
+)
 _PRONOUNS = frozenset("it they these those".split())
 _HABITS = frozenset("imports exports buys sells supplies ships purchases delivers receives takes".split())
 """Verbs of what is done at all times: "Azerbaijan imports at least a million tons"."""
@@ -91,7 +94,9 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
     if figure.unit == here.memory.unit and figure.kind != "money" and not here.subjects:
         return bool(here.marks.of("movement", "reach", "share", "modality") or here.marks.stretches)
     planned = any(h.code in ("target", "forecast") for h in here.marks.of("modality"))
-    known = {unit.split("/")[0] for unit in (*here.memory.by_unit, here.memory.unit)}
+    known = {here.memory.unit.split("/")[0]}
+    if here.marks.of("mutual") or _AIMING.intersection(t.norm for t in here.marks.line):
+        known |= {unit.split("/")[0] for unit in here.memory.by_unit}
     if figure.unit.split("/")[0] in known and planned and not here.subjects and len(here.marks.line) <= SHORT:
         return True
     return bool(here.places) and bool(here.marks.of("movement", "reach", "share", "rank"))

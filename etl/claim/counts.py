@@ -20,8 +20,9 @@ _UNITS = {"students": "students", "flights": "flights", "bus_routes": "routes"} 
 }
 _LEADS = frozenset(
     """
-    to at was were is are reached totaled totalled with from : of hit stood exceeded exceeding nearly
-    about over almost than only against amounted around approximately some numbered be and by from - (
+    to at was were is are averaged averaging reached totaled totalled with from : of hit stood exceeded
+    exceeding nearly about over almost than only against amounted around approximately some numbered
+    be and by from - (
     """.split()
 )
 _ENDS = frozenset(
@@ -59,10 +60,16 @@ def counted(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Iterato
         moved = _moves(marks, clauses, before[-1], number)
         if (number.value < SMALLEST or code in _THINGS) and not rate and not moved:
             continue
-        unit = _UNITS.get(code, "persons")
+        unit = _UNITS.get(code) or _crossing(marks, before[-1])
         yield Figure(number.value, unit + rate, unit, number.start, end)
         if rate:
             yield from _rates_before(marks, number, end, unit, rate)
+
+
+def _crossing(marks: Marks, subject: Subject) -> str:
+    """What crosses a border or comes: lorries of "lorry crossings", else people."""
+    inside = set(marks.norms(subject.start, subject.end))
+    return "trucks" if inside & {"lorry", "truck"} else "vehicles" if "vehicle" in inside else "persons"
 
 
 def _names(marks: Marks, subject: Subject) -> bool:
@@ -120,6 +127,8 @@ def _told(marks: Marks, clauses: Clauses, subject: Subject, number: Number) -> b
     """Whether a number is of a subject: in its clause, or after the colon of the line that it heads."""
     if clauses.between(subject.end, number.start) < HARD:
         return True
+    if "which" in marks.norms(number.start - 4, number.start):
+        return ";" not in marks.norms(subject.end, number.start)
     headed = subject.start <= HEADING and marks.norms(number.start - 1, number.start) == [":"]
     return headed and ":" not in marks.norms(subject.end, number.start - 1)
 

@@ -50,7 +50,11 @@ def of_figure(
         cost = _cost(marks, clauses, figure, subject, strange)
         if best is None or cost < best[0]:
             best = (cost, subject)
-    return (best[1], best[0]) if best else (None, FAR)
+    if best is None:
+        return None, FAR
+    gap = [s for s in found if s.sign and marks.norms(s.end, lead(marks, figure)) == ["of"]]
+    traded = gap and figure.kind == "money" and best[1].code == "trade_turnover"
+    return (gap[-1], 0.0) if traded else (best[1], best[0])  # "trade closed with a deficit of 9 billion"
 
 
 def does_more(marks: Marks, figure: Figure, subject: Subject) -> bool:

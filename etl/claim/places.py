@@ -10,23 +10,10 @@ from etl.mark.sentence import Marks
 from etl.words.lexicon import Hit
 
 _ARTICLES = frozenset(
-    (
-        "the",
-        "its",
-        "neighboring",
-        "neighbouring",
-        "whole",
-        "entire",
-        "both",
-        "republic",
-        "all",
-        "other",
-        "former",
-        "fellow",
-        "most",
-        "many",
-        "some",
-    )
+    """
+    the its neighboring neighbouring whole entire both republic all other former fellow most many
+    some
+    """.split()
 )
 
 
@@ -35,35 +22,11 @@ _LISTING = ([","], ["and"], ["or"], ["&"])
 
 
 _HEADS = frozenset(
-    (
-        "market",
-        "markets",
-        "economy",
-        "side",
-        "republic",
-        "government",
-        "territory",
-        "region",
-        "soil",
-        "border",
-        "ports",
-        "port",
-        "cities",
-        "city",
-        "provinces",
-        "capital",
-        "regions",
-        "destinations",
-        "buyers",
-        "consumers",
-        "customers",
-        "sector",
-        "industry",
-        "companies",
-        "airports",
-        "territories",
-        "hands",
-    )
+    """
+    market markets economy side republic government territory region soil border ports port cities
+    city provinces capital regions destinations buyers consumers customers sector industry companies
+    airports territories hands
+    """.split()
 )
 
 
@@ -72,72 +35,19 @@ _INTO = frozenset(
 )
 
 
-_BEATING = frozenset(
-    "overtook overtaking overtakes overtaken replaced replacing replaces displaced ousted dethroned".split()
-)
+_BEATING = frozenset("overtook overtaking overtakes overtaken replaced replacing displaced ousted".split())
 """Who comes right after is left behind: "Angola overtook Saudi Arabia as China's top supplier"."""
 
 
 _PERSONAL = frozenset(
-    (
-        "president",
-        "minister",
-        "premier",
-        "prime",
-        "foreign",
-        "ambassador",
-        "deputy",
-        "leader",
-        "counterpart",
-        "chancellor",
-        "king",
-        "embassy",
-        "envoy",
-        "official",
-        "officials",
-        "news",
-        "parliament",
-        "media",
-        "agency",
-        "citizen",
-        "businessman",
-        "economy",
-        "state",
-        "customs",
-        "central",
-        "national",
-        "statistics",
-        "energy",
-        "transport",
-        "trade",
-        "ministry",
-        "finance",
-        "ministers",
-        "presidents",
-        "tv",
-        "report",
-        "newspaper",
-        "magazine",
-        "press",
-        "study",
-        "analyst",
-        "expert",
-        "economist",
-        "envoys",
-        "diplomat",
-        "railways",
-        "railway",
-        "delegation",
-        "capital",
-        "secretary",
-        "commissioner",
-        "governor",
-        "spokesman",
-        "spokeswoman",
-        "consul",
-        "chamber",
-        "daily",
-    )
+    """
+    president minister premier prime foreign ambassador deputy leader counterpart chancellor king
+    embassy envoy official officials news parliament media agency citizen businessman economy state
+    customs central national statistics energy transport trade ministry finance ministers presidents
+    tv report newspaper magazine press study analyst expert economist envoys diplomat railways
+    railway delegation capital secretary commissioner governor spokesman spokeswoman consul chamber
+    daily
+    """.split()
 )
 
 

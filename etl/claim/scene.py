@@ -17,7 +17,7 @@ from etl.mark.sentence import Marks
 from etl.mark.stretch import Stretch
 from etl.words.lexicon import fiscal_years
 
-_COMPARING = frozenset("vs versus against from than compared after".split())
+_COMPARING = frozenset("vs versus against from than compared after (".split())
 MERGING = 3
 """So many words may stand between a month and its year: "the February surplus last year"."""
 

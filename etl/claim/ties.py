@@ -151,26 +151,9 @@ def _in(t: Ties) -> Sides:
     """Imports, arrivals: the reporter takes, the partner gives."""
     if (heading := t.heading()) is not None:
         return _split(heading)
-    people = t.subject.code in ("tourist_arrivals", "companies", "students", "regions")
-    owner = t.owner()
-    possessive = owner is not None and owner.role != "adjectives"
-    source = t.by("from")
-    if people:
-        peoples = [p for p in t.found if p.tie in ("of", "") and p.role == "adjectives"]
-        source = source or (peoples[-1] if peoples else None)
-        target = t.by("to", "in", "of") if not possessive else owner
-        target = None if target is source else target
-        if owner is not None and not possessive and owner is not target:
-            source = source or owner
-        if target is None:
-            actors = [p for p in (t.actor(),) if p is not None and p is not source]
-            target = actors[0] if actors else None
-        if t.subject.verb and target is None:
-            after = [p for p in t.found if p.start >= t.subject.end and p is not source]
-            target = after[0] if after else None
-        if target is source:
-            target = None
-        return _made(target, source)
+    owner, source = t.owner(), t.by("from")
+    if t.subject.code in ("tourist_arrivals", "companies", "students", "regions"):
+        return _arriving(t, owner, source)
     if source is None and t.subject.code in ("tariff_rate", "quota"):
         source = _taxed(t)
     target = owner if owner is not source else None
@@ -190,9 +173,25 @@ def _in(t: Ties) -> Sides:
         source = _of_figure(t, later)
         if target is not None and len(target.codes) == 2 and _between(t, target):
             return _split(target)
-    if target is source:
-        target = None
-    return _made(target, source)
+    return _made(None if target is source else target, source)
+
+
+def _arriving(t: Ties, owner: Place | None, source: Place | None) -> Sides:
+    """People and firms: whoever they come to reports, their people or land is the partner."""
+    possessive = owner is not None and owner.role != "adjectives"
+    peoples = [p for p in t.found if p.tie in ("of", "") and p.role == "adjectives"]
+    source = source or (peoples[-1] if peoples else None)
+    target = t.by("to", "in", "of") if not possessive else owner
+    target = None if target is source else target
+    if owner is not None and not possessive and owner is not target:
+        source = source or owner
+    if target is None:
+        actors = [p for p in (t.actor(),) if p is not None and p is not source]
+        target = actors[0] if actors else None
+    if t.subject.verb and target is None:
+        after = [p for p in t.found if p.start >= t.subject.end and p is not source]
+        target = after[0] if after else None
+    return _made(None if target is source else target, source)
 
 
 def _of_figure(t: Ties, later: Sequence[Place]) -> Place | None:

@@ -77,7 +77,7 @@ class Collection:
 
         Args:
             name: the version whose news is asked for.
-            since: an older version's name or how it begins, or a day: then the version that stood
+            since: an older version's name, how it begins, or its pin; or a day: then the version that stood
                 when the day began, else the oldest kept. Empty for the one just before.
         """
         kept = self.editions()
@@ -88,7 +88,7 @@ class Collection:
             standing = [one for one in older if one.made.date() < day]
             return next(iter(standing or older[-1:]), None)
         if since:
-            fitting = [one for one in older if one.name.startswith(since)]
+            fitting = [one for one in older if one.name.startswith(self.pins().get(since, since))]
             return fitting[0] if len(fitting) == 1 else None
         return next(iter(older), None)
 

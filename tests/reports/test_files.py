@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import zipfile
@@ -206,6 +207,19 @@ def test_what_has_not_changed_is_not_sent_again(client: FlaskClient) -> None:
         first = client.get(path)
         again = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
         assert first.headers["Last-Modified"] and (again.status_code, again.data) == (304, b""), path
+
+
+@pytest.mark.parametrize(
+    "path", [f"/charts/{SERIES}.csv", f"/charts/{SERIES}.svg", "/claims.csv", "/claims.json"]
+)
+def test_what_is_text_is_compressed_also_while_it_streams(client: FlaskClient, path: str) -> None:
+    plain = client.get(path)
+    packed = client.get(path, headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip" and gzip.decompress(packed.data) == plain.data
+    assert len(packed.data) < len(plain.data) / 2
+    again = client.get(path, headers={"Accept-Encoding": "br", "If-None-Match": plain.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    assert client.get(path, headers={"Accept-Encoding": "br"}).headers["Content-Encoding"] == "br"
 
 
 def test_a_shelf_makes_once_and_forgets_the_oldest() -> None:

@@ -21,6 +21,9 @@ ACTIONS = ("accept", "reject", "change")
 LONGEST = 100_000
 """Bytes of a text that is added."""
 
+LONGEST_NAME = 80
+"""Signs of a pin's name."""
+
 SAID = ("text", "title", "publisher", "url", "published")
 COLUMNS = (
     "indicator measure value value_high unit of qualifier direction period_start period_end baseline_start "
@@ -58,6 +61,8 @@ def register(server: Flask, collection: Collection, gate: Gate, ledger: Ledger) 
     desk = Blueprint("review", __name__, url_prefix="/review")
     _door(desk, gate)
     _words(desk, collection, gate, ledger)
+    _articles(desk, ledger)
+    _pins(desk, collection, ledger)
     _material(desk, collection, ledger)
     server.register_blueprint(desk)
 
@@ -86,7 +91,7 @@ def _door(desk: Blueprint, gate: Gate) -> None:
 
 
 def _words(desk: Blueprint, collection: Collection, gate: Gate, ledger: Ledger) -> None:
-    """Accept, reject, fix, add, take back, and take an article in."""
+    """Accept, reject, fix, add, and take back."""
 
     def signed(sent: dict[str, Any]) -> dict[str, str]:
         who = gate.name() or NOBODY
@@ -122,6 +127,10 @@ def _words(desk: Blueprint, collection: Collection, gate: Gate, ledger: Ledger) 
         ledger.take_back(lines)
         return {"lines": len(lines)}
 
+
+def _articles(desk: Blueprint, ledger: Ledger) -> None:
+    """Take an article in."""
+
     @desk.post("/articles")
     @_told
     def store() -> Any:
@@ -135,6 +144,24 @@ def _words(desk: Blueprint, collection: Collection, gate: Gate, ledger: Ledger) 
             raise Bad(told.get("reason", "").partition(": ")[2] or "The text was refused.")
         ledger.builder.ask()
         return told
+
+
+def _pins(desk: Blueprint, collection: Collection, ledger: Ledger) -> None:
+    @desk.post("/pins")
+    @_told
+    def pin() -> Any:
+        """Keeps a version under a name, for frozen charts that point at it."""
+        sent = _sent()
+        name, version = _text(sent, "name").strip(), _text(sent, "version")
+        if not name:
+            raise Bad("Give the version a name.")
+        if collection.pins().get(name, version) != version:
+            raise Bad(
+                f"{name} keeps another version already; frozen charts point at it, so take another name."
+            )
+        if fault := ledger.builder.pin(name[:LONGEST_NAME], collection.version(version).name):
+            raise Bad(fault)
+        return {"name": name, "version": version}
 
 
 def _material(desk: Blueprint, collection: Collection, ledger: Ledger) -> None:

@@ -3,6 +3,7 @@
 
 (function () {
   const known = new Map();
+  let pinned = "";
 
   function section() { return document.getElementById("share"); }
 
@@ -42,7 +43,8 @@
     if (!section()) { return; }
     facts().then(function (told) {
       const own = section().dataset;
-      const fixed = chosen("data") === "live" ? "" : told.version;
+      const kept = pinned || told.version;
+      const fixed = chosen("data") === "live" ? "" : kept;
       const more = { v: fixed, theme: chosen("theme"), notes: chosen("notes") };
       const embed = address("/embed/", "", more);
       const page = address("/chart/", "", { v: fixed });
@@ -51,8 +53,9 @@
       const shown = document.getElementById("embed-preview");
       if (shown.getAttribute("src") !== embed) { shown.src = embed; }
       shown.height = height;
-      document.getElementById("frozen-version").textContent = "Data version " + told.version + ".";
-      document.getElementById("frozen-file").href = address("/charts/", ".html", { v: told.version });
+      document.getElementById("frozen-version").textContent = kept;
+      document.getElementById("frozen-file").href = address("/charts/", ".html", { v: kept });
+      document.getElementById("frozen-picture").href = address("/charts/", ".png", { v: kept });
       write("frozen-figure", '<figure>\n<img src="' + escaped(picture) + '" alt="' + escaped(told.alternative_text) +
         '">\n<figcaption>' + escaped(told.title + ". " + told.missing + " " + told.citation) + "</figcaption>\n</figure>");
       write("embed-code", '<iframe src="' + escaped(own.public + embed) + '" title="' + escaped(own.title) +
@@ -62,6 +65,28 @@
       write("embed-markdown", "![" + told.title.replace(/[[\]]/g, "\\$&") + "](" +
         (own.public ? own.public + address("/charts/", ".png", { v: fixed }) : picture) + ")\n\n" + told.citation);
     }).catch(function () { known.clear(); });
+  }
+
+  /* Keeps the version under a name where that may be written, else names its hash; then gives the address. */
+  function freeze(button) {
+    const line = document.getElementById("frozen-said");
+    const name = button.dataset.freeze === "name" ? document.getElementById("pin-name").value.trim() : "";
+    facts().then((told) => name ? keep(name, told.version) : told.version).then(function (kept) {
+      pinned = kept;
+      const page = document.createElement("a");
+      page.href = address("/chart/", "", { v: kept });
+      page.textContent = (section().dataset.public || window.location.origin) + address("/chart/", "", { v: kept });
+      line.replaceChildren(name ? "Kept as " + name + ": " : "Frozen by the version’s hash: ", page);
+      fill();
+    }).catch(function (fault) { line.textContent = String(fault.message || fault); });
+  }
+
+  function keep(name, version) {
+    const sent = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ name, version }) };
+    return fetch("/review/pins", sent).then((answer) => answer.json().then(function (told) {
+      if (!answer.ok) { throw new Error(told.error); }
+      return told.name;
+    }));
   }
 
   function said(button, words) {
@@ -101,12 +126,21 @@
       return facts().then((told) => navigator.clipboard.write([new ClipboardItem(table(cells(told)))]));
     }
     return fetch(address("/charts/", "." + kind)).then((answer) => answer.text())
-      .then((text) => navigator.clipboard.writeText(text));
+      .then((text) => navigator.clipboard.writeText(kind === "tex" ? figure(text) : text));
+  }
+
+  /* What a paper of one's own takes of the LaTeX document. */
+  function figure(text) {
+    const inside = text.split("\\begin{document}\n").pop();
+    return inside.split("% The figure ends here.")[0];
   }
 
   document.addEventListener("click", function (event) {
+    const freezing = event.target.closest("[data-freeze]");
+    if (freezing) { freeze(freezing); return; }
     const button = event.target.closest("[data-take]");
     if (!button || !section()) { return; }
+    said(button, "One moment …");
     take(button.dataset.take).then(() => said(button, "Copied"), () => said(button, "This browser refused"));
   });
   document.addEventListener("change", function (event) { if (event.target.closest("[data-pick]")) { fill(); } });

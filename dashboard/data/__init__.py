@@ -5,6 +5,7 @@ from dashboard.data.changes import Changes, changes, unread
 from dashboard.data.collection import Collection, NoData, NotBuilt
 from dashboard.data.doubt import Doubt, Progress, doubtful, doubts, progress
 from dashboard.data.filter import Filter
+from dashboard.data.index import ORDERED
 from dashboard.data.intake import Reading, foreign, present, reading
 from dashboard.data.judged import Candidate, Check, candidates, checks, differing
 from dashboard.data.labels import Labels
@@ -26,7 +27,7 @@ from dashboard.data.rows import (
     Series,
     Statement,
 )
-from dashboard.data.version import ORDERED, TABLES, Version
+from dashboard.data.version import TABLES, Version
 from etl.table.derived import Derived, Way
 
 __all__ = [

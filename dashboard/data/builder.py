@@ -48,6 +48,14 @@ class Builder:
         first = told[0] if told else {}
         return first if "outcome" in first else {"outcome": "refused", "reason": _last(ended.stderr)}
 
+    def pin(self, name: str, version: str) -> str:
+        """Keeps a version under a name; why not, or nothing where it does."""
+        command = [sys.executable, "-m", "etl", "pin", "--data", self._folders[-1], "--", name, version]
+        ended = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=PATIENCE
+        )
+        return _last(ended.stderr) if ended.returncode else ""
+
     def _work(self) -> None:
         while self._next():
             ended = self._etl("run", "--workers", "1")

@@ -54,7 +54,7 @@ class Collection:
             NoData: nothing was built yet, or no version of that name is kept.
         """
         with self._lock:
-            return self._named(self._pinned(name)) if name else self._newest()
+            return self._named(self.pins().get(name, name)) if name else self._newest()
 
     def last_with(self, claim_id: str) -> str:
         """The newest kept version that holds a claim; empty where none does."""
@@ -88,7 +88,7 @@ class Collection:
             standing = [one for one in older if one.made.date() < day]
             return next(iter(standing or older[-1:]), None)
         if since:
-            fitting = [one for one in older if one.name.startswith(self._pinned(since))]
+            fitting = [one for one in older if one.name.startswith(self.pins().get(since, since))]
             return fitting[0] if len(fitting) == 1 else None
         return next(iter(older), None)
 
@@ -107,13 +107,13 @@ class Collection:
         except FileNotFoundError:
             raise NotBuilt("No data was built yet; python -m etl run builds it.") from None
 
-    def _pinned(self, name: str) -> str:
-        """The version that a pin keeps; a name that is no pin stays as it is."""
+    def pins(self) -> dict[str, str]:
+        """Names under which versions are kept, and those versions."""
         try:
             kept = json.loads((self.folder / VERSIONS / PINS).read_text(encoding="utf-8"))
         except (FileNotFoundError, ValueError):
-            return name
-        return str(kept.get(name, name)) if isinstance(kept, dict) else name
+            return {}
+        return {str(name): str(version) for name, version in kept.items()} if isinstance(kept, dict) else {}
 
     def _named(self, name: str) -> Version:
         if self._current is not None and name == self._current.name:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from dashboard.data.filter import Filter
 from dashboard.data.rows import Statement
-from dashboard.data.version import JOINED, Version
+from dashboard.data.version import Version
 
 MOST = 1000
 """So many of the most doubtful stand in the queue; what was reviewed makes room for the next."""
@@ -69,7 +69,7 @@ def progress(version: Version, wanted: Filter) -> Progress:
     """How far the review of what the filter leaves has come."""
     condition, values = wanted.condition()
     checked = "count(*) FILTER (review NOT IN ('', 'stale'))"
-    (row,) = version.rows(f"SELECT count(*), {checked} FROM {JOINED} WHERE {condition}", values)
+    (row,) = version.rows(f"SELECT count(*), {checked} FROM joined WHERE {condition}", values)
     return Progress(*map(int, row))
 
 
@@ -136,7 +136,7 @@ def _sql(condition: str, checks: bool) -> str:
     none = "SELECT '' AS claim_id, '' AS verdict WHERE false"
     return f"""
 WITH opened AS MATERIALIZED (
-  SELECT claim_id, review, status, period_end, pair, route, rule, published FROM {JOINED}
+  SELECT claim_id, review, status, period_end, pair, route, rule, published FROM joined
   WHERE review IN ('', 'stale') AND {condition}),
 known AS (
   SELECT claim_id, {named} FROM (

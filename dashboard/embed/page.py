@@ -74,10 +74,10 @@ def document(report: Report, at: Addresses, notes: str = "", since: str = "") ->
     drawn = report.found.chart
     heading, _, unit = html.escape(drawn.title).partition(" · ")
     unit = f' <span class="unit-words">· {unit}</span>' if unit else ""
-    missing = "" if report.missing.startswith("Nothing") else f". {report.missing}"
+    left = f". {report.left}" if report.left else ""
     body = f"""<main>
 <h1>{heading}{unit}</h1>
-<p class="subtitle">{html.escape(drawn.subtitle + missing)}</p>
+<p class="subtitle">{html.escape(drawn.subtitle + left)}</p>
 {_frozen(report, at, since)}<figure class="drawing" id="drawing">
 {_picture(report, at)}
 <div id="alive" role="img" aria-label="{html.escape(drawn.alternative)}" hidden></div>

@@ -11,18 +11,31 @@ from dash import dcc, html
 from dashboard.view import View
 
 FORMATS = (
-    ("CSV", "csv", "one row a statement, with publisher, date and address"),
-    ("Excel", "xlsx", "figures ready to be charted, statements with links, the meaning of the columns"),
-    ("Word", "docx", "chart, source table, numbered footnotes"),
-    ("Report pack", "zip", "pictures, table, Word, LaTeX, BibTeX, footnotes: one version"),
-    ("PNG", "png", "picture for slides"),
-    ("SVG", "svg", "picture for the web"),
-    ("PDF", "pdf", "picture for print"),
-    ("JSON", "json", "the same as CSV, for programs"),
-    ("Parquet", "parquet", "the same, typed"),
-    ("LaTeX", "tex", "figure with caption and footnotes"),
-    ("Markdown", "md", "picture and footnotes"),
-    ("BibTeX", "bib", "the chart and each article behind it"),
+    (
+        "Figures",
+        (
+            (
+                "Excel",
+                "xlsx",
+                "a row a period, with a chart; statements with links; what the columns mean",
+            ),
+            ("CSV", "csv", "a row a statement, with publisher, date and address"),
+            ("JSON", "json", "the same for programs"),
+            ("Parquet", "parquet", "the same, typed"),
+        ),
+    ),
+    (
+        "Picture",
+        (("PNG", "png", "for slides"), ("SVG", "svg", "for the web"), ("PDF", "pdf", "for print")),
+    ),
+    (
+        "Text",
+        (
+            ("LaTeX", "tex", "figure with caption and footnotes"),
+            ("Markdown", "md", "picture and footnotes"),
+            ("BibTeX", "bib", "the chart and each article behind it"),
+        ),
+    ),
 )
 HEIGHT = 560
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
@@ -35,13 +48,19 @@ CHOICES = (
 """What the embed's code says: words, name, and each value with its words."""
 
 
-def share(view: View, slug: str, citation: str, public_url: str, title: str) -> html.Section:
-    """Download, freeze, embed and cite exactly what the View shows."""
-    parts = [
+def share(
+    view: View, slug: str, citation: str, public_url: str, title: str, pins: bool = False
+) -> html.Section:
+    """Take, freeze, cite and embed exactly what the View shows.
+
+    Args:
+        pins: whether who looks may keep a version under a name.
+    """
+    folded = [
         _download(view, slug),
-        _freeze(view, slug),
+        _freeze(view, slug, pins),
+        _cite(citation),
         _embed(view, slug, public_url),
-        _cite(view, slug, citation),
     ]
     told: dict[str, Any] = {
         "data-slug": slug,
@@ -50,7 +69,21 @@ def share(view: View, slug: str, citation: str, public_url: str, title: str) -> 
         "data-title": title,
         "data-sandbox": SANDBOX,
     }
-    return html.Section([html.H2("Take it with you"), html.Div(parts, className="share")], id="share", **told)
+    parts = [html.H2("Take it with you"), _at_once(view, slug), html.Div(folded, className="share")]
+    return html.Section(parts, id="share", **told)
+
+
+def _at_once(view: View, slug: str) -> html.P:
+    """What most people came for, one click away."""
+    return html.P(
+        [
+            html.A("Word document", href=view.address(f"/charts/{slug}.docx"), download="", className="take"),
+            _button("Copy image", "image"),
+            _button("Copy table", "table"),
+            html.A("Report pack", href=view.address(f"/charts/{slug}.zip"), download="", className="take"),
+        ],
+        className="takes",
+    )
 
 
 def code(
@@ -66,36 +99,46 @@ def code(
 
 
 def _download(view: View, slug: str) -> html.Details:
-    links = [
-        html.Li([html.A(name, href=view.address(f"/charts/{slug}.{suffix}"), download=""), f" {told}"])
-        for name, suffix, told in FORMATS
-    ]
-    copied = html.P([_button("Copy image", "image"), " ", _button("Copy table", "table")])
-    return html.Details([html.Summary("Download"), copied, html.Ul(links, className="formats")], open=True)
+    rows: list[Any] = []
+    for name, formats in FORMATS:
+        links = [
+            html.Li([html.A(word, href=view.address(f"/charts/{slug}.{suffix}"), download=""), f" {told}"])
+            for word, suffix, told in formats
+        ]
+        rows += [html.H3(name), html.Ul(links, className="formats")]
+    return html.Details([html.Summary("Download"), *rows], open=True)
 
 
-def _freeze(view: View, slug: str) -> html.Details:
+def _freeze(view: View, slug: str, pins: bool) -> html.Details:
     """What a newsroom that can't paste an iframe takes: a file, or a picture with its caption."""
-    told = "Frozen, the chart keeps this data version for good, whatever is read later."
+    told = "Frozen, the chart keeps this data version, whatever is read later: "
+    file = html.A("One HTML file", href=view.address(f"/charts/{slug}.html"), download="", id="frozen-file")
+    picture = html.A("its PNG", href=view.address(f"/charts/{slug}.png"), download="", id="frozen-picture")
     return html.Details(
         [
             html.Summary("Freeze"),
-            html.P([told, " ", html.Span("", id="frozen-version", className="muted")]),
-            html.P(
-                [
-                    html.A(
-                        "One HTML file",
-                        href=view.address(f"/charts/{slug}.html"),
-                        download="",
-                        id="frozen-file",
-                    ),
-                    " with picture, table and footnotes, which asks no server for anything.",
-                ]
-            ),
-            _copied("frozen-figure", "", "Figure for a media library: put the PNG beside it", "Copy figure"),
+            html.P([told, html.Code("…", id="frozen-version"), "."]),
+            *_pin(pins),
+            html.P([file, ": picture, table, footnotes; it asks no server for anything."]),
+            _copied("frozen-figure", "", ["Figure for a media library, with ", picture], "Copy figure"),
         ],
         id="freeze",
     )
+
+
+def _pin(pins: bool) -> list[Any]:
+    """The button that keeps the version: by a name where that may be written, else by its hash."""
+    name: list[Any] = []
+    if pins:
+        field = dcc.Input(id="pin-name", type="text", placeholder="spring-2026", maxLength=40)
+        name = [html.Label(["Keep it under the name ", field]), " "]
+    words = "Pin this version" if pins else "Freeze this chart"
+    told: dict[str, Any] = {"data-freeze": "name" if pins else "hash"}
+    said: dict[str, Any] = {"aria-live": "polite"}
+    return [
+        html.P([*name, html.Button(words, type="button", className="quiet", **told)], className="pin"),
+        html.P("", id="frozen-said", className="muted", **said),
+    ]
 
 
 def _embed(view: View, slug: str, public_url: str) -> html.Details:
@@ -110,7 +153,7 @@ def _embed(view: View, slug: str, public_url: str) -> html.Details:
     if public_url:
         codes = [
             _copied("embed-code", "", "iframe", "Copy iframe"),
-            _copied("embed-oembed", "", "oEmbed link: paste it on a line of its own", "Copy link"),
+            _copied("embed-oembed", "", "oEmbed link: paste it on a line of its own", "Copy link", 1),
         ]
     else:
         codes = [
@@ -121,22 +164,19 @@ def _embed(view: View, slug: str, public_url: str) -> html.Details:
                 className="muted",
             )
         ]
+    word = html.A("Word document", href=view.address(f"/charts/{slug}.docx"), download="", className="take")
     own: list[Any] = [
         _copied("embed-markdown", "", "Markdown", "Copy Markdown"),
-        html.P(
-            [
-                _button("Copy LaTeX figure", "tex"),
-                " ",
-                html.A("Word", href=view.address(f"/charts/{slug}.docx"), download=""),
-            ]
-        ),
+        html.P([_button("Copy LaTeX figure", "tex"), word], className="takes"),
     ]
     return html.Details([html.Summary("Embed"), picks, preview, *codes, *own], id="embed")
 
 
-def _cite(view: View, slug: str, citation: str) -> html.Details:
-    more = html.P([_button("Copy BibTeX", "bib"), " ", _button("Copy footnotes", "md")])
-    return html.Details([html.Summary("Cite"), _copied("citation", citation, "Citation", "Copy"), more])
+def _cite(citation: str) -> html.Details:
+    more = html.P([_button("Copy BibTeX", "bib"), _button("Copy footnotes", "md")], className="takes")
+    return html.Details(
+        [html.Summary("Cite"), _copied("citation", citation, "Citation", "Copy citation", 5), more]
+    )
 
 
 def _pick(words: str, name: str, values: tuple[tuple[str, str], ...]) -> html.Label:
@@ -150,12 +190,17 @@ def _button(words: str, taken: str) -> html.Button:
     return html.Button(words, type="button", className="quiet", **told)
 
 
-def _copied(name: str, text: str, label: str, words: str) -> html.Div:
+def _copied(name: str, text: str, label: Any, words: str, rows: int = 4) -> html.Div:
     copied: dict[str, Any] = {"data-copy": name}
     return html.Div(
         [
-            html.Label(label, htmlFor=name, className="muted"),
-            dcc.Textarea(id=name, value=text, readOnly=True, rows=4, className="copied"),
-            html.Button(words, type="button", className="quiet", **copied),
+            html.Div(
+                [
+                    html.Label(label, htmlFor=name, className="muted"),
+                    html.Button(words, type="button", className="quiet", **copied),
+                ],
+                className="copied-head",
+            ),
+            dcc.Textarea(id=name, value=text, readOnly=True, rows=rows, className="copied"),
         ]
     )

@@ -74,7 +74,7 @@ def _content(found: Scene, visit: Visit) -> html.Div:
         *_picture(found, visit),
         *reckoning(found.view, found.made),
         *_which(found),
-        share(found.view, slug, _citation(found, visit), visit.public_url, found.chart.title),
+        _share(found, visit),
         html.H2(f"{count(len(found.statements), 'statement')} in this chart"),
         table(found.statements, labels),
     ]
@@ -91,6 +91,11 @@ def _which(found: Scene) -> list[Any]:
     labels = found.version.labels
     panels = [which(group, found.series.title, labels, place == 0) for place, group in enumerate(groups)]
     return [html.Section([html.H2("Which figure?"), *panels], id="which")] if panels else []
+
+
+def _share(found: Scene, visit: Visit) -> Any:
+    title, pins = found.chart.title, visit.ledger is not None
+    return share(found.view, found.series.series_id, _citation(found, visit), visit.public_url, title, pins)
 
 
 def _picture(found: Scene, visit: Visit) -> list[Any]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from dash import dcc, html
@@ -18,6 +19,9 @@ from dashboard.wording.titles import count
 
 LISTED = 8
 """So many places stand open; the rest unfold."""
+
+UNFOLDED = 150
+"""So many unfold; a search finds the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ def side(series: Series) -> str:
     return series.pair or series.reporter or series.partner
 
 
+@lru_cache(maxsize=4)
 def places(version: Version) -> list[Place]:
     """Pairs, lone sides and corridors, those with most statements first."""
     groups: dict[tuple[str, str], list[Series]] = defaultdict(list)
@@ -95,7 +100,10 @@ def listing(found: Sequence[Place], chosen: Place | None, view: View) -> html.Na
     parts: list[Any] = [_lines(first, chosen, view)]
     if rest:
         summary = html.Summary(f"All {count(len(found), 'pair')}, countries and corridors")
-        parts.append(html.Details([summary, _lines(rest, chosen, view)], open=chosen in rest))
+        inside: list[Any] = [summary, _lines(rest[:UNFOLDED], chosen, view)]
+        if more := rest[UNFOLDED:]:
+            inside.append(html.P(f"and {len(more):,} more; a search finds them", className="muted"))
+        parts.append(html.Details(inside, open=chosen in rest[:UNFOLDED]))
     named: dict[str, Any] = {"aria-label": "Pairs and corridors"}
     return html.Nav(parts, className="places", **named)
 

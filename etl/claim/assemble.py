@@ -10,7 +10,7 @@ from etl.claim.clauses import HARD
 from etl.claim.draft import Draft, Reading
 from etl.claim.gaps import gapped
 from etl.claim.goods import goods
-from etl.claim.listing import entered, goes_on, in_list, is_respective, of_others, remark, respective
+from etl.claim.listing import entered, goes_on, in_list, is_respective, of_others, peopled, remark, respective
 from etl.claim.parties import parties
 from etl.claim.refusals import refused, sideless
 from etl.claim.roles import Role, role
@@ -22,6 +22,7 @@ from etl.claim.times import When, when
 from etl.claim.voices import voice
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
+from etl.mark.stretch import Stretch
 from etl.model.claim import Modality
 from etl.model.extraction import Reason
 from etl.model.quantity import Measure
@@ -118,7 +119,8 @@ def _figure_draft(
         made = replace(made, parties=before.parties)
     elif before is not None and not is_respective(here, figure):
         made = replace(made, parties=in_list(here, before, figure.start, figure.end, made.parties))
-    made = replace(made, parties=entered(here, figure, subject, made.parties))
+    who = entered(here, figure, subject, made.parties)
+    made = replace(made, parties=peopled(here, figure, who) if subject.sides == "in" else who)
     if (reason := sideless(here, made)) is not None:
         return None, reason
     return made, None
@@ -137,7 +139,8 @@ def _draft(
     sure = _yet_to_come(here, timed, sure)
     if measured.measure is Measure.SHARE and subject.code in _SETTLED and _settled(here, at):
         subject = subject.meaning("settlement_share")
-    if subject.code == "investment" and timed.stretch is not None and timed.stretch.stock:
+        timed = replace(timed, period=None) if timed.carried else timed
+    if subject.code == "investment" and timed.stretch is not None and _stands(marks, timed.stretch):
         subject = subject.meaning(STOCK)
     if subject.weak and subject.code == "cargo_volume" and _crosses(marks, unit):
         subject = subject.meaning("border_crossings")
@@ -176,6 +179,12 @@ def _yet_to_come(here: Scene, timed: When, sure: Modality) -> Modality:
         return Modality.TARGET
     later = period.start is not None and period.start > published
     return Modality.FORECAST if later else sure
+
+
+def _stands(marks: Marks, stretch: Stretch) -> bool:
+    """Whether words of time name a day at which something stands: "as of 1 October", "at the end of 2024"."""
+    at = marks.norms(stretch.start - 1, stretch.start) == ["at"]
+    return stretch.stock or (stretch.year_end and at and not stretch.by)
 
 
 def _crosses(marks: Marks, unit: str) -> bool:

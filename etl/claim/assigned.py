@@ -17,6 +17,8 @@ from etl.words.lexicon import Hit
 
 _REMARK_FAR = 18
 
+_GOODS = ("mass", "volume", "energy")
+
 
 def assigned(here: Scene) -> list[tuple[Subject | None, float]]:
     """The subject of each figure; "respectively" pairs subjects and figures in order."""
@@ -52,6 +54,8 @@ def _subject_of(here: Scene, figure: Figure) -> tuple[Subject | None, float]:
         if partner is not None:
             return Subject(_as_indicator(partner)), 0.0
     found, cost = of_figure(here.marks, here.clauses, figure, here.subjects)
+    if found is not None and found.verb and found.code == "tourist_arrivals" and figure.kind in _GOODS:
+        found = found.meaning("imports")  # "Italy received 11 million tons of oil"
     if found is None and (taker := _taken_part(here, figure)) is not None:
         return taker, 0.0
     if found is None and (share := _share_of_partner(here, figure)) is not None:
@@ -65,7 +69,9 @@ def _recalls(here: Scene, last: Figure, figure: Figure) -> bool:
     """Whether a figure is what the one before is compared with: "427,869 visitors, against 6.7 million"."""
     if (figure.kind, figure.unit) != (last.kind, last.unit) or figure.start - last.end > _REMARK_FAR:
         return False
-    if any(last.end + 1 < s.start < figure.start or s.start == figure.end for s in here.subjects):
+    if any(
+        last.end + 1 < s.start < figure.start or (s.start == figure.end and not s.verb) for s in here.subjects
+    ):
         return False
     start = lead(here.marks, figure)
     said = here.marks.norms(start - 1, start)

@@ -8,7 +8,7 @@ from etl.mark.sentence import Marks
 from etl.mark.stretch import Stretch
 
 COMPARING = frozenset(("compared", "than", "against", "versus", "vs", "relative", "comparison", "compare"))
-FROM = frozenset(("from", "over", "on", "below", "above"))
+FROM = frozenset(("from", "over", "on", "below", "above", "under"))
 BESIDE = frozenset("in for during of the recorded , (".split())
 """Words that may stand between a figure and its own words of time."""
 _STANDING_FOR = frozenset(("those", "that", "figure", "figures"))
@@ -32,6 +32,11 @@ def is_base(marks: Marks, stretch: Stretch) -> bool:
         return True
     if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _BEYOND:
         return True
+    following = marks.norms(stretch.end, stretch.end + 3)
+    if any(f.kind == "multiple" and f.end == stretch.start for f in marks.figures) and (
+        {"number", *_LEVELS}.intersection(following)
+    ):
+        return True  # "2.1 times last year's number"
     if before[-2:] in (["as", "in"], ["as", "during"], ["as", "for"]):
         return True
     if before[-3:-1] in (["the", "figure"], ["the", "level"], ["the", "total"]):
@@ -41,6 +46,8 @@ def is_base(marks: Marks, stretch: Stretch) -> bool:
     for back, word in enumerate(reversed(before)):
         if word in COMPARING or (word in ("with", "to") and "compared" in before):
             return all(w in _LEADING or w in ("a", "result", "year's") for w in before[len(before) - back :])
+        if word == "over" and stretch.years is not None:
+            return False  # "over 2017-2023"
         if word in FROM and back == 0:
             return stretch.same or _dated_from(marks, stretch)
         if word in FROM and back <= 1 and before[-1] in ("in", "the"):

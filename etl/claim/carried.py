@@ -10,9 +10,10 @@ from etl.claim.scene import Scene
 from etl.claim.strangers import stranger
 from etl.claim.subjects import COUNTED, FREE_KINDS, Subject
 from etl.claim.times import Carried
-from etl.mark.clock import place
+from etl.mark.clock import moved, place
 from etl.mark.figure import Figure
 from etl.model.claim import Modality
+from etl.model.quantity import Measure
 from etl.model.text import Part, Span
 
 LABEL = 4
@@ -32,6 +33,9 @@ STOCKS = COUNTED - {"flights"} | {
     "settlement_share",
 }
 
+_AIMING = frozenset(
+    "governments countries presidents leaders ministers plan goal target mark aim task".split()
+)
 _PRONOUNS = frozenset("it they these those".split())
 _HABITS = frozenset("imports exports buys sells supplies ships purchases delivers receives takes".split())
 """Verbs of what is done at all times: "Azerbaijan imports at least a million tons"."""
@@ -90,7 +94,10 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
     if figure.unit == here.memory.unit and figure.kind != "money" and not here.subjects:
         return bool(here.marks.of("movement", "reach", "share", "modality") or here.marks.stretches)
     planned = any(h.code in ("target", "forecast") for h in here.marks.of("modality"))
-    if figure.unit == here.memory.unit and planned and not here.subjects and len(here.marks.line) <= SHORT:
+    known = {here.memory.unit.split("/")[0]}
+    if here.marks.of("mutual") or _AIMING.intersection(t.norm for t in here.marks.line):
+        known |= {unit.split("/")[0] for unit in here.memory.by_unit}
+    if figure.unit.split("/")[0] in known and planned and not here.subjects and len(here.marks.line) <= SHORT:
         return True
     return bool(here.places) and bool(here.marks.of("movement", "reach", "share", "rank"))
 
@@ -151,7 +158,8 @@ def _looks_back(memory: Memory, first: Draft) -> bool:
     stretch, now, then = first.when.stretch, memory.period, first.when.period
     if stretch is None or now is None or then is None or not memory.fresh:
         return False
-    return (stretch.shift > 0 or stretch.offset == -1) and then.end < now.end and now.start is not None
+    back = stretch.shift > 0 or stretch.offset == -1 or then == moved(now, 12)
+    return back and then.end < now.end and now.start is not None
 
 
 def _speaks_for(here: Scene) -> str:
@@ -184,6 +192,9 @@ def remember(here: Scene, reading: Reading) -> None:
                 draft.parties.pair,
             )
             memory.side_spans = dict(draft.parties.spans)
+            if draft.role.measure is Measure.SHARE and memory.topic.pair == ():
+                memory.partner, memory.pair = "", memory.reporter  # the partner of a part, not of the whole
+                memory.side_spans.pop("partner", None)
         elif draft.goods.route:
             memory.reporter = memory.partner = memory.pair = ""
         if draft.goods.route and draft.goods.route_span is not None:

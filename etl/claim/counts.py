@@ -20,8 +20,9 @@ _UNITS = {"students": "students", "flights": "flights", "bus_routes": "routes"} 
 }
 _LEADS = frozenset(
     """
-    to at was were is are reached totaled totalled with from : of hit stood exceeded exceeding nearly
-    about over almost than only against amounted around approximately some numbered be and by from - (
+    to at was were is are averaged averaging reached totaled totalled with from : of hit stood exceeded
+    exceeding nearly about over almost than only against amounted around approximately some numbered
+    be and by from - (
     """.split()
 )
 _ENDS = frozenset(
@@ -44,7 +45,7 @@ def counted(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Iterato
     """
     taken = {at for f in marks.figures for at in range(f.start, f.end)}
     timed = {at for s in marks.stretches for at in range(s.start, s.end)}
-    people = [s for s in found if s.scope and s.code in _PEOPLE | _THINGS and not s.verb]
+    people = [s for s in found if s.scope and s.code in _PEOPLE | _THINGS and _names(marks, s)]
     for number in marks.numbers if people else ():
         if number.start in taken or number.start in timed or not _bare(marks, number):
             continue
@@ -54,20 +55,34 @@ def counted(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Iterato
             continue
         code = before[-1].code
         end, rate = _rate(marks, number.end)
+        if not rate and _paired(marks, number):
+            continue
         moved = _moves(marks, clauses, before[-1], number)
         if (number.value < SMALLEST or code in _THINGS) and not rate and not moved:
             continue
-        unit = _UNITS.get(code, "persons")
+        unit = _UNITS.get(code) or _crossing(marks, before[-1])
         yield Figure(number.value, unit + rate, unit, number.start, end)
         if rate:
             yield from _rates_before(marks, number, end, unit, rate)
 
 
-def of_things(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Iterator[Figure]:
+def _crossing(marks: Marks, subject: Subject) -> str:
+    """What crosses a border or comes: lorries of "lorry crossings", else people."""
+    inside = set(marks.norms(subject.start, subject.end))
+    return "trucks" if inside & {"lorry", "truck"} else "vehicles" if "vehicle" in inside else "persons"
+
+
+def _names(marks: Marks, subject: Subject) -> bool:
+    """Whether a subject is a thing that can be counted: a noun, or "the number of Kenyans visiting Japan"."""
+    return not subject.verb or "number" in marks.norms(subject.start - 4, subject.start)
+
+
+def of_things(marks: Marks, clauses: Clauses, found: Sequence[Subject], unit: str) -> Iterator[Figure]:
     """The bare numbers of what a subject counts by its noun: "the number of trains rose to 5,012".
 
     Args:
         found: the subjects of the sentence.
+        unit: what the text before counted.
     """
     taken = {at for f in marks.figures for at in range(f.start, f.end)}
     taken |= {at for s in marks.stretches for at in range(s.start, s.end)}
@@ -79,12 +94,24 @@ def of_things(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Itera
         if not before or not before[-1].scope or not _moves(marks, clauses, before[-1], number):
             continue
         goods = {h.end for h in marks.of("commodity") if h.code in ("cars", "vehicles")}
-        if before[-1].code in ("exports", "imports") and before[-1].start in goods:
+        if before[-1].code in ("exports", "imports") and (before[-1].start in goods or unit == "vehicles"):
             yield Figure(number.value, "vehicles", "vehicle", number.start, number.end)
             continue
-        noun = next((h for h in nouns if before[-1].start < h.end <= before[-1].end + 1), None)
-        if noun is not None and noun.code != "persons":
+        noun = next((h for h in nouns if before[-1].start <= h.end <= before[-1].end + 1), None)
+        if noun is not None and noun.code not in ("persons", "cargoes"):
             yield Figure(number.value, noun.code, str(noun.entry.get("unit_kind")), number.start, number.end)
+
+
+def _paired(marks: Marks, number: Number) -> bool:
+    """Whether a number is said of the rate beside it: "from seven to 14 a week"."""
+    if marks.norms(number.start - 1, number.start) != ["from"]:
+        return False
+    after = next((n for n in marks.numbers if n.start == number.end + 1), None)
+    before = next((n for n in reversed(marks.numbers) if n.end <= number.start), None)
+    to = after is not None and marks.norms(number.end, after.start) == ["to"] and _rate(marks, after.end)[1]
+    return bool(to) or (
+        before is not None and bool(_rate(marks, before.end)[1]) and number.start - before.end <= 3
+    )
 
 
 def _rates_before(marks: Marks, number: Number, end: int, unit: str, rate: str) -> Iterator[Figure]:
@@ -100,6 +127,8 @@ def _told(marks: Marks, clauses: Clauses, subject: Subject, number: Number) -> b
     """Whether a number is of a subject: in its clause, or after the colon of the line that it heads."""
     if clauses.between(subject.end, number.start) < HARD:
         return True
+    if "which" in marks.norms(number.start - 4, number.start):
+        return ";" not in marks.norms(subject.end, number.start)
     headed = subject.start <= HEADING and marks.norms(number.start - 1, number.start) == [":"]
     return headed and ":" not in marks.norms(subject.end, number.start - 1)
 
@@ -130,7 +159,7 @@ def _moves(marks: Marks, clauses: Clauses, subject: Subject, number: Number) -> 
     led = marks.norms(number.start - 1, number.start) in (["from"], ["to"])
     moving = [h.start for h in marks.of("movement")]
     moving += [f.start for f in marks.figures if f.kind == "multiple"]
-    return led and any(subject.end <= at < number.start and clauses.same(at, number.start) for at in moving)
+    return led and any(at < number.start and clauses.same(at, number.start) for at in moving)
 
 
 def in_money(marks: Marks, clauses: Clauses, found: Sequence[Subject], unit: str) -> Iterator[Figure]:

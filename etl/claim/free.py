@@ -31,11 +31,11 @@ def labels(here: Scene, at: int) -> set[int]:
 
 def _has_share(here: Scene, place: Place) -> bool:
     """ "…, with Australians making up a quarter": the place of a part is no side of the whole before it."""
-    return place.tie == "with" and here.marks.norms(place.end, place.end + 1) in _PARTING
+    return place.tie in ("with", "") and here.marks.norms(place.end, place.end + 1) in _PARTING
 
 
 def _of_part(here: Scene, place: Place, at: int) -> bool:
-    """ "…, of whom 13 percent came from Germany": a place right behind a later part."""
+    """ "…, of whom 13 percent came from Germany": a place right behind another part."""
     if place.tie not in FLOWS:
         return False
     parts = [f for f in here.marks.figures if f.start != at and f.kind in ("percent", "fraction")]

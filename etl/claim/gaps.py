@@ -11,7 +11,7 @@ from etl.model.quantity import Direction, Measure
 from etl.words.lexicon import Hit
 
 _SMALL = frozenset(
-    "by - the a an of its their goods from to in for respectively while and , fully only".split()
+    "by - the a an of its their goods from to in for respectively while and , fully only there abroad".split()
 )
 FAR = 12
 """So many tokens may stand between a subject and its figure where the verb is left out."""

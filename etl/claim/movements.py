@@ -40,7 +40,8 @@ _TRANSITIVE = frozenset(("increasing", "expanding", "decreasing"))
 """Words that are adjectives or what is wished: "interest in expanding trade"."""
 _SET = frozenset("set hit posted reached broke achieved at predicted expected".split())
 """Words that make of "a record" one that was set."""
-_LOSING = frozenset(("lost", "lose", "loses", "losing", "shed", "sheds", "shedding"))
+_BANS = frozenset("ban bans embargo restrictions sanctions curbs blockade".split())
+_LOSING = frozenset(("added", "lost", "lose", "loses", "losing", "shed", "sheds", "shedding"))
 _GERUND_LEADS = frozenset("of for on at in by to towards toward aimed about".split())
 _BE = frozenset(
     """
@@ -120,11 +121,13 @@ def _refused(here: Scene, reading: Reading, movement: Hit, subject: Subject | No
     for draft in reading.drafts:
         if (
             draft.figure is not None
-            and draft.subject.hit is subject.hit
+            and draft.subject.code == subject.code
+            and (draft.subject.hit is subject.hit or movement.entry.get("form") != "record")
             and clauses.between(draft.at[0], at) < HARD
         ):
             return Reason.REPEATED
-    if any(f.start - movement.end in range(3) or movement.start - f.end in range(3) for f in marks.figures):
+    amounts = [f for f in marks.figures if f.kind != "time" or subject.code == "travel_time"]
+    if any(f.start - movement.end in range(3) or movement.start - f.end in range(3) for f in amounts):
         return Reason.OTHER_SUBJECT if not reading.drafts else Reason.REPEATED
     if (reason := denied(marks, clauses, at)) is not None:
         return reason
@@ -147,10 +150,12 @@ def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:
         if marks.norms(movement.end, movement.end + 1) == ["than"]:
             return Reason.COMPARISON
         headline = word in ("up", "down") and subject.end == at
-        return None if set(before[-3:]) & _BE or headline else Reason.COMPARISON
+        return None if set(before) & _BE or headline else Reason.COMPARISON
     if form == "record":
         led = any(h.kind == "modality" or h.code == "say" for h in marks.hits if at - 4 <= h.start < at)
         return None if led or _SET & set(before) else Reason.NO_INDICATOR
+    if not _BANS.isdisjoint(marks.norms(movement.end, movement.end + 4)):
+        return Reason.OTHER_SUBJECT  # "lifted its ban on exports"
     lost = word in _LOSING or (word in ("cut", "cuts") and subject.start > at)
     if lost or _of_country(here, movement, subject):
         return Reason.OTHER_SUBJECT
@@ -190,6 +195,8 @@ def _compares_thing(here: Scene, movement: Hit, subject: Subject, before: list[s
 def _bare(here: Scene, before: list[str], at: int) -> Reason | None:
     """A verb in its bare form is a statement after "will" or "expected to", else a wish."""
     marks = here.marks
+    if "help" in before:
+        return Reason.WISH
     if set(before) & _MODALS or ("to" in before[-1:] and set(before) & _EXPECTING):
         return None
     previous = before[-1] if before else ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from etl.claim.clauses import HARD, Clauses
-from etl.claim.cues import lead
+from etl.claim.cues import is_noun, lead
 from etl.claim.subjects import Subject
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
@@ -28,6 +28,7 @@ _TRANSITIVE = frozenset(
     """.split()
 )
 """Verbs that move what follows them: "will lift trade"."""
+_LINKS = frozenset(("in", "of", "for"))
 _MORE = frozenset("more less fewer".split())
 COMPARATIVES = frozenset("higher larger bigger greater lower smaller weaker stronger".split())
 """Words that say which way the thing right after them moved: "larger trade"."""
@@ -42,10 +43,18 @@ def of_figure(
     for subject in found:
         if not subject.counts(figure.kind, figure.unit) and not does_more(marks, figure, subject):
             continue
+        if subject.code == "projects" and figure.kind == "money" and subject.start > figure.start:
+            continue  # "put $24.7 billion into 2,244 projects"
+        if subject.echoed is not None and subject.start > figure.start:
+            continue
         cost = _cost(marks, clauses, figure, subject, strange)
         if best is None or cost < best[0]:
             best = (cost, subject)
-    return (best[1], best[0]) if best else (None, FAR)
+    if best is None:
+        return None, FAR
+    gap = [s for s in found if s.sign and marks.norms(s.end, lead(marks, figure)) == ["of"]]
+    traded = gap and figure.kind == "money" and best[1].code == "trade_turnover"
+    return (gap[-1], 0.0) if traded else (best[1], best[0])  # "trade closed with a deficit of 9 billion"
 
 
 def does_more(marks: Marks, figure: Figure, subject: Subject) -> bool:
@@ -70,9 +79,9 @@ def implied(marks: Marks, clauses: Clauses, figure: Figure) -> Subject | None:
         if clauses.between(h.end, figure.start) < HARD
         and not _INSIDE.intersection(marks.norms(h.start - 2, h.start))
     ]
-    if not near or figure.noun is None:
+    if not near:
         return None
-    return Subject(Hit(lexicon().meaning("indicator", code), *figure.noun))
+    return Subject(Hit(lexicon().meaning("indicator", code), *(figure.noun or (figure.start, figure.end))))
 
 
 def _cost(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject, strange: Sequence[int]) -> float:
@@ -153,15 +162,10 @@ def of_movement(marks: Marks, clauses: Clauses, movement: Hit, found: Sequence[S
                     cost += 1.5
         else:
             gap = subject.start - movement.end
-            linking = marks.norms(movement.end, movement.end + 1)
+            noun = is_noun(marks, movement) or form == "record"
             cost = clauses.between(movement.end, subject.start) * 1.5 + 0.2 * gap
-            cost += (
-                0.0
-                if form in ("noun", "record") and linking in (["in"], ["of"], ["for"])
-                else 0.3
-                if gap <= 2
-                else 1.5
-            )
+            linked = noun and not _LINKS.isdisjoint(marks.norms(movement.end, subject.start))
+            cost += 0.0 if linked else 0.3 if gap <= 2 else HARD if noun else 1.5
             if form == "verb" and gap <= 2 and marks.line[movement.start].norm in _TRANSITIVE:
                 cost = 0.0
             if form == "adverb" and (gap > 1 or marks.line[movement.start].norm not in COMPARATIVES):

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from etl.claim.clauses import HARD
-from etl.claim.free import FLOWS, free
+from etl.claim.free import free
 from etl.claim.goods import MOVED
-from etl.claim.places import Place
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
-from etl.claim.ties import Sides
+from etl.claim.topical import named_later, shares_topic
+from etl.claim.whom import Sides
 from etl.model.text import Span
 from etl.words.lexicon import Hit
 
 DIRECTED = frozenset(("out", "in", "one"))
 _ROUTES = frozenset("corridor route railway line pipeline artery port terminal canal strait".split())
 _OFFICES = frozenset(
-    "operator authority company administration ministry chief head board workers officials of".split()
+    """
+    operator authority company administration ministry chief head board workers officials of volume
+    volumes traffic freight cargo
+    """.split()
 )
 
 
@@ -82,7 +85,8 @@ def _without_partner(here: Scene, reporter: tuple[str, ...], spoken: str) -> Par
     code = reporter[0] if len(reporter) == 1 else spoken
     place = next((p for p in here.places if p.codes == (code,)), None)
     if place is None:
-        return _lone(here)
+        named = here.memory.spoken_spans.get("reporter")
+        return Parties(code, "", code, {"reporter": named} if named else {}) if code else _lone(here)
     return Parties(code, "", code, {"reporter": here.marks.span(place.start, place.end)})
 
 
@@ -139,7 +143,7 @@ def _carried(
         found = dict(memory.side_spans)
         return Parties(first, second, memory.pair, found, frozenset(("reporter", "partner", "pair")))
     if memory.topic.pair:
-        return _topic_pair(here)
+        return _official(here) if subject.sides in DIRECTED and named_later(here) else _topic_pair(here)
     return _lone(here)
 
 
@@ -173,6 +177,12 @@ def _with(reporter: str, partner: str, spans: dict[str, Span], span: Span | None
     if span is not None:
         found[column] = span
     return Parties(reporter, partner, pair_of(reporter, partner), found, frozenset((column,)))
+
+
+def _official(here: Scene) -> Parties:
+    """Whose office speaks: "China's customs said exports slipped"."""
+    code = here.memory.topic.codes[0]
+    return Parties(code, "", code, {"reporter": here.memory.topic.spans[code]}, frozenset(("reporter",)))
 
 
 def _topic_pair(here: Scene) -> Parties:
@@ -213,7 +223,7 @@ def _completed(
     if reporter and (whose := _ranked_by(here, one)):
         spans = {"partner": spans["reporter"], **here.memory.topic.named("reporter", whose)}
         return Parties(whose, one, pair_of(whose, one), spans, frozenset(("reporter",)))
-    if reporter and not said.total and _shares_topic(here, said, at, one):
+    if reporter and not said.total and shares_topic(here, said, at, one):
         other = here.memory.topic.other(one)
         spans = {**spans, **here.memory.topic.named("partner", other)}
         return Parties(one, other, pair_of(one, other), spans, frozenset(("partner",)))
@@ -256,35 +266,3 @@ def _owner(here: Scene, partner: tuple[str, ...]) -> tuple[str, Span | None, boo
     if here.marks.line[0].norm == '"' and speaks in topic.spans and speaks not in partner:
         return speaks, topic.spans[speaks], True
     return None
-
-
-def _shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
-    """Whether a sentence that names one side of the article's pair speaks of that pair."""
-    topic = here.memory.topic
-    other = topic.other(one)
-    later = [p for p in here.places if other in p.codes and p.start > at and not _of_next(here, p, at)]
-    far = [p for p in later if p.tie == "own" and here.clauses.between(at, p.start) >= HARD]
-    apart = far or [p for p in later if p.tie in FLOWS] or _acts_later(here, later, at)
-    if not other or apart:
-        return False
-    if said.mutual:
-        return True
-    named, now = topic.spans.get(other), here.marks.span(at, at + 1)
-    if named is not None and named.part is now.part and named.start > now.start:
-        return False  # who is named only later is no partner yet
-    return topic.titled or (here.memory.fresh and here.memory.pair == pair_of(*topic.codes))
-
-
-def _of_next(here: Scene, place: Place, at: int) -> bool:
-    """Whether a place belongs to the other flow: "exports rose, while imports from Turkmenistan fell"."""
-    said = [s.code for s in here.subjects if s.start <= at]
-    following = [s.code for s in here.subjects if at < s.start and s.end <= place.start]
-    return bool(said and following) and {said[-1], following[-1]} == {"exports", "imports"}
-
-
-def _acts_later(here: Scene, later: Sequence[Place], at: int) -> bool:
-    """Whether the other side opens a statement of its own: "Exports rose to 2 mln t; China took 1"."""
-    acting = [
-        p for p in later if p.tie == "" and here.marks.norms(p.start - 1, p.start) in ([";"], ["while"])
-    ]
-    return any(here.clauses.between(at, p.start) >= HARD for p in acting)

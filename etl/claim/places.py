@@ -10,23 +10,10 @@ from etl.mark.sentence import Marks
 from etl.words.lexicon import Hit
 
 _ARTICLES = frozenset(
-    (
-        "the",
-        "its",
-        "neighboring",
-        "neighbouring",
-        "whole",
-        "entire",
-        "both",
-        "republic",
-        "all",
-        "other",
-        "former",
-        "fellow",
-        "most",
-        "many",
-        "some",
-    )
+    """
+    the its neighboring neighbouring whole entire both republic all other former fellow most many
+    some
+    """.split()
 )
 
 
@@ -35,35 +22,11 @@ _LISTING = ([","], ["and"], ["or"], ["&"])
 
 
 _HEADS = frozenset(
-    (
-        "market",
-        "markets",
-        "economy",
-        "side",
-        "republic",
-        "government",
-        "territory",
-        "region",
-        "soil",
-        "border",
-        "ports",
-        "port",
-        "cities",
-        "city",
-        "provinces",
-        "capital",
-        "regions",
-        "destinations",
-        "buyers",
-        "consumers",
-        "customers",
-        "sector",
-        "industry",
-        "companies",
-        "airports",
-        "territories",
-        "hands",
-    )
+    """
+    market markets economy side republic government territory region soil border ports port cities
+    city provinces capital regions destinations buyers consumers customers sector industry companies
+    airports territories hands
+    """.split()
 )
 
 
@@ -72,66 +35,19 @@ _INTO = frozenset(
 )
 
 
+_BEATING = frozenset("overtook overtaking overtakes overtaken replaced replacing displaced ousted".split())
+"""Who comes right after is left behind: "Angola overtook Saudi Arabia as China's top supplier"."""
+
+
 _PERSONAL = frozenset(
-    (
-        "president",
-        "minister",
-        "premier",
-        "prime",
-        "foreign",
-        "ambassador",
-        "deputy",
-        "leader",
-        "counterpart",
-        "chancellor",
-        "king",
-        "embassy",
-        "envoy",
-        "official",
-        "officials",
-        "news",
-        "parliament",
-        "media",
-        "agency",
-        "citizen",
-        "businessman",
-        "economy",
-        "state",
-        "customs",
-        "central",
-        "national",
-        "statistics",
-        "energy",
-        "transport",
-        "trade",
-        "ministry",
-        "finance",
-        "ministers",
-        "presidents",
-        "tv",
-        "report",
-        "newspaper",
-        "magazine",
-        "press",
-        "study",
-        "analyst",
-        "expert",
-        "economist",
-        "envoys",
-        "diplomat",
-        "railways",
-        "railway",
-        "delegation",
-        "capital",
-        "secretary",
-        "commissioner",
-        "governor",
-        "spokesman",
-        "spokeswoman",
-        "consul",
-        "chamber",
-        "daily",
-    )
+    """
+    president minister premier prime foreign ambassador deputy leader counterpart chancellor king
+    embassy envoy official officials news parliament media agency citizen businessman economy state
+    customs central national statistics energy transport trade ministry finance ministers presidents
+    tv report newspaper magazine press study analyst expert economist envoys diplomat railways
+    railway delegation capital secretary commissioner governor spokesman spokeswoman consul chamber
+    daily
+    """.split()
 )
 
 
@@ -230,6 +146,8 @@ def _place(marks: Marks, group: Sequence[Hit]) -> Place:
     following = marks.norms(head, head + 1)
     tie = _lead_tie(marks, start)
     own = possessive or role == "adjectives"
+    if possessive and tie == "in" and not any(head <= h.start <= head + 3 for h in marks.of("indicator")):
+        own = False  # "foreign investment in Bolivia's gas fields"
     if own and (tie == "outside" or (tie and following and following[0] in _HEADS)):
         own = False
     weak = own and bool(following) and (following[0] in _PERSONAL) and not _flows_at(marks, head)
@@ -269,6 +187,8 @@ def _lead_tie(marks: Marks, start: int) -> str:
         return "outside"
     if word in _INTO:
         return "to"
+    if word in _BEATING:
+        return "beaten"
     if word in (
         "from",
         "with",

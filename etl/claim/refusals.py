@@ -20,12 +20,19 @@ _SHIPPING = frozenset("shipped ships shipping dispatched".split())
 _FOREIGN = frozenset(
     "foreign direct fdi mutual bilateral overseas outward inward external cross inflow inflows".split()
 )
+_GIFTS = frozenset("grant grants loan loans credit credits".split())
+_CALLED_OFF = frozenset("cancelled canceled delayed grounded diverted suspended".split())
+_ATTRACTIONS = frozenset(
+    "museum museums exhibition festival zoo cinema stadium website gallery theatre theater concert".split()
+)
+"""What has visitors of its own, who came to no country."""
 _MEETINGS = frozenset(
     """
     forum exhibition fair expo delegation conference attended participated participants together showcase
     exhibitors stands roundtable seminar
     """.split()
 )
+_SHIPS = frozenset("ship ships vessel vessels carrier carriers tanker tankers giants".split())
 _TRADE = frozenset("trade_turnover exports imports trade_balance tariff_rate remittances".split())
 _HUBS = frozenset(
     """
@@ -46,14 +53,24 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, share
         return Reason.OTHER_SUBJECT
     if asked(here.marks):
         return Reason.QUESTION
+    if subject.code == "tourist_arrivals" and not _ATTRACTIONS.isdisjoint(t.norm for t in here.marks.line):
+        return Reason.OTHER_SUBJECT
+    if subject.code == "flights" and not _CALLED_OFF.isdisjoint(t.norm for t in here.marks.line):
+        return Reason.OTHER_SUBJECT
     if subject.code == "companies" and not _MEETINGS.isdisjoint(here.marks.norms(0, figure.end + 8)):
         return Reason.OTHER_SUBJECT  # "a forum that brought together 250 companies"
     if subject.code == "tariff_rate" and here.marks.norms(figure.end, figure.end + 1) == ["of"]:
         return Reason.OTHER_SUBJECT  # "99 percent of customs duties": lines of a tariff, no rate
+    if subject.verb and here.marks.norms(subject.start - 1, subject.start) in (["she"], ["he"], ["i"]):
+        return Reason.OTHER_SUBJECT
     if here.marks.of("alien"):
         return Reason.OTHER_SUBJECT
     if (reason := denied(here.marks, here.clauses, figure.start)) is not None:
         return reason
+    if here.marks.norms(figure.start - 1, figure.start) == ["of"] and _SHIPS.intersection(
+        here.marks.norms(figure.start - 2, figure.start - 1)
+    ):
+        return Reason.OTHER_SUBJECT  # "ships of 20,000 TEU"
     if _conversion(here.marks, figure):
         return Reason.CONVERSION
     if _price(here.marks, figure) or here.marks.norms(figure.end, figure.end + 1) in (["each"], ["apiece"]):
@@ -147,8 +164,10 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
         return Reason.NO_SIDES
     if code in ("flights", "passengers") and sides < 1 and not routed:
         return Reason.NO_SIDES
-    if code in ("loans", "aid", "tariff_rate") and sides < 1:
+    if code in ("loans", "aid", "tariff_rate") and sides < (2 if _given(draft) else 1):
         return Reason.NO_SIDES
+    if draft.role.measure is Measure.RANK and not draft.parties.reporter:
+        return Reason.NO_SIDES  # "the country's largest exporter" is a firm
     if code == "investment" and sides < 1:
         return Reason.NO_SIDES
     if code == "capacity" and not routed and sides < 2 and not _HUBS & {t.norm for t in draft.marks.line}:
@@ -185,6 +204,11 @@ def _other_article(here: Scene, draft: Draft) -> bool:
     return here.memory.firm and not strong and not (sided and draft.subject_span is None)
 
 
+def _given(draft: Draft) -> bool:
+    """Whether a grant or loan is spoken of, which only between two sides is one of trade's."""
+    return not _GIFTS.isdisjoint(draft.marks.norms(draft.subject.start, draft.subject.end))
+
+
 def _foreign(draft: Draft) -> bool:
     """Whether investment is said to come from abroad: a plain "invested 90 million" is a firm's at home."""
     return not _FOREIGN.isdisjoint(draft.marks.norms(draft.subject.start, draft.subject.end))
@@ -201,4 +225,6 @@ def _sides_stated(draft: Draft) -> bool:
     named = bool(draft.parties.reporter or draft.parties.partner) and any(
         c in draft.parties.spans for c in stated
     )
-    return bool(draft.marks.of("mutual")) or named
+    start = draft.subject.start
+    joint = "joint" in draft.marks.norms(start - 2, draft.subject.end)
+    return bool(draft.marks.of("mutual")) or named or joint

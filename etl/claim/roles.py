@@ -157,14 +157,28 @@ def _part_moved(seen: _Seen, share: Hit | None) -> Role | None:
     return None
 
 
+def _of_whole(seen: _Seen) -> bool:
+    """ "Of Azerbaijan's exports, 65 percent were sold in Europe": the whole opens the sentence."""
+    marks, subject = seen.marks, seen.subject
+    opens = subject is not None and subject.start < seen.start and "of" in marks.norms(0, 3)
+    return opens and marks.norms(0, 1) in (["of"], ["out"]) and seen.previous == ","
+
+
 def _part_held(seen: _Seen, share: Hit | None) -> Role | None:
     """ "accounts for 30 percent", "30 percent of": the part of a whole."""
     if seen.figure.kind == "percent" and listed_share(seen.marks, seen.figure):
         return Role(Measure.SHARE, rule="listed_share")
     if seen.figure.kind == "percent" and bracketed_share(seen.marks, seen.figure):
         return Role(Measure.SHARE, rule="bracketed_share")
-    if share is not None or _settles(seen) or seen.following[:1] == ["of"] or seen.following in _OF_ALL:
-        return Role(Measure.SHARE, cue=_span(share), rule="share")
+    if (
+        share is not None
+        or _settles(seen)
+        or _of_whole(seen)
+        or seen.following[:1] == ["of"]
+        or seen.following in _OF_ALL
+    ):
+        past = any(s.shift and 0 <= s.start - seen.figure.end <= 1 for s in seen.marks.stretches)
+        return Role(Measure.SHARE, cue=_span(share), rule="share", earlier=past or seen.previous == "from")
     return None
 
 
@@ -238,11 +252,19 @@ def _amount_moved(seen: _Seen) -> Role | None:
         verbal = before.entry.get("form") in ("verb", "adverb")
         if before.end == start and seen.previous not in _NO_AMOUNT and verbal:
             return seen.moved(Measure.CHANGE_ABSOLUTE, "moved_amount", before)
-        if seen.previous == "by" and start - 1 - before.end <= 4 and seen.near(start - 1):
+        if seen.previous == "by" and _moves_by(seen, before):
             return seen.moved(Measure.CHANGE_ABSOLUTE, "moved_by_amount", before)
         if seen.previous == "of" and before.end == start - 1 and is_noun(marks, before):
             return seen.moved(Measure.CHANGE_ABSOLUTE, "change_of_amount", before)
     return None
+
+
+def _moves_by(seen: _Seen, before: Hit) -> bool:
+    """ "rose by $2 billion", "raise exports to Azerbaijan by $300 million": how far something is moved."""
+    near = seen.start - 1 - before.end <= 4 and seen.near(seen.start - 1)
+    subject = seen.subject
+    moved = subject is not None and before.end <= subject.start < seen.start
+    return near or (moved and before.entry.get("form") == "verb")
 
 
 def _amount_before(seen: _Seen) -> Role | None:

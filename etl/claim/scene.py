@@ -17,7 +17,7 @@ from etl.mark.sentence import Marks
 from etl.mark.stretch import Stretch
 from etl.words.lexicon import fiscal_years
 
-_COMPARING = frozenset("vs versus against from than compared after".split())
+_COMPARING = frozenset("vs versus against from than compared after (".split())
 MERGING = 3
 """So many words may stand between a month and its year: "the February surplus last year"."""
 
@@ -45,7 +45,7 @@ def scene(marks: Marks, memory: Memory) -> Scene:
     named = subjects(marks)
     more = list(counted(marks, clauses, named))
     if not more:
-        more += of_things(marks, clauses, named)
+        more += of_things(marks, clauses, named, memory.unit if memory.fresh else "")
     people = next((f.unit for f in (*marks.figures, *more) if f.unit in ("persons", "students")), "")
     if people:
         more += labelled(replace(marks, figures=[*marks.figures, *more]), people)

@@ -48,7 +48,7 @@ def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
         tokens = whole.spans.get("reporter") or whole.spans.get("partner") or []
         spans = {"partner": span} | ({"reporter": here.marks.span(*tokens[0])} if tokens else {})
         return stated(owners, actor.codes, spans)
-    lone: tuple[str, ...] = here.memory.topic.codes[:1] if len(here.memory.topic.codes) == 1 else ()
+    lone: tuple[str, ...] = here.memory.topic.codes if len(here.memory.topic.codes) == 1 else ()
     lone = lone or tuple(code for code in (here.memory.reporter, here.memory.main) if code)
     other = here.memory.topic.other(actor.codes[0])
     owner = other or (lone[0] if lone and lone[0] != actor.codes[0] else "") or _of_country(here, actor)
@@ -67,13 +67,25 @@ def _of_country(here: Scene, actor: Place) -> str:
     return said.pop() if len(said) == 1 else ""
 
 
+def _of_its(here: Scene, at: int, subject: Subject, read: Parties) -> Parties:
+    """ "South Africa supplies 40% of its imports": the whole is of whom the text is about."""
+    marks, topic = here.marks, here.memory.topic
+    own = {"its", "their"} & set(marks.norms(subject.start - 3, subject.start))
+    owner = here.memory.main or (topic.codes or ("",))[0]
+    lone = read.reporter if not read.partner else ""
+    if not own or subject.start < at or not lone or owner in ("", lone) or owner not in topic.spans:
+        return read
+    spans = {"partner": read.spans["reporter"], **topic.named("reporter", owner)} if read.spans else {}
+    return Parties(owner, lone, pair_of(owner, lone), spans, frozenset(("reporter",)))
+
+
 def _share_of(here: Scene, at: int, subject: Subject, read: Parties, taken: Collection[Hit]) -> Parties:
     """ "The share of Germany in Polish exports": whose share it is is the partner."""
     parts = [
         p for p in here.places if p.tie == "of" and here.marks.norms(p.start - 2, p.start - 1) == ["share"]
     ]
     if not parts or len(parts[0].codes) != 1 or parts[0].end > subject.start:
-        return read
+        return _of_its(here, at, subject, read)
     rest = [p for p in free(here, taken, at) if p is not parts[0]]
     whole = sides(here.marks, here.clauses, at, subject, rest)
     owner = here.memory.topic.other(parts[0].codes[0]) or here.memory.reporter

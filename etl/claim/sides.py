@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from etl.claim.clauses import HARD, Clauses
 from etl.claim.places import Place
 from etl.claim.subjects import Subject
-from etl.claim.ties import READINGS, Sides, Ties
+from etl.claim.ties import READINGS, Ties
+from etl.claim.whom import Sides
 from etl.mark.sentence import Marks
 from etl.words.lexicon import Hit
 
@@ -73,6 +74,8 @@ def _of_another(marks: Marks, clauses: Clauses, place: Place, subject: Subject, 
     if not tied or tied[-1] is subject.echoed or tied[-1].code == subject.code:
         return False
     start, end = sorted((subject.end, tied[-1].start))
+    if ":" in marks.norms(start, end):
+        return False  # "Goods trade with the EU: exports 31.2 billion"
     parted = clauses.between(start, end) >= 1.0 or {"as", "and", "because"} & set(marks.norms(start, end))
     return bool(parted)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from etl.mark.sentence import Marks
+from etl.mark.sentence import Lists, Marks
 from etl.words.lexicon import Hit, lexicon
 from etl.words.line import settle
 
@@ -44,9 +44,11 @@ NO_COUNT = frozenset(
         "checkpoints",
     )
 )
+_SENDERS = frozenset("workers employees households families".split())
 STOCK = "investment_stock"
 _RUN_FAR = 8
 _SPENT_FAR = 4
+_FLOWING = frozenset("volume volumes flows tonnage".split())
 _OWNER_FAR = 4
 _ECHO_TIES = frozenset(("to", "from", "with", "of"))
 
@@ -151,9 +153,12 @@ def subjects(marks: Marks) -> list[Subject]:
         marks = _parted(marks)
     hits = settle(marks.of("indicator", "other", "void"), lambda h: (h.start, h.end))
     found = [Subject(h, h.kind == "indicator") for h in hits if h.kind != "void"]
+    if any(s.code == "remittances" for s in found):  # workers are who sends them
+        found = [s for s in found if s.scope or marks.line[s.start].norm not in _SENDERS]
     found = [s for s in found if not _spends(marks, s, found)]
     found = [s.meaning(STOCK) if _stock(marks, s) else s for s in found]
     found = [s for s in found if not _run(marks, s, found) and not _of_brand(marks, s)]
+    found += _flowing(marks, found)
     for at in _echoes(marks):
         named = [s for s in found if s.end <= at and not s.verb]
         if named and not any(s.start <= at < s.end for s in found):
@@ -171,8 +176,9 @@ def _parted(marks: Marks) -> Marks:
             continue
         for at in (hit.start, hit.end - 1):
             split.append(Hit(lexicon().meaning("indicator", marks.line[at].norm), at, at + 1))
-    ordered = sorted([*kept, *split], key=lambda h: (h.start, -h.end))
-    return replace(marks, by_kind={**marks.by_kind, "indicator": ordered})
+    others = [hit for hit in marks.hits if hit.kind != "indicator"]
+    hits = sorted([*others, *kept, *split], key=lambda h: (h.start, -h.end))
+    return replace(marks, hits=hits, lists=Lists(hits))
 
 
 def _run(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:
@@ -181,6 +187,19 @@ def _run(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:
         return False
     freight = [s for s in found if s.code in ("cargo_volume", "container_traffic") and not s.verb]
     return any(0 <= subject.start - s.end <= _RUN_FAR for s in freight)
+
+
+def _flowing(marks: Marks, found: Sequence[Subject]) -> list[Subject]:
+    """ "North-South volumes": what flows on a route is freight."""
+    taken = {at for s in found for at in range(s.start, s.end)}
+    ends = [h.end for h in marks.of("route")]
+    ends += [end + 1 for end in ends if marks.norms(end, end + 1) == ["'s"]]
+    meaning = lexicon().meaning("indicator", "cargo_volume")
+    return [
+        Subject(Hit(meaning, at, at + 1))
+        for at in ends
+        if _FLOWING.intersection(marks.norms(at, at + 1)) and at not in taken
+    ]
 
 
 def _spends(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:

@@ -3,34 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from etl.claim.places import Place
 from etl.claim.subjects import Subject
+from etl.claim.whom import Sides
 from etl.mark.sentence import Marks
 
-_TAXED = (["goods"], ["imports"], ["products"], ["exports"], ["cars"], ["steel"])
+_TAXED = frozenset("goods imports products exports cars steel".split())
 _GIVING = """
     provide provides provided providing supply supplies supplied grant grants granted granting lend lends
     lent lending give gives gave given offer offers offered extend extends extended allocate allocated
 """.split()
 _RUNNING = (["running"], ["posting"], ["recording"], ["having"], ["enjoying"], ["registering"], ["showing"])
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """The sides of a claim, with the tokens that name each; `mutual` where words only point to the pair."""
-
-    reporter: tuple[str, ...] = ()
-    partner: tuple[str, ...] = ()
-    spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    mutual: bool = False
-    total: bool = False
-
-    @property
-    def known(self) -> bool:
-        """Whether any side is named."""
-        return bool(self.reporter or self.partner)
 
 
 class Ties:
@@ -62,6 +46,12 @@ class Ties:
         later = sorted((p for p in fitting if p.start > self.at), key=lambda p: p.start)
         following = next((f.start for f in self.marks.figures if f.start > self.at), len(self.marks.line))
         return later[0] if later and later[0].start < following and later[0].start - self.at <= 9 else None
+
+    def heading(self) -> Place | None:
+        """Two sides joined at the head of a line: "Bulgaria-Greece power flows: exports …"."""
+        first = self.found[0] if self.found else None
+        joined = first is not None and not first.start and len(first.codes) == 2
+        return first if joined and ":" in self.marks.norms(0, 8) and self.marks.line[1].norm == "-" else None
 
     def owner(self) -> Place | None:
         """A place that owns the subject: its adjective or possessive just before it."""
@@ -112,6 +102,8 @@ def _split(place: Place) -> Sides:
 
 def _out(t: Ties) -> Sides:
     """Exports, investment, aid: the reporter gives, the partner takes."""
+    if (heading := t.heading()) is not None:
+        return _split(heading)
     destination = t.by("to", "in", "for", "with") if t.subject.code not in ("exports",) else t.by("to", "for")
     owner = t.owner()
     destination = destination or _endowed(t)
@@ -157,25 +149,11 @@ def _any_own(t: Ties, other: Place | None) -> Place | None:
 
 def _in(t: Ties) -> Sides:
     """Imports, arrivals: the reporter takes, the partner gives."""
-    people = t.subject.code in ("tourist_arrivals", "companies", "students", "regions")
-    owner = t.owner()
-    possessive = owner is not None and owner.role != "adjectives"
-    source = t.by("from")
-    if people:
-        source = source or next((p for p in t.found if p.tie == "of" and p.role == "adjectives"), None)
-        target = t.by("to", "in", "of") if not possessive else owner
-        target = None if target is source else target
-        if owner is not None and not possessive and owner is not target:
-            source = source or owner
-        if target is None:
-            actors = [p for p in (t.actor(),) if p is not None and p is not source]
-            target = actors[0] if actors else None
-        if t.subject.verb and target is None:
-            after = [p for p in t.found if p.start >= t.subject.end and p is not source]
-            target = after[0] if after else None
-        if target is source:
-            target = None
-        return _made(target, source)
+    if (heading := t.heading()) is not None:
+        return _split(heading)
+    owner, source = t.owner(), t.by("from")
+    if t.subject.code in ("tourist_arrivals", "companies", "students", "regions"):
+        return _arriving(t, owner, source)
     if source is None and t.subject.code in ("tariff_rate", "quota"):
         source = _taxed(t)
     target = owner if owner is not source else None
@@ -195,9 +173,25 @@ def _in(t: Ties) -> Sides:
         source = _of_figure(t, later)
         if target is not None and len(target.codes) == 2 and _between(t, target):
             return _split(target)
-    if target is source:
-        target = None
-    return _made(target, source)
+    return _made(None if target is source else target, source)
+
+
+def _arriving(t: Ties, owner: Place | None, source: Place | None) -> Sides:
+    """People and firms: whoever they come to reports, their people or land is the partner."""
+    possessive = owner is not None and owner.role != "adjectives"
+    peoples = [p for p in t.found if p.tie in ("of", "") and p.role == "adjectives"]
+    source = source or (peoples[-1] if peoples else None)
+    target = t.by("to", "in", "of") if not possessive else owner
+    target = None if target is source else target
+    if owner is not None and not possessive and owner is not target:
+        source = source or owner
+    if target is None:
+        actors = [p for p in (t.actor(),) if p is not None and p is not source]
+        target = actors[0] if actors else None
+    if t.subject.verb and target is None:
+        after = [p for p in t.found if p.start >= t.subject.end and p is not source]
+        target = after[0] if after else None
+    return _made(None if target is source else target, source)
 
 
 def _of_figure(t: Ties, later: Sequence[Place]) -> Place | None:
@@ -209,19 +203,25 @@ def _of_figure(t: Ties, later: Sequence[Place]) -> Place | None:
 
 def _taxed(t: Ties) -> Place | None:
     """Whose goods a duty or quota is for: "25 percent on Chinese goods"."""
-    goods = [p for p in t.found if p.tie == "own" and t.marks.norms(p.head, p.head + 1) in _TAXED]
+    goods = [p for p in t.found if p.tie == "own" and _TAXED.intersection(t.marks.norms(p.head, p.head + 1))]
     later = [p for p in t.found if p.start >= t.subject.end and p.tie in ("own", "of", "on", "")]
     return goods[0] if goods else later[0] if later else None
 
 
+def _crossed(t: Ties) -> Place | None:
+    """The country that goods go through: "cargo through Poland", "Kazakh oil crossed Azerbaijan"."""
+    via = t.by("through", "via", "across")
+    if t.subject.code == "cargo_volume":
+        return None if any(len(p.codes) > 1 or p.tie == "with" for p in t.found) else via
+    if t.subject.code != "transit_volume":
+        return None
+    after = next((p for p in t.found if not p.tie and p.start == t.subject.end), None)
+    return via or (after if t.subject.verb else None)
+
+
 def _mutual(t: Ties) -> Sides:
     """Turnover, cargo, ties: two sides, the first named or the owner leading."""
-    crossing = t.subject.code in ("transit_volume", "cargo_volume")
-    crossed = t.by("through", "via", "across") if crossing else None
-    if t.subject.code == "cargo_volume" and any(len(p.codes) > 1 or p.tie == "with" for p in t.found):
-        crossed = None
-    if t.subject.code == "transit_volume" and t.subject.verb:
-        crossed = crossed or next((p for p in t.found if not p.tie and p.start == t.subject.end), None)
+    crossed = _crossed(t)
     if crossed is not None and not (t.by("from") and t.by("to")):
         return _made(crossed, t.by("from") or _any_own(t, crossed))
     for place in sorted(t.found, key=lambda p: abs(p.start - t.subject.start)):

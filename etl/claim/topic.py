@@ -68,6 +68,8 @@ class _Named:
         if opens and len(found) == 1 and len(found[0].codes) == 1 and not self.alone:
             alone = len(marks.line) - (found[0].end - found[0].start) <= 2
             self.alone = found[0].codes[0] if alone else ""
+        if marks.sentence.start == 0 and not self.alone and _described(marks, found):
+            self.alone = found[0].codes[0]
         seen = []
         ends: list[str] = []
         labels = {hit.start for hit in entries(marks).values()}
@@ -158,6 +160,18 @@ def widened(found: Topic, head: Sequence[Marks], rest: Iterable[Marks], url: str
     if len(found.codes) == 1 and home and home != found.codes[0] and _dealt_with(found, head):
         return replace(found, codes=(home, *found.codes), titled=True)
     return found
+
+
+def _described(marks: Marks, found: Sequence[Place]) -> bool:
+    """ "Laos is landlocked between Thailand and China.": a page that says what a country is."""
+    if marks.sentence.part is Part.TITLE or not found or marks.of("indicator", "movement"):
+        return False
+    first = found[0]
+    return (
+        first.start <= 1
+        and len(first.codes) == 1
+        and marks.norms(first.end, first.end + 1) in (["is"], ["was"])
+    )
 
 
 def _owns(marks: Marks, place: Place) -> bool:

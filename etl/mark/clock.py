@@ -138,13 +138,15 @@ def _fiscal_start(stretch: Stretch, year: int, fiscal: tuple[int, str]) -> int:
     return year if (stretch.named_by or fiscal[1]) == "start" else year - 1
 
 
-def _of_fiscal_months(stretch: Stretch, year: int, fiscal: tuple[int, str]) -> Period:
-    """ "The first half of fiscal 2024", "April-July 2021-22": months of a fiscal year."""
+def _of_fiscal_months(stretch: Stretch, year: int, fiscal: tuple[int, str]) -> Period | None:
+    """ "The first half of fiscal 2024", "April-July 2021-22": months of a fiscal year, as it has them."""
     begin, (first, last) = _fiscal_start(stretch, year, fiscal), stretch.months or (1, 12)
     if stretch.ordinal:
         months = [(begin * 12 + fiscal[0] - 1) + count - 1 for count in (first, last)]
     else:
         months = [(begin + (month < fiscal[0])) * 12 + month - 1 for month in (first, last)]
+    if months[0] > months[1]:
+        return None
     (start, a), (end, b) = (divmod(month, 12) for month in months)
     return Period(date(start, a + 1, 1), month_end(end, b + 1), fiscal_start=fiscal[0])
 

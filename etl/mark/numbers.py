@@ -154,7 +154,7 @@ def _is_month(line: Sequence[Token], at: int, norm: str) -> bool:
     if norm not in ("may", "march", "mar", "sep", "dec", "jan", "jun", "apr"):
         return True
     following = line[at + 1].norm if at + 1 < len(line) else ""
-    if following == "-" or following[:1].isdigit():
+    if following in ("-", "/") or following[:1].isdigit():
         return True
     if at == 0:
         return norm == "may" and following not in ("", ",", "be", "i", "the")

@@ -28,7 +28,33 @@ def stretches(line: Sequence[Token], classes: Classes, hits: Sequence[Hit]) -> l
             at += 1
         if stretch is not None and not _idle(line, stretch):
             found.append(_led(line, stretch))
-    return found
+    return _spanned(line, found)
+
+
+def _spanned(line: Sequence[Token], found: list[Stretch]) -> list[Stretch]:
+    """Stretches with "between April 2022 and February 2023" made one; dated if within a year."""
+    made: list[Stretch] = []
+    for stretch in found:
+        last = made[-1] if made else None
+        if last is not None and _reaches(line, last, stretch):
+            months = (last.months[0], stretch.months[1]) if last.months and stretch.months else None
+            lead = 1 if last.start and line[last.start - 1].norm == "from" else 0
+            long = stretch.year != (last.year or 0) + 1 or months is None or months[0] <= months[1]
+            made[-1] = replace(stretch, start=last.start - lead, months=months, by=False, vague=long)
+        else:
+            made.append(stretch)
+    return made
+
+
+def _reaches(line: Sequence[Token], first: Stretch, last: Stretch) -> bool:
+    """Whether two months of two years are the ends of one span of time."""
+    gap = [t.norm for t in line[first.end : last.start]]
+    lead = line[first.start - 1].norm if first.start else ""
+    if first.year is None or last.year is None or first.months is None or last.months is None:
+        return False
+    if first.day or last.day or last.year <= first.year:
+        return False
+    return (gap == ["and"] and lead == "between") or gap in (["to"], ["through"], ["until"], ["till"], ["-"])
 
 
 def _apart(pieces: list[Hit]) -> list[Hit]:

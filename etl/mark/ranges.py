@@ -20,6 +20,9 @@ _RANGING = frozenset("by ranging ranges range ranged somewhere varies".split())
 # How much less or more a small number may be than the one whose unit it takes.
 _ALIKE = Decimal("0.1")
 
+# So large a number printed in full may follow one of millions: "4.15 million TEU and 880,000 in 2010".
+_LARGE = 10_000
+
 # What may stand before a bare number that takes the unit of a figure before it.
 _INHERITING = frozenset("against after from versus vs to and than with . of".split())
 _SOFTENING = frozenset("nearly about almost over some revised a around upward downward".split())
@@ -29,8 +32,8 @@ _AFTER_BARE = frozenset(
     """
     in , . a and last ; the from year during for ) ( this respectively fewer more less lower higher deficit
     surplus by until up down compared against versus vs than which with while but on over since or
-    today now currently delivered recorded shipped exported imported sold reported seen registered posted
-    bought carried handled
+    today now currently went came was were delivered recorded shipped exported imported sold
+    reported seen registered posted bought carried handled
     """.split()
 )
 
@@ -63,7 +66,8 @@ def ranged(ground: Ground, low: Number, high: Number) -> Figure | None:
         joined = lead == "between"
     else:
         joined = gap == ["-"] or (gap == ["or"] and first is None)
-    if not joined or (first is None and high.value < 1900 and is_bare_year(ground.line, low)):
+    dated = first is None and is_bare_year(ground.line, low) and (high.value < 1900 or high.scale > 1)
+    if not joined or dated:
         return None
     bottom = _bottom(low, high, first, second)
     if bottom >= second.value:
@@ -125,9 +129,12 @@ def inherited(ground: Ground, number: Number, made: Sequence[Figure]) -> Figure 
     if number.scale < 1000 and number.value < 1000 and not (dated or (little and number.digits)):
         return None
     start = number.start
+    owned = [ground.norm(start - 2), ground.norm(start - 1)] == ["'", "s"] and start - 3 in ground.blocked
+    more = ground.norm(start - 1) == "," and ground.norm(number.end) in ("more", "fewer", "less")
     while ground.norm(start - 1) in _SOFTENING:
         start -= 1
     led = (number.scale >= 1000 and number.digits) or ground.norm(start - 1) in _INHERITING or dated
+    led = led or owned or more
     if not led or is_bare_year(ground.line, number):
         return None
     following = ground.norm(number.end)
@@ -135,7 +142,7 @@ def inherited(ground: Ground, number: Number, made: Sequence[Figure]) -> Figure 
         return None
     whole = [f for f in made if f.kind in _INHERITED and ground.norm(f.end) not in ("each", "apiece")]
     last = whole[-1] if whole else None
-    if last is None or (number.scale == 1 and last.value >= 1_000_000):
+    if last is None or (number.scale == 1 and last.value >= 1_000_000 and not _large(last, number)):
         return None
     return Figure(number.value, last.unit, last.kind, number.start, number.end, by_country=last.by_country)
 
@@ -176,8 +183,10 @@ def shared_percents(
     """ "Exports decreased by 3.1, imports by 1.4 per cent": percent is said with one of two changes."""
     led = {h.end for h in hits if h.kind == "movement" and h.entry.get("form") in ("verb", "adverb")}
     percents = [f for f in found if f.kind == "percent" and f.high is None]
-    if not any(f.start in led or ground.norm(f.start - 1) == "by" for f in percents):
+    if not percents:
         return []
+    if not any(f.start in led or ground.norm(f.start - 1) == "by" for f in percents):
+        led = {h.end for h in hits if h.kind == "place" and h.start > percents[0].end}  # "Saudi Arabia 18"
     taken = {at for f in found for at in range(f.start, f.end)}
     return [
         Figure(n.value, PERCENT, "percent", n.start, n.end)
@@ -189,6 +198,10 @@ def shared_percents(
         and (n.start in led or ground.norm(n.start - 1) == "by")
         and ground.norm(n.end) in _ENDING
     ]
+
+
+def _large(last: Figure, number: Number) -> bool:
+    return last.kind != "money" and number.digits and number.value >= _LARGE
 
 
 def listed(

@@ -32,6 +32,7 @@ _STOPS = frozenset(
         "because",
     )
 )
+_SUMS = frozenset("$ about nearly almost another some roughly".split())
 _BEING = frozenset("is are was were be been has have had".split())
 _PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we", "you", "who", "this", "which", "that", "there"))
 _ROLES = frozenset(
@@ -95,7 +96,7 @@ def speakers(line: Sequence[Token], hits: Sequence[Hit]) -> list[Speaker]:
     """All who are said to say something in a line, in order."""
     found: list[Speaker] = []
     for hit in hits:
-        if hit.kind == "say":
+        if hit.kind == "say" and not _adds(line, hit):
             speaker = _before(line, hit) or _after(line, hit)
         elif hit.kind == "according":
             speaker = _named_after(line, hit.end)
@@ -104,6 +105,12 @@ def speakers(line: Sequence[Token], hits: Sequence[Hit]) -> list[Speaker]:
         if speaker is not None:
             found.append(speaker)
     return found + _counters(line, hits, found)
+
+
+def _adds(line: Sequence[Token], hit: Hit) -> bool:
+    """Whether a sum is added, not words: "trade added 30 percent"."""
+    following = line[hit.end].norm if hit.end < len(line) else ""
+    return line[hit.start].norm in ("added", "adds") and (following[:1].isdigit() or following in _SUMS)
 
 
 def _counters(line: Sequence[Token], hits: Sequence[Hit], found: list[Speaker]) -> list[Speaker]:

@@ -172,7 +172,7 @@ def _after(ground: Ground, at: int) -> _Unit | None:
         hit = ground.after.get(at)
         if hit is not None and (at == begin or hit.entry.get("unit_kind") not in _MEASURED):
             return _named(hit)
-        step = ground.skips.get(at) or _compound(ground, at)
+        step = _compound(ground, at) or ground.skips.get(at)
         if step is None or skipped >= MAX_SKIP or at in ground.blocked:
             return None
         skipped += 1

@@ -37,13 +37,23 @@ def assemble(read: Frames, corrections: tuple[Correction, ...] = ()) -> Frames:
     frames["leftovers"] = _still_left(frames["leftovers"], frames["claims"])
     frames = ordered(frames)
     frames |= {name: read[name] if name in read else frame(table(name), []) for name in ADDED}
-    frames["observations"], facts = observed(frames["claims"], frames["articles"])
-    frames["series"] = series(frames["claims"], frames["observations"], label)
-    frames["checks"] = checks(facts, frames["reference"])
-    frames["candidates"] = candidates(frames, label)
-    frames["renamed"] = frame(table("renamed"), renamed())
-    frames["codes"] = codes(frames)
-    return frames
+    return frames | concluded(frames)
+
+
+def concluded(frames: Frames) -> Frames:
+    """What claims make of themselves: observations, series, checks, candidates, and the codes in use.
+
+    Args:
+        frames: articles, claims, reference and rates, and all other tables in which codes stand.
+    """
+    out: Frames = {}
+    out["observations"], facts = observed(frames["claims"], frames["articles"])
+    out["series"] = series(frames["claims"], out["observations"], label)
+    out["checks"] = checks(facts, frames["reference"])
+    out["candidates"] = candidates(frames | out, label)
+    out["renamed"] = frame(table("renamed"), renamed())
+    out["codes"] = codes(frames | out)
+    return out
 
 
 def _still_left(leftovers: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:

@@ -169,7 +169,8 @@ class Desk:
         if row["counted_by"]:
             who = f" counted by {row['counted_by'].split('; ')[0]}"
         elif row["speakers"]:
-            who = f" according to {listed(row['speakers'].split('; ')[:NAMES_AT_MOST])}"
+            names = [_called(name) for name in row["speakers"].split("; ")]
+            who = f" according to {listed(names[:NAMES_AT_MOST])}"
         where = article["publisher"] or "an unnamed publisher"
         where = f"summary of {where}" if article["kind"] == "digest" else where
         when = f", {day(article['published'])}" if article["published"] else ""
@@ -183,6 +184,12 @@ SHARED = ("observation_id", "series_id", "measure", "period_start", "period_end"
 def _names(words: Iterable[str]) -> str:
     """Each name once, in the order in which claims bring them."""
     return "; ".join(dict.fromkeys(word for word in words if word))
+
+
+def _called(name: str) -> str:
+    """A speaker within a sentence: "Novak", but "the minister" who is not named."""
+    bare = name[:1].islower() and not name.startswith(("a ", "an ", "the ", "his ", "her ", "its ", "their "))
+    return f"the {name}" if bare else name
 
 
 def _bracketed(details: Sequence[str]) -> str:

@@ -10,10 +10,12 @@ from typing import Any
 import pandas as pd
 
 from etl.table.added import BY_HAND
+from etl.table.assemble import concluded
 from etl.table.columns import Column, table, tables
 from etl.table.datapackage import published
 from etl.table.desk import unapplied
 from etl.table.frame import Frames, records
+from etl.table.rows import ADDED, READ
 from etl.table.shown import shown
 from etl.table.store import copied
 from etl.table.subject import observation_id, series_id
@@ -39,7 +41,7 @@ def broken(data: Path) -> list[str]:
     except Missing as error:
         return [str(error)]
     checks: list[Callable[[Frames], Iterator[str]]] = [cells, keys, references, texts, quotes]
-    checks += [spans, evidence, leftovers, names, corrections]
+    checks += [spans, evidence, leftovers, names, made, corrections]
     faults = [line for check in checks for line in _limited(list(check(frames)))]
     if version_id(frames) != version:
         faults.append(f"version {version} is not the hash of its rows")
@@ -180,6 +182,14 @@ def names(frames: Frames) -> Iterator[str]:
         expected = ("", "") if rejected else (series_id(row), observation_id(row))
         if (row["series_id"], row["observation_id"]) != expected:
             yield f"claims: {row['claim_id']}: series_id or observation_id is not what the row makes it"
+
+
+def made(frames: Frames) -> Iterator[str]:
+    """What is made of claims is what they make now: nothing is averaged, changed or left over from before."""
+    known = (*READ, *ADDED, "corrections")
+    for name, rows in concluded({name: frames[name] for name in known}).items():
+        if not rows.equals(frames[name]):
+            yield f"{name}: not what the claims make; run: python -m etl run"
 
 
 def corrections(frames: Frames) -> Iterator[str]:

@@ -177,14 +177,22 @@ class Fetcher:
             if deadline.over:
                 raise OSError
         except (httpx.HTTPError, OSError) as error:
-            if deadline.over:
-                raise BadSource(
-                    f"{url}: took more than {self.manners.seconds:g} s; try again later, or save the page"
-                ) from None
-            if isinstance(error, httpx.TimeoutException):
-                raise _Again(f"silent for {self.manners.silence:g} s") from None
-            raise _Again(f"broke off ({str(error)[:100] or type(error).__name__})") from None
+            raise self._failure(url, error, deadline.over) from None
         return response.status_code, response.headers, data
+
+    def _failure(self, url: httpx.URL, error: Exception, late: bool) -> BadSource | _Again:
+        """What a failed request means: a refusal, or that it may be tried again."""
+        said = str(error)
+        if late:
+            return BadSource(
+                f"{url}: took more than {self.manners.seconds:g} s; try again later, or save the page"
+            )
+        if "CERTIFICATE_VERIFY_FAILED" in said:
+            why = said.rpartition("failed: ")[2].partition(" (_ssl")[0][:80]
+            return BadSource(f"{url}: its certificate does not hold ({why}); see it in a browser")
+        if isinstance(error, httpx.TimeoutException):
+            return _Again(f"silent for {self.manners.silence:g} s")
+        return _Again(f"broke off ({said[:100] or type(error).__name__})")
 
     def _asked_wait(self, headers: httpx.Headers) -> float:
         """Seconds that Retry-After asks for, as far as we go along."""

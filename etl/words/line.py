@@ -18,7 +18,7 @@ _TOKEN = re.compile(
   | \d+(?:[.,]\d+)*                                # 1,234.5
   | (?:USD|EUR|GBP|CHF|JPY|CNY|RMB|RUB|RUR|INR|AZN|KZT|UAH|GEL|AMD|BYN|UZS|TJS|KGS|CAD|AUD|NZD|SGD|HKD
       |TWD|KRW|THB|MYR|IDR|VND|PHP|PKR|BDT|LKR|AED|SAR|QAR|OMR|KWD|ILS|EGP|NGN|GHS|KES|UGX|TZS|ETB|ZAR
-      |BRL|MXN|ARS|CLP|PLN|HUF|CZK|RON|BGN|RSD|SEK|NOK|DKK|ISK|Rs|KSh|Ksh|TSh|USh|RM|Rp|SR|Dh)(?=\d)  # USD4
+      |BRL|MXN|ARS|CLP|PLN|HUF|CZK|RON|BGN|RSD|SEK|NOK|DKK|ISK|Rs|KSh|Ksh|TSh|USh|Sh|RM|Rp|SR|Dh)(?=\d)  # $4
   | [RN](?=\d+(?:[.,]\d+)*[ ]?(?:million|billion|trillion|tn|bn|mn|m)\b)             # R15.7 billion
   | (?<!\w)[xX](?=\d)                               # x5.4
   | (?<!\w)(?P<month>(?i:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))\.           # Jan.

@@ -1,4 +1,4 @@
-"""A quick look at a sentence's words tells whether it can name any of some phrases; it never says a false no."""
+"""A quick look at a sentence's words tells whether it can name a phrase; it never says a false no."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import shutil
 import subprocess
@@ -319,3 +320,19 @@ def test_a_server_for_all_does_not_start_with_the_door_open(made: Path) -> None:
         command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False
     )
     assert ended.returncode != 0 and "REVIEW=1 is for this machine alone" in ended.stderr
+
+
+def test_a_version_is_pinned_by_a_name_that_stays_with_it(app: Pages) -> None:
+    client = app.server.test_client()
+    version, slug = app.collection.version().name, app.collection.version().all_series()[0].series_id
+    asked = {"name": "spring-2022", "version": version}
+    assert client.post("/review/pins", json=asked, headers=OURS).get_json() == asked
+    assert client.post("/review/pins", json=asked, headers=OURS).status_code == 200
+    kept = json.loads((app.settings.data / "versions" / "pins.json").read_text("utf-8"))
+    assert kept == {"spring-2022": version}
+    frozen = client.get(f"/embed/{slug}?v=spring-2022").text
+    assert f"Frozen at data version {version}" in frozen
+    for name in ("", "../up", version[:4]):
+        told = client.post("/review/pins", json=asked | {"name": name}, headers=OURS)
+        assert told.status_code == 400 and told.get_json()["error"]
+    assert client.post("/review/pins", json=asked).status_code == 403

@@ -51,6 +51,12 @@ def test_a_candidate_names_who_says_it_and_who_repeats_it() -> None:
     assert second["sentence"].endswith("$3.4 billion (an unnamed publisher, 1 Feb 2022).")
 
 
+def test_a_speaker_without_a_name_is_the_one_of_the_text() -> None:
+    found = candidates(said("A", "$2 billion", 2e9, speaker="economy minister"), said("B", "$9 billion", 9e9))
+    assert "$2 billion according to the economy minister (Trend, 1 Feb 2022)" in found[0]["sentence"]
+    assert found[0]["speakers"] == "economy minister"
+
+
 def test_a_digest_is_called_a_summary() -> None:
     found = candidates(said("A", "$2 billion", 2e9, kind=Kind.DIGEST), said("B", "$9 billion", 9e9))
     assert "$2 billion (summary of Trend, 1 Feb 2022)" in found[0]["sentence"]

@@ -69,6 +69,8 @@ BREAKS = [
     (put("texts", text="Other words"), "is not the one that was read"),
     (put("leftovers", words="30th"), "does not stand at"),
     (put("leftovers", char_start=14, char_end=26, words="$3.5 billion"), "is also of a claim"),
+    (put("observations", value=4e9), "observations: not what the claims make"),
+    (put("series", n_claims=5), "series: not what the claims make"),
     (twice, "two rows with claim_id"),
 ]
 

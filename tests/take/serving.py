@@ -16,6 +16,7 @@ class Site:
     def __init__(self, server: ThreadingHTTPServer) -> None:
         self.pages: dict[str, Page] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
+        self.server = server
         self.port = server.server_address[1]
         self.url = f"http://127.0.0.1:{self.port}"
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import shutil
+import ssl
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 
+import httpx
 import pytest
 
 from etl.read.intake import BadSource
@@ -160,6 +165,28 @@ def test_a_packed_page_is_unpacked_and_a_dead_port_is_one_line(web: Site, fetche
     web.pages["/a"] = answer(gzip.compress(b"words"), Content_Encoding="gzip")
     assert fetcher.get(f"{web.url}/a").data == b"words"
     assert "broke off" in why(fetcher, "http://127.0.0.1:1/x")
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="makes its certificate by openssl")
+def test_a_certificate_must_hold_for_the_name_that_was_asked(
+    tmp_path: Path, web: Site, fetcher: Fetcher
+) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    words = "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -keyout"
+    named = ["-addext", "subjectAltName=DNS:localhost"]
+    command = ["openssl", *words.split(), str(key), "-out", str(certificate), *named]
+    subprocess.run(command, check=True, capture_output=True)
+    serving = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    serving.load_cert_chain(certificate, key)
+    web.server.socket = serving.wrap_socket(web.server.socket, server_side=True)
+    web.pages["/a"] = answer("words")
+    assert "its certificate does not hold" in why(fetcher, f"https://localhost:{web.port}/a")
+    assert len(web.asked) == 0
+    trusting = Fetcher(QUICK)
+    trusting._client = httpx.Client(verify=ssl.create_default_context(cafile=certificate), trust_env=False)
+    assert trusting.get(f"https://localhost:{web.port}/a").data == b"words"
+    assert "its certificate does not hold" in why(trusting, f"https://127.0.0.1:{web.port}/a")
+    trusting.close()
 
 
 def test_requests_to_one_host_keep_their_distance(web: Site) -> None:

@@ -102,6 +102,8 @@ def test_a_statement_that_is_gone_is_said_to_be_gone(opened: Browser, address: s
     with page(opened, address) as found:
         found.goto(f"{address}/chart/{SERIES}#c=0000000000000000")
         expect(found.locator("#evidence")).to_contain_text("No version that is kept here holds it")
+        found.goto(f"{address}/article/hostile#c=0000000000000000")
+        expect(found.locator("#gone")).to_contain_text("No version that is kept here holds it")
 
 
 @both

@@ -75,8 +75,8 @@ def _months_to(p: _Piece) -> Stretch | None:
     if (named := _code(p)) is not None and named.months:
         last, count = named.months[1], (p.all("<card>") or [4])[0] * 3
     else:
-        last, count = p.all("<month>")[-1], (p.all("<card>") or [12])[0]
-    if not 1 <= count <= 12:
+        last, count = (p.all("<month>") or [0])[-1], (p.all("<card>") or [12])[0]
+    if not last or not 1 <= count <= 12:
         return None
     return replace(p.blank, months=((last - count) % 12 + 1, last))
 

@@ -176,7 +176,7 @@ def _refusing(made: Json, kind: str) -> Json:
     for status, said in (
         ("400", "A parameter cannot be read"),
         ("404", "Nothing is at this address"),
-        ("503", "No data was built yet"),
+        ("503", "No data was built yet, or too many pictures are being drawn"),
     ):
         made["get"]["responses"][status] = {"description": said, "content": content}
     made["get"]["responses"]["414"] = {"description": "The address is longer than the server reads"}

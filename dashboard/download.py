@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -14,7 +14,7 @@ from flask import Flask, Response, request
 
 from dashboard.data import TABLES, Collection, NoData, NotBuilt, Version
 from dashboard.marks import scene
-from dashboard.paper import BadSheet, Sheet, TooMuch
+from dashboard.paper import BadSheet, Busy, Sheet, TooMuch
 from dashboard.paper.sheet import PARAMETERS as PAPER
 from dashboard.reports import TYPES, Missing, Report, make
 from dashboard.reports.formats import PICTURES
@@ -112,8 +112,10 @@ def answer(suffix: str, make: Callable[[], Response]) -> Response:
         return make()
     except (BadView, BadSheet, TooMuch) as reason:
         return _refusal(suffix, str(reason), 400)
-    except NotBuilt as reason:
-        return _refusal(suffix, str(reason), 503)
+    except (NotBuilt, Busy) as reason:
+        refused = _refusal(suffix, str(reason), 503)
+        refused.headers["Retry-After"] = "20"
+        return refused
     except (Missing, NoData) as reason:
         return _refusal(suffix, str(reason), 404)
 
@@ -135,8 +137,9 @@ def told(content: dict[str, Any], status: int = 200) -> Response:
 
 def _chart(collection: Collection, settings: Settings, shelf: Shelf, slug: str, suffix: str) -> Response:
     query = request.args.to_dict()
-    version = collection.version(strict(query, extras(suffix), slug).version)
-    key = (version.name, slug, suffix, tuple(sorted(query.items())), today())
+    view = strict(query, extras(suffix), slug)
+    version = collection.version(view.version)
+    key = (version.name, suffix, *_asked_for(suffix, view, query))
     content = shelf.get(key, lambda: export(version, suffix, slug, query, settings.public_url))
     response = Response(content, content_type=TYPES[suffix])
     if suffix not in INLINE:
@@ -145,6 +148,13 @@ def _chart(collection: Collection, settings: Settings, shelf: Shelf, slug: str, 
         response.headers["Content-Security-Policy"] = CONTAINED + settings.embed_ancestors
     response.add_etag()
     return _conditional(response, collection, version, frozen=query.get("v") == version.name)
+
+
+def _asked_for(suffix: str, view: View, query: Query) -> tuple[Hashable, ...]:
+    """All on which the bytes of a format depend, however the address spells it."""
+    if suffix in PICTURES:
+        view = view.but(version="", claim="", page=1)
+    return view, *options(suffix, query), today()
 
 
 def _conditional(response: Response, collection: Collection, version: Version, frozen: bool) -> Response:

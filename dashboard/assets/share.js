@@ -140,6 +140,7 @@
     if (freezing) { freeze(freezing); return; }
     const button = event.target.closest("[data-take]");
     if (!button || !section()) { return; }
+    said(button, "One moment …");
     take(button.dataset.take).then(() => said(button, "Copied"), () => said(button, "This browser refused"));
   });
   document.addEventListener("change", function (event) { if (event.target.closest("[data-pick]")) { fill(); } });

@@ -1,11 +1,12 @@
 """The built tables -> rows: the only door between the dashboard and `data/`."""
 
+from dashboard.data.called import called
 from dashboard.data.changes import Changes, changes, unread
 from dashboard.data.collection import Collection, NoData, NotBuilt
 from dashboard.data.doubt import Doubt, Progress, doubtful, doubts, progress
 from dashboard.data.filter import Filter
+from dashboard.data.index import ORDERED
 from dashboard.data.intake import Reading, foreign, present, reading
-from dashboard.data.joined import ORDERED
 from dashboard.data.judged import Candidate, Check, candidates, checks, differing
 from dashboard.data.labels import Labels
 from dashboard.data.ledger import Correction, Ledger, Unwritten, Word
@@ -63,6 +64,7 @@ __all__ = [
     "Version",
     "Way",
     "Word",
+    "called",
     "candidates",
     "changes",
     "checks",

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dashboard.data.filter import Filter
-from dashboard.data.joined import JOINED
 from dashboard.data.rows import Statement
 from dashboard.data.version import Version
 
@@ -70,7 +69,7 @@ def progress(version: Version, wanted: Filter) -> Progress:
     """How far the review of what the filter leaves has come."""
     condition, values = wanted.condition()
     checked = "count(*) FILTER (review NOT IN ('', 'stale'))"
-    (row,) = version.rows(f"SELECT count(*), {checked} FROM {JOINED} WHERE {condition}", values)
+    (row,) = version.rows(f"SELECT count(*), {checked} FROM joined WHERE {condition}", values)
     return Progress(*map(int, row))
 
 
@@ -137,7 +136,7 @@ def _sql(condition: str, checks: bool) -> str:
     none = "SELECT '' AS claim_id, '' AS verdict WHERE false"
     return f"""
 WITH opened AS MATERIALIZED (
-  SELECT claim_id, review, status, period_end, pair, route, rule, published FROM {JOINED}
+  SELECT claim_id, review, status, period_end, pair, route, rule, published FROM joined
   WHERE review IN ('', 'stale') AND {condition}),
 known AS (
   SELECT claim_id, {named} FROM (

@@ -22,6 +22,7 @@ EQUAL = (
 LISTED = ("commodity", "mode", "route")
 WORDED = ("speaker", "counted_by")
 SEARCHED = ("quote", "publisher", "speaker", "names")
+"""What the column `searched` of the index holds, in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,6 @@ class Filter:
                 values.append(word.lower())
 
     def _words(self, parts: list[str], values: list[object]) -> None:
-        everywhere = "concat_ws(' ', " + ", ".join(SEARCHED) + ")"
         for word in self.text.split():
-            parts.append(f"contains(lower({everywhere}), ?)")
+            parts.append("contains(searched, ?)")
             values.append(word.lower())

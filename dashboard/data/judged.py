@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
+from dashboard.data.cells import cell, figures
 from dashboard.data.rows import Difference
-from dashboard.data.version import Version, cell, figures
+from dashboard.data.version import Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,10 @@ def candidates(version: Version, series_id: str = "", pair: str = "", limit: int
         "/ nullif(max(abs(c.value)) OVER (PARTITION BY c.observation_id), 0)"
     )
     sql = (
-        f"SELECT {columns} FROM candidates c JOIN series s USING (series_id) "
-        "LEFT JOIN claims l ON l.claim_id = c.claim_id LEFT JOIN articles a ON a.article_id = l.article_id "
-        "WHERE (? = '' OR c.series_id = ?) AND (? = '' OR s.pair = ? OR s.reporter = ?) "
+        "WITH asked AS MATERIALIZED (SELECT candidates.* FROM candidates JOIN series s USING (series_id) "
+        "WHERE (? = '' OR series_id = ?) AND (? = '' OR s.pair = ? OR s.reporter = ?)), "
+        "kinds AS (SELECT claim_id, kind FROM joined WHERE claim_id IN (SELECT claim_id FROM asked)) "
+        f"SELECT {columns} FROM asked c LEFT JOIN kinds a USING (claim_id) "
         f"ORDER BY {gap} DESC NULLS LAST, c.observation_id, c.rank LIMIT ?"
     )
     rows = version.rows(sql, [series_id, series_id, pair, pair, pair, limit])

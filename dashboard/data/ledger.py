@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.data.builder import Builder
+from dashboard.data.cells import cell
 from dashboard.data.rows import Statement
-from dashboard.data.version import Version, cell
+from dashboard.data.version import Version
 from etl.table import corrections
 from etl.table.corrections import BadCorrections, Correction, Missing, Refused
 

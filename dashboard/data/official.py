@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.data.cells import cell
 from dashboard.data.rows import Series
-from dashboard.data.version import Version, cell
+from dashboard.data.version import Version
 
 TURNOVER = "trade_turnover"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
@@ -13,14 +12,14 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from dashboard.data.cells import cell, figures, whole
 from dashboard.data.filter import Filter
-from dashboard.data.joined import CLAIM, IN_TIME, JOINED, NEWEST, ORDERED, PLACED
+from dashboard.data.index import CLAIMS, IN_TIME, ORDERED, OWN, SAFE, indexed, quoted, views
 from dashboard.data.labels import Labels
 from dashboard.data.rows import (
     Article,
     Counts,
     Evidence,
-    Figure,
     Leftover,
     Observation,
     Series,
@@ -44,8 +43,14 @@ TABLES = (
 BATCH = 2000
 """Rows fetched at a time where many are streamed."""
 
+MEMORY = "200MB"
+"""What a version's queries may hold in memory in one worker."""
+
+REMEMBERED = 1000
+"""So many counts are remembered: a list asks for the same one with each page."""
+
 SLICE = 20_000
-"""Rows of the claims' file that are joined at a time where more than so many are streamed."""
+"""Places that are read at a time where more than so many claims are streamed."""
 
 
 class Version:
@@ -59,18 +64,14 @@ class Version:
     def __init__(self, name: str, folder: Path) -> None:
         self.name = name
         self.folder = folder
-        self._connection = duckdb.connect(
-            config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-        )
-        for path in sorted(folder.glob("*.parquet")):
-            quoted = str(path).replace("'", "''")
-            self._connection.execute(f"CREATE VIEW {path.stem} AS SELECT * FROM read_parquet('{quoted}')")
-        claims = str(folder / "claims.parquet").replace("'", "''")
-        self._connection.execute(
-            "CREATE VIEW placed AS SELECT * EXCLUDE (file_row_number), file_row_number AS place "
-            f"FROM read_parquet('{claims}', file_row_number = true)"
-        )
+        self._connection = duckdb.connect(config=SAFE | {"memory_limit": MEMORY})
+        views(self._connection, folder)
+        self._connection.execute(f"ATTACH '{quoted(indexed(folder))}' AS kept (READ_ONLY)")
+        for name in ("joined", "beside", "newest"):
+            self._connection.execute(f"CREATE VIEW {name} AS SELECT * FROM kept.{name}")
         self._lock = threading.Lock()
+        self._counted: dict[Filter, int] = {}
+        self._series_: list[Series] | None = None
         self.labels = Labels(self.rows("SELECT dimension, code, label FROM codes"))
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
@@ -94,32 +95,31 @@ class Version:
         paged = ", ".join([*asked, "published DESC NULLS LAST", "claim_id"])
         order_ = paged if limit or order else IN_TIME
         paging = f" LIMIT {int(limit)} OFFSET {int(offset)}" if limit else ""
-        sql = f"SELECT {', '.join(CLAIM)} FROM {JOINED} WHERE {condition} ORDER BY {order_}{paging}"
+        sql = f"SELECT {', '.join(CLAIMS)} FROM joined WHERE {condition} ORDER BY {order_}{paging}"
         return [_statement(row) for row in self.rows(sql, values)]
 
     def stream(self, wanted: Filter) -> Iterator[Statement]:
-        """The same claims in the order of the file, article by article; a slice of it in memory at a time."""
+        """The same claims series by series; a slice of them in memory at a time."""
         for _, one in self.placed(wanted):
             yield one
 
     def placed(self, wanted: Filter, after: int = -1, limit: int = 0) -> Iterator[tuple[int, Statement]]:
-        """The claims that stand behind the row `after` of the file, each with its row.
+        """The claims that stand behind the place `after` of the index, each with its place.
 
-        Sorting a million whole rows takes a gigabyte; so the file is read in slices, whose places are
-        known, and only a slice is joined and sorted.
+        Sorting a million whole rows takes a gigabyte; so they are read in slices of places.
 
         Args:
             limit: how many at most; 0 for all.
         """
         condition, values = wanted.condition()
-        sql = f"SELECT min(place), max(place), count(*) FROM {PLACED} WHERE {condition} AND place > ?"
+        sql = f"SELECT min(place), max(place), count(*) FROM joined WHERE {condition} AND place > ?"
         first, last, left = self.rows(sql, [*values, after])[0]
         if not left:
             return
         step = SLICE if left > SLICE else last - first + 1
         left = min(left, limit or left)
         inside = f"{condition} AND place >= ? AND place < ? ORDER BY place LIMIT ?"
-        sql = f"SELECT place, {', '.join(CLAIM)} FROM {PLACED} WHERE {inside}"
+        sql = f"SELECT place, {', '.join(CLAIMS)} FROM joined WHERE {inside}"
         for start in range(first, last + 1, step):
             cursor = self._cursor().execute(sql, [*values, start, start + step, left])
             while rows := cursor.fetchmany(BATCH):
@@ -130,8 +130,13 @@ class Version:
 
     def count(self, wanted: Filter) -> int:
         """How many claims the filter leaves."""
-        condition, values = wanted.condition()
-        return int(self.rows(f"SELECT count(*) FROM {JOINED} WHERE {condition}", values)[0][0])
+        if wanted not in self._counted:
+            condition, values = wanted.condition()
+            found = self.rows(f"SELECT count(*) FROM joined WHERE {condition}", values)
+            if len(self._counted) > REMEMBERED:
+                self._counted.clear()
+            self._counted[wanted] = int(found[0][0])
+        return self._counted[wanted]
 
     def holds(self, table: str) -> bool:
         """Whether this version has a table; older ones have fewer."""
@@ -139,22 +144,30 @@ class Version:
 
     def statement(self, claim_id: str) -> Statement | None:
         """One claim, None where this version has no such id."""
-        sql = f"SELECT {', '.join(CLAIM)} FROM {JOINED} WHERE claim_id = ?"
+        sql = f"SELECT {', '.join(CLAIMS)} FROM joined WHERE claim_id = ?"
         rows = self.rows(sql, [claim_id])
         return _statement(rows[0]) if rows else None
 
     def named(self, claim_ids: Sequence[str]) -> list[Statement]:
         """These claims, the newest published first."""
-        sql = f"SELECT {', '.join(CLAIM)} FROM {JOINED} WHERE list_contains(?, claim_id)"
+        sql = f"SELECT {', '.join(CLAIMS)} FROM joined WHERE claim_id IN (SELECT unnest(?))"
         return [_statement(row) for row in self.rows(f"{sql} ORDER BY published DESC", [list(claim_ids)])]
 
     def evidence(self, claim_ids: Sequence[str]) -> list[Evidence]:
         """The words that decide the columns of these claims."""
+        names = list(claim_ids)
+        spans = "SELECT min(first_row), max(last_row) FROM joined WHERE claim_id IN (SELECT unnest(?))"
+        ((first, last),) = self.rows(spans, [names])
+        if first is None:
+            return []
         columns = 'claim_id, "column", part, char_start, char_end, how'
-        sql = f"SELECT {columns} FROM evidence WHERE list_contains(?, claim_id)"
+        file = f"read_parquet('{quoted(self.folder / 'evidence.parquet')}', file_row_number = true)"
+        near = "file_row_number BETWEEN ? AND ? AND list_contains(?, claim_id)"
         return [
-            Evidence(claim, column, part or "", _whole(start), _whole(end), how)
-            for claim, column, part, start, end, how in self.rows(sql, [list(claim_ids)])
+            Evidence(claim, column, part or "", whole(start), whole(end), how)
+            for claim, column, part, start, end, how in self.rows(
+                f"SELECT {columns} FROM {file} WHERE {near}", [first, last, names]
+            )
         ]
 
     def read(self, wanted: Filter) -> tuple[list[Statement], dict[str, Observation]]:
@@ -164,11 +177,13 @@ class Version:
         from those that are left, so a status never speaks of a statement that is not there.
         """
         found = self.statements(wanted)
-        known = self._remade(wanted) if wanted.parts else self._observations(wanted.series_id)
+        if not wanted.parts:
+            return found, self._observations(wanted.series_id)
+        known = self._remade(wanted)
         return [replace(one, status=_status(one, known)) for one in found], known
 
     def _observations(self, series_id: str) -> dict[str, Observation]:
-        sql = "SELECT observation_id, status, figures FROM observations WHERE series_id = ?"
+        sql = "SELECT observation_id, status, figures FROM beside WHERE series_id = ?"
         rows = self.rows(sql, [series_id])
         return {name: Observation(name, status, figures(text)) for name, status, text in rows}
 
@@ -182,10 +197,12 @@ class Version:
         }
 
     def claims(self, wanted: Filter) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """The claims that the filter leaves, and all articles, as frames that `etl.table` takes."""
+        """The claims that the filter leaves, and their articles, as frames that `etl.table` takes."""
         condition, values = wanted.condition()
-        chosen = f"SELECT * FROM claims WHERE claim_id IN (SELECT claim_id FROM {JOINED} WHERE {condition})"
-        return self._cursor().execute(chosen, values).df(), self.frame("articles")
+        chosen = self._cursor().execute(f"SELECT {', '.join(OWN)} FROM joined WHERE {condition}", values).df()
+        names = chosen["article_id"].unique().tolist()
+        articles = "SELECT * FROM articles WHERE article_id IN (SELECT unnest(?))"
+        return chosen, self._cursor().execute(articles, [names]).df()
 
     def frame(self, table: str) -> pd.DataFrame:
         """A whole table as a frame."""
@@ -198,13 +215,15 @@ class Version:
 
     def all_series(self) -> list[Series]:
         """Every series, those with most claims first."""
-        return self._series("", [])
+        if self._series_ is None:
+            self._series_ = self._series("", [])
+        return self._series_
 
     def _series(self, condition: str, values: list[object]) -> list[Series]:
         columns = [field.name for field in fields(Series) if field.name != "newest"]
         sql = (
             f"SELECT {', '.join(f's.{name}' for name in columns)}, n.newest FROM series s "
-            f"LEFT JOIN {NEWEST} n ON n.series_id = s.series_id {condition} "
+            f"LEFT JOIN newest n ON n.series_id = s.series_id {condition} "
             "ORDER BY s.n_claims DESC, s.series_id"
         )
         return [Series(*map(cell, row)) for row in self.rows(sql, values)]
@@ -229,10 +248,7 @@ class Version:
     def read_days(self, pair: str, route: str) -> list[date]:
         """Publication days of the articles with any statement on the same sides or route."""
         column, code = ("pair", pair) if pair else ("route", route)
-        sql = (
-            "SELECT DISTINCT published FROM articles WHERE published IS NOT NULL "
-            f"AND article_id IN (SELECT article_id FROM claims WHERE {column} = ?)"
-        )
+        sql = f"SELECT DISTINCT published FROM joined WHERE published IS NOT NULL AND {column} = ?"
         return [cell(row[0]) for row in self.rows(sql, [code])]
 
     def publishers(self) -> list[str]:
@@ -259,33 +275,9 @@ class Version:
 
 
 def _statement(row: tuple[Any, ...]) -> Statement:
-    return Statement(*map(cell, row))
+    return Statement(*row)
 
 
 def _status(one: Statement, known: dict[str, Observation]) -> str:
     found = known.get(one.observation_id)
     return found.status if found else ""
-
-
-def cell(found: Any) -> Any:
-    """A cell as pages know it: a day without its hour, an absent number as None."""
-    if found is None or isinstance(found, str):
-        return found
-    if found != found:
-        return None
-    return found.date() if hasattr(found, "hour") else found
-
-
-def _whole(number: float | None) -> int | None:
-    return None if number is None or number != number else int(number)
-
-
-def figures(text: str) -> tuple[Figure, ...]:
-    """The distinct figures of an observation, from its JSON."""
-    return tuple(
-        Figure(
-            float(one["value"]), one.get("value_high"), one.get("qualifier") or "", tuple(one["claim_ids"])
-        )
-        for one in json.loads(text)
-        if one.get("value") is not None
-    )

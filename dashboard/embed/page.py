@@ -13,6 +13,7 @@ from dashboard.cite import Footnote
 from dashboard.paper import Sheet
 from dashboard.reports import Report
 from dashboard.theme import DARK, LIGHT, stylesheet
+from dashboard.wording.titles import count
 
 ASSETS = Path(__file__).parent.parent / "assets"
 SHEETS = {
@@ -74,10 +75,10 @@ def document(report: Report, at: Addresses, notes: str = "", since: str = "") ->
     drawn = report.found.chart
     heading, _, unit = html.escape(drawn.title).partition(" · ")
     unit = f' <span class="unit-words">· {unit}</span>' if unit else ""
-    missing = "" if report.missing.startswith("Nothing") else f". {report.missing}"
+    left = f". {report.left}" if report.left else ""
     body = f"""<main>
 <h1>{heading}{unit}</h1>
-<p class="subtitle">{html.escape(drawn.subtitle + missing)}</p>
+<p class="subtitle">{html.escape(drawn.subtitle + left)}</p>
 {_frozen(report, at, since)}<figure class="drawing" id="drawing">
 {_picture(report, at)}
 <div id="alive" role="img" aria-label="{html.escape(drawn.alternative)}" hidden></div>
@@ -153,7 +154,7 @@ def _notes(report: Report, notes: str) -> str:
     rest = len(report.notes) - LISTED
     more = f"<p>{rest:,} more stand on the page.</p>" if rest > 0 else ""
     opened = " open" if notes == "open" else ""
-    return f"<details{opened}><summary>Who said it: {len(report.notes)} footnotes</summary>\
+    return f"<details{opened}><summary>Who said it: {count(len(report.notes), 'footnote')}</summary>\
 <ol>{listed}</ol>{more}</details>"
 
 

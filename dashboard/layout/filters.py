@@ -52,7 +52,8 @@ def publishers(statements: Iterable[Statement]) -> list[str]:
 def comparing(view: View, series: Series, every: Sequence[Series]) -> html.Details | None:
     """The menu of other series on the same sides or of the same kind; chips for those that stand there."""
     path = f"/chart/{series.series_id}"
-    named = {one.series_id: one.title for one in every}
+    asked = view.compared
+    named = {one.series_id: one.title for one in every if one.series_id in asked}
     chosen = [slug for slug in view.compared if slug in named]
     links: list[Any] = [
         dcc.Link(
@@ -86,7 +87,7 @@ def _related(series: Series, every: Sequence[Series]) -> list[Series]:
     """Others with a unit: first those on the same sides, then the same indicator elsewhere."""
     others = [one for one in every if one.series_id != series.series_id and one.default_unit]
     same = [one for one in others if one.pair and one.pair == series.pair]
-    like = [one for one in others if one.indicator == series.indicator and one not in same]
+    like = [one for one in others if one.indicator == series.indicator and one.pair != series.pair]
     return same + like
 
 

@@ -6,13 +6,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 
 from dashboard.data import Labels, Statement
 from dashboard.view import View
 from dashboard.wording.names import byline, what, who
 from dashboard.wording.numbers import figure
 from dashboard.wording.titles import MODALITIES, STATUS, when
+
+Element = dict[str, Any]
+"""A component as it is sent: a table may hold thousands, and to make the objects takes longest."""
+
+MOST = 300
+"""Rows of a table; of a series on which more was said the others are told by number."""
 
 SHORTENED = 160
 """Characters of a sentence in a table's cell; the whole stands in the evidence."""
@@ -29,7 +35,7 @@ def table(
         frozen: the version in which linked statements stand, where it is not the present one.
     """
     heads = ["Period", "Figure", *(["About"] if linked else []), "Sentence", "Source"]
-    rows = [_row(one, labels, linked, frozen) for one in _newest_first(statements)]
+    rows: Any = [_row(one, labels, linked, frozen) for one in _newest_first(statements)[:MOST]]
     return html.Table(
         [
             html.Caption("Every statement, one a row", className="unseen"),
@@ -40,11 +46,21 @@ def table(
     )
 
 
+def left_out(statements: Sequence[Statement], address: str) -> list[Any]:
+    """What stands under a table that does not hold all; `address` gives them all as CSV."""
+    rest = len(statements) - MOST
+    if rest <= 0:
+        return []
+    way = html.A("take them all as CSV", href=address)
+    told = f"The newest {MOST} stand here, {rest:,} more are in the chart: narrow the filter, or "
+    return [html.P([told, way, "."], className="muted")]
+
+
 def _newest_first(statements: Sequence[Statement]) -> list[Statement]:
     return sorted(statements, key=lambda one: (-(one.day or date.min).toordinal(), one.measure, one.claim_id))
 
 
-def _row(one: Statement, labels: Labels, linked: bool, frozen: str) -> html.Tr:
+def _row(one: Statement, labels: Labels, linked: bool, frozen: str) -> Element:
     period = when(one) if one.period_end else "no period said"
     cells = [
         _cell("Period", _link(one, period, linked, frozen), "period-cell"),
@@ -55,33 +71,33 @@ def _row(one: Statement, labels: Labels, linked: bool, frozen: str) -> html.Tr:
         cells.append(_cell("About", subject))
     cells += [_cell("Sentence", _sentence(one), "words"), _cell("Source", _source(one, frozen), "source")]
     known: dict[str, Any] = {"data-claim": one.claim_id, "data-status": one.status}
-    return html.Tr(cells, **known)
+    return _made("Tr", cells, **known)
 
 
-def _cell(name: str, content: Any, kind: str = "") -> html.Td:
+def _cell(name: str, content: Any, kind: str = "") -> Element:
     labelled: dict[str, Any] = {"data-label": name}
-    return html.Td(content, className=kind or None, **labelled)
+    return _made("Td", content, className=kind or None, **labelled)
 
 
 def _link(one: Statement, text: str, linked: bool, frozen: str) -> Any:
     if not linked:
-        return html.A(text, href=f"#c={one.claim_id}")
+        return _made("A", text, href=f"#c={one.claim_id}")
     path = f"/chart/{one.series_id}" if one.series_id else f"/article/{one.article_id}"
-    return dcc.Link(text, href=f"{View(version=frozen).address(path)}#c={one.claim_id}")
+    return _made("Link", text, href=f"{View(version=frozen).address(path)}#c={one.claim_id}")
 
 
 def _sentence(one: Statement) -> Any:
     words = one.quote if len(one.quote) <= SHORTENED else one.quote[: SHORTENED - 1].rstrip() + "…"
     if one.is_digest:
-        return html.Span([html.Span("Our summary: ", className="muted"), words])
-    return html.Span(f"“{words}”", className="said")
+        return _made("Span", [_made("Span", "Our summary: ", className="muted"), words])
+    return _made("Span", f"“{words}”", className="said")
 
 
 def _figure(one: Statement, labels: Labels) -> list[Any]:
     """The figure, and beneath it how it was said where it is no plain result."""
-    found: list[Any] = [html.Span(figure(one, labels))]
+    found: list[Any] = [_made("Span", figure(one, labels))]
     if one.modality != "actual":
-        found.append(html.Span(MODALITIES.get(one.modality, one.modality), className="how"))
+        found.append(_made("Span", MODALITIES.get(one.modality, one.modality), className="how"))
     return found
 
 
@@ -90,5 +106,11 @@ def _source(one: Statement, frozen: str) -> list[Any]:
     text = byline(one)
     said = f"{one.speaker}; {text}" if one.speaker else text
     address = View(version=frozen).address(f"/article/{one.article_id}")
-    link = dcc.Link(said, href=f"{address}#c={one.claim_id}")
-    return [link, html.Span(STATUS.get(one.status, one.status), className=f"how status {one.status}")]
+    link = _made("Link", said, href=f"{address}#c={one.claim_id}")
+    return [link, _made("Span", STATUS.get(one.status, one.status), className=f"how status {one.status}")]
+
+
+def _made(kind: str, children: Any, **known: Any) -> Element:
+    """An element of a page, in the form into which Dash would write the component of that name."""
+    space = "dash_core_components" if kind == "Link" else "dash_html_components"
+    return {"props": {"children": children, **known}, "type": kind, "namespace": space}

@@ -31,7 +31,7 @@ PEOPLE = ("passengers", "tourist_arrivals", "tourist_departures", "students", "s
 MONEY = ("investment", "investment_stock", "remittances", "loans", "aid", "tourism_revenue")
 GROUPS = (("Trade in goods", GOODS), ("Transport", TRANSPORT), ("People", PEOPLE), ("Money", MONEY))
 REST = "Agreements, projects and cooperation"
-KEPT = 6000
+KEPT = 2000
 """So many of a place's newest statements decide its cards."""
 
 NAMED = 12

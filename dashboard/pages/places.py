@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from dash import dcc, html
 
-from dashboard.data import Labels, Series, Version
+from dashboard.data import Labels, Series, Version, called
 from dashboard.view import View
 from dashboard.wording.names import sides
 from dashboard.wording.periods import day, years
@@ -18,6 +19,9 @@ from dashboard.wording.titles import count
 
 LISTED = 8
 """So many places stand open; the rest unfold."""
+
+UNFOLDED = 150
+"""So many unfold; a search finds the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class Place:
     first: date | None
     last: date | None
     newest: date | None
+    called: str = ""
 
     @property
     def span(self) -> str:
@@ -47,21 +52,25 @@ def side(series: Series) -> str:
     return series.pair or series.reporter or series.partner
 
 
+@lru_cache(maxsize=4)
 def places(version: Version) -> list[Place]:
     """Pairs, lone sides and corridors, those with most statements first."""
     groups: dict[tuple[str, str], list[Series]] = defaultdict(list)
     for one in version.all_series():
         pair = side(one)
         groups[(pair, "" if pair else one.route)].append(one)
+    names = called(version)
     made = [
-        _place(pair, route, series, version.labels)
+        _place(pair, route, series, version.labels, names)
         for (pair, route), series in groups.items()
         if pair or route
     ]
     return sorted(made, key=lambda place: (-place.n_claims, place.name))
 
 
-def _place(pair: str, route: str, series: Sequence[Series], labels: Labels) -> Place:
+def _place(
+    pair: str, route: str, series: Sequence[Series], labels: Labels, names: Mapping[str, str]
+) -> Place:
     return Place(
         pair=pair,
         route=route,
@@ -70,6 +79,7 @@ def _place(pair: str, route: str, series: Sequence[Series], labels: Labels) -> P
         first=min((one.first_period for one in series if one.first_period), default=None),
         last=max((one.last_period for one in series if one.last_period), default=None),
         newest=max((one.newest for one in series if one.newest), default=None),
+        called=" ".join(names.get(code, "") for code in (pair.split("-") if pair else [route])),
     )
 
 
@@ -79,8 +89,8 @@ def words(text: str) -> list[str]:
 
 
 def fits(place: Place, text: str) -> bool:
-    """Whether each word of a search stands in the place's name or code."""
-    name = f"{place.name} {place.pair} {place.route}".lower()
+    """Whether each word of a search stands in one of the place's names or in its code."""
+    name = f"{place.name} {place.pair} {place.route} {place.called}".lower().replace("-", " ")
     return all(word in name for word in words(text))
 
 
@@ -90,7 +100,10 @@ def listing(found: Sequence[Place], chosen: Place | None, view: View) -> html.Na
     parts: list[Any] = [_lines(first, chosen, view)]
     if rest:
         summary = html.Summary(f"All {count(len(found), 'pair')}, countries and corridors")
-        parts.append(html.Details([summary, _lines(rest, chosen, view)], open=chosen in rest))
+        inside: list[Any] = [summary, _lines(rest[:UNFOLDED], chosen, view)]
+        if more := rest[UNFOLDED:]:
+            inside.append(html.P(f"and {len(more):,} more; a search finds them", className="muted"))
+        parts.append(html.Details(inside, open=chosen in rest[:UNFOLDED]))
     named: dict[str, Any] = {"aria-label": "Pairs and corridors"}
     return html.Nav(parts, className="places", **named)
 

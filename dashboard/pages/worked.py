@@ -53,7 +53,8 @@ def _told(version: Version, place: Place) -> Scene | None:
 
 
 def _behind(found: Scene) -> list[Any]:
-    one = next(said for said in found.statements if said.claim_id == found.leading)
+    leading = found.leading
+    one = next(said for said in found.statements if said.claim_id == leading)
     evidence = found.version.evidence([one.claim_id])
     return [
         html.P("Behind the newest column", className="muted small"),

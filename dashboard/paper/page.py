@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,6 +31,9 @@ MARKS = 5000
 LOCK = threading.Lock()
 """matplotlib's text layout is shared between threads."""
 
+PATIENCE = 20.0
+"""Seconds for which a picture waits for those before it."""
+
 STYLE: Any = {
     "font.family": "sans-serif",
     "font.sans-serif": [FAMILY],
@@ -42,6 +46,10 @@ STYLE: Any = {
 
 class TooMuch(ValueError):
     """More marks than one picture can hold; its text is one sentence."""
+
+
+class Busy(RuntimeError):
+    """Others are being drawn for too long; its text is one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,7 @@ def draw(chart: Chart, look: Theme, suffix: str, foot: Sequence[str], sheet: She
     Raises:
         TooMuch: the chart has more shapes than MARKS.
         BadSheet: the picture would have more pixels than PIXELS.
+        Busy: the pictures before it were not done in time.
     """
     sheet = sheet or Sheet()
     shapes = sum(len(one.boxes) + len(one.strokes) + len(one.points) for one in chart.panels)
@@ -72,10 +81,21 @@ def draw(chart: Chart, look: Theme, suffix: str, foot: Sequence[str], sheet: She
             f"A picture holds at most {MARKS:,} marks and this one would have {shapes:,}; "
             "leave some out with from= and to=."
         )
-    with LOCK, matplotlib.rc_context(STYLE):
+    with _alone(), matplotlib.rc_context(STYLE):
         look = GRAY if sheet.gray else look
         page = _page(_brief(chart) if sheet.height else chart, look, foot, sheet)
         return _bytes(page, chart, suffix, sheet)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One drawing at a time; a queue of them is no reason to keep every reader waiting."""
+    if not LOCK.acquire(timeout=PATIENCE):
+        raise Busy("Many pictures are being drawn; ask again in a minute.")
+    try:
+        yield
+    finally:
+        LOCK.release()
 
 
 def _brief(chart: Chart) -> Chart:

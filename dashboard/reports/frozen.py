@@ -50,7 +50,7 @@ def frozen(report: Report) -> str:
 </head>
 <body><main>
 <h1>{heading}{f' <span class="muted">· {unit}</span>' if unit else ""}</h1>
-<p class="muted">{html.escape(drawn.subtitle)}. {html.escape(report.missing)}</p>
+<p class="muted">{html.escape(report.beneath)}</p>
 <figure>{_picture(report)}
 <figcaption>{html.escape(report.sources)}</figcaption></figure>
 {_figures(report)}

@@ -26,7 +26,7 @@ def markdown(report: Report) -> str:
         "",
         f"![{plain(drawn.alternative)}]({picture})",
         "",
-        f"{plain(drawn.subtitle)}. {plain(report.missing)}",
+        plain(report.beneath),
         "",
         plain(report.sources),
         "",

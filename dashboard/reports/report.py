@@ -68,33 +68,26 @@ class Report:
         return f"{cite.COLLECTION} · {short} · data version {self.found.version.name}"
 
     @property
+    def left(self) -> str:
+        """How much the default marks leave out, in a sentence; empty where they leave nothing."""
+        shown, held = len(self.found.statements), self.found.shown.of_layer
+        further = count(held - shown, "further statement")
+        return f"{further} left out of the default marks." if shown < held else ""
+
+    @property
     def missing(self) -> str:
         """What the chart does not show, said in one or two sentences."""
-        shown, held = len(self.found.statements), self.found.shown.of_layer
-        left = f"{count(held - shown, 'further statement')} left out of the default marks."
-        spans = silences(self)
+        spans = self.found.chart.silent
         years = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in spans)
-        said = [left if shown < held else "", f"No statement was read on {years}." if years else ""]
+        said = [self.left, f"No statement was read on {years}." if years else ""]
         return " ".join(part for part in said if part) or "Nothing that was read is left out."
+
+    @property
+    def beneath(self) -> str:
+        """The chart's subtitle, which tells the silent years, and what else is missing."""
+        return f"{self.found.chart.subtitle}. {self.left or 'Nothing else that was read is left out.'}"
 
     def picture(self, suffix: str, sheet: paper.Sheet | None = None, look: str | None = None) -> bytes:
         """The chart as svg, png or pdf."""
         named = theme(self.found.view.theme if look is None else look)
         return paper.draw(self.found.chart, named, suffix, (self.sources, self.edition), sheet)
-
-
-def silences(report: Report) -> list[tuple[int, int]]:
-    """The first and the last year of each time between the chart's ends on which nothing was read."""
-    heard: set[int] = set()
-    for one in report.found.statements:
-        if one.day:
-            heard.update(range((one.period_start or one.day).year, one.day.year + 1))
-    spans: list[tuple[int, int]] = []
-    for year in range(min(heard, default=0), max(heard, default=0)):
-        if year in heard:
-            continue
-        if spans and spans[-1][1] == year - 1:
-            spans[-1] = (spans[-1][0], year)
-        else:
-            spans.append((year, year))
-    return spans

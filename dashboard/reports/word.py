@@ -38,7 +38,7 @@ def word(report: Report) -> bytes:
     notes = Notes(page)
     page.add_heading(_clean(report.found.chart.title), 1)
     _picture(page, report)
-    page.add_paragraph(_clean(f"{report.found.chart.subtitle}. {report.missing}"))
+    page.add_paragraph(_clean(report.beneath))
     _muted(page.add_paragraph(_clean(report.sources)))
     if report.notes:
         page.add_heading("Who said it", 2)

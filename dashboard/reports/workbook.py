@@ -11,7 +11,7 @@ from typing import Any
 import xlsxwriter
 
 from dashboard.reports.dictionary import dictionary
-from dashboard.reports.report import Report, silences
+from dashboard.reports.report import Report
 from dashboard.reports.rows import CLAIM, row
 from dashboard.reports.wide import Line, Wide, wide
 from dashboard.theme import LIGHT, blend
@@ -59,7 +59,7 @@ def workbook(report: Report) -> bytes:
 def _figures(book: Any, report: Report, table: Wide, forms: Form) -> None:
     sheet = book.add_worksheet("Figures")
     sheet.write(0, 0, report.found.chart.title, forms["title"])
-    for place, text in enumerate((report.found.chart.subtitle, report.missing), 1):
+    for place, text in enumerate((report.found.chart.subtitle, report.left), 1):
         sheet.write(place, 0, text, forms["muted"])
     labels = report.found.version.labels
     each = zip(table.columns, table.units, strict=True)
@@ -91,7 +91,7 @@ def _figures(book: Any, report: Report, table: Wide, forms: Form) -> None:
 
 def _with_silence(report: Report, table: Wide) -> list[Line]:
     """The lines, and an empty one for each year on which nothing was read: silence is not zero."""
-    years = [year for first, last in silences(report) for year in range(first, last + 1)]
+    years = [year for first, last in report.found.chart.silent for year in range(first, last + 1)]
     empty = (None,) * len(table.columns)
     silent = [
         Line(str(year), date(year, 1, 1), date(year, 12, 31), "", empty, "no statement was read")

@@ -10,7 +10,7 @@ from etl.claim.clauses import HARD
 from etl.claim.draft import Draft, Reading
 from etl.claim.gaps import gapped
 from etl.claim.goods import goods
-from etl.claim.listing import entered, goes_on, in_list, is_respective, of_others, remark, respective
+from etl.claim.listing import entered, goes_on, in_list, is_respective, of_others, peopled, remark, respective
 from etl.claim.parties import parties
 from etl.claim.refusals import refused, sideless
 from etl.claim.roles import Role, role
@@ -119,7 +119,8 @@ def _figure_draft(
         made = replace(made, parties=before.parties)
     elif before is not None and not is_respective(here, figure):
         made = replace(made, parties=in_list(here, before, figure.start, figure.end, made.parties))
-    made = replace(made, parties=entered(here, figure, subject, made.parties))
+    who = entered(here, figure, subject, made.parties)
+    made = replace(made, parties=peopled(here, figure, who) if subject.sides == "in" else who)
     if (reason := sideless(here, made)) is not None:
         return None, reason
     return made, None

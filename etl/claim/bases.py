@@ -32,6 +32,11 @@ def is_base(marks: Marks, stretch: Stretch) -> bool:
         return True
     if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _BEYOND:
         return True
+    following = marks.norms(stretch.end, stretch.end + 3)
+    if any(f.kind == "multiple" and f.end == stretch.start for f in marks.figures) and (
+        {"number", *_LEVELS}.intersection(following)
+    ):
+        return True  # "2.1 times last year's number"
     if before[-2:] in (["as", "in"], ["as", "during"], ["as", "for"]):
         return True
     if before[-3:-1] in (["the", "figure"], ["the", "level"], ["the", "total"]):

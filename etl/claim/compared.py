@@ -47,6 +47,8 @@ def restated(marks: Marks, figure: Figure) -> Hit | None:
         return None
     for rate in reversed([f for f in marks.figures if f.end < figure.start and f.kind == "percent"]):
         gap = figure.start - 1 - rate.end
+        if any(rate.end <= h.start < figure.start for h in marks.of("commodity")):
+            return None  # "exported 42 percent more coal, or 3.1 million tons"
         for hit in reversed(marks.of("movement")):
             if (gap <= 2 and 0 <= rate.start - hit.end <= 3) or rate.end <= hit.start < figure.start - 1:
                 return hit if gap <= 3 else None

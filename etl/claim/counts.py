@@ -20,8 +20,9 @@ _UNITS = {"students": "students", "flights": "flights", "bus_routes": "routes"} 
 }
 _LEADS = frozenset(
     """
-    to at was were is are reached totaled totalled with from : of hit stood exceeded exceeding nearly
-    about over almost than only against amounted around approximately some numbered be and by from - (
+    to at was were is are averaged averaging reached totaled totalled with from : of hit stood exceeded
+    exceeding nearly about over almost than only against amounted around approximately some numbered
+    be and by from - (
     """.split()
 )
 _ENDS = frozenset(
@@ -126,6 +127,8 @@ def _told(marks: Marks, clauses: Clauses, subject: Subject, number: Number) -> b
     """Whether a number is of a subject: in its clause, or after the colon of the line that it heads."""
     if clauses.between(subject.end, number.start) < HARD:
         return True
+    if "which" in marks.norms(number.start - 4, number.start):
+        return ";" not in marks.norms(subject.end, number.start)
     headed = subject.start <= HEADING and marks.norms(number.start - 1, number.start) == [":"]
     return headed and ":" not in marks.norms(subject.end, number.start - 1)
 

@@ -137,14 +137,41 @@ def entered(here: Scene, figure: Figure, subject: Subject, read: Parties) -> Par
     listed = entries(here.marks)
     label = listed.get(figure.start)
     bought = subject.verb and subject.code == "imports"
-    if label is None or bought:
+    if label is None:
         return read
+    if bought:
+        return _buyer(here, label, listed, read)
     owner, span, carried = _list_owner(here, subject, listed)
     if not owner or owner == label.code:
         return read
     spans = {"partner": here.marks.span(label.start, label.end)} | ({"reporter": span} if span else {})
     carried_sides = frozenset(("reporter",)) if carried else frozenset()
     return Parties(owner, label.code, pair_of(owner, label.code), spans, carried_sides)
+
+
+def peopled(here: Scene, figure: Figure, read: Parties) -> Parties:
+    """ "150,000 Ukrainians": who is counted by the name of a people comes from there."""
+    if figure.unit != "persons" or figure.noun is None or read.partner or not read.reporter:
+        return read
+    people = next((h for h in here.marks.of("place") if h.start == figure.noun[0]), None)
+    if people is None or people.code == read.reporter:
+        return read
+    spans = {**read.spans, "partner": here.marks.span(people.start, people.end)}
+    return Parties(read.reporter, people.code, pair_of(read.reporter, people.code), spans, read.carried)
+
+
+def _buyer(here: Scene, label: Hit, listed: Mapping[int, Hit], read: Parties) -> Parties:
+    """ "Turkey bought 4.2 million kilos, Iraq 3.1 million": each of what the text before sells."""
+    memory, codes = here.memory, {h.code for h in listed.values()}
+    others = [c for p in here.places for c in p.codes if c not in codes]
+    seller = memory.reporter or memory.main
+    if others or not memory.fresh or not seller or seller in codes:
+        return read
+    spans = {"reporter": here.marks.span(label.start, label.end)}
+    if (span := memory.side_spans.get("reporter")) is not None:
+        spans["partner"] = span
+    pair = pair_of(label.code, seller)
+    return Parties(label.code, seller, pair, spans, frozenset(("partner",)))
 
 
 def _list_owner(here: Scene, subject: Subject, listed: Mapping[int, Hit]) -> tuple[str, Span | None, bool]:

@@ -121,9 +121,8 @@ def _refused(here: Scene, reading: Reading, movement: Hit, subject: Subject | No
     for draft in reading.drafts:
         if (
             draft.figure is not None
-            and (
-                draft.subject.hit is subject.hit or (draft.subject.code == subject.code and at < draft.at[0])
-            )
+            and draft.subject.code == subject.code
+            and (draft.subject.hit is subject.hit or movement.entry.get("form") != "record")
             and clauses.between(draft.at[0], at) < HARD
         ):
             return Reason.REPEATED

@@ -32,6 +32,7 @@ _MEETINGS = frozenset(
     exhibitors stands roundtable seminar
     """.split()
 )
+_SHIPS = frozenset("ship ships vessel vessels carrier carriers tanker tankers giants".split())
 _TRADE = frozenset("trade_turnover exports imports trade_balance tariff_rate remittances".split())
 _HUBS = frozenset(
     """
@@ -66,6 +67,10 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, share
         return Reason.OTHER_SUBJECT
     if (reason := denied(here.marks, here.clauses, figure.start)) is not None:
         return reason
+    if here.marks.norms(figure.start - 1, figure.start) == ["of"] and _SHIPS.intersection(
+        here.marks.norms(figure.start - 2, figure.start - 1)
+    ):
+        return Reason.OTHER_SUBJECT  # "ships of 20,000 TEU"
     if _conversion(here.marks, figure):
         return Reason.CONVERSION
     if _price(here.marks, figure) or here.marks.norms(figure.end, figure.end + 1) in (["each"], ["apiece"]):

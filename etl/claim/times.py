@@ -136,6 +136,8 @@ def _nearest(
         if stretch.vague and any(_is_rate(f, stretch) for f in marks.figures):
             continue
         cost = _distance(marks, clauses, stretch, start, end)
+        if stretch.vague and cost >= HARD:
+            continue
         if cost < HARD + 3 and (best is None or cost <= best[0]):
             best = (cost, stretch)
     return best[1] if best else None
@@ -144,6 +146,9 @@ def _nearest(
 def _owns(marks: Marks, stretch: Stretch, start: int) -> bool:
     """ "Below February 2020's 5.1 million tons": words of time that own the figure at token `start`."""
     between = marks.norms(stretch.end, start)
+    if stretch.end <= start and between in (["-"], [":"], ["="]):
+        led = marks.norms(stretch.start - 1, stretch.start)
+        return not stretch.vague and (stretch.year is not None or led in ([], [","], [";"], [":"]))
     return stretch.end <= start and between in (["'s"], ["'", "s"], ["'"])
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -28,6 +29,8 @@ Lists = Annotated[
     typer.Option("--list", metavar="FILE", help="A list of web addresses, one a line; - for standard input."),
 ]
 
+INTERRUPTED = 130
+"""The exit status of a command that Ctrl-C ended."""
 
 Publisher = Annotated[str, typer.Option(metavar="NAME", help="Publisher of texts that bring none.")]
 Follow = Annotated[bool, typer.Option("--follow", help="Fetch the page of each item of a feed.")]
@@ -103,10 +106,19 @@ def _take(
             taken = _shown(running.take(named_sources(sources, lists)), total)
             for line in _told(taken, counts, as_json):
                 typer.echo(line)
+    except KeyboardInterrupt:
+        _stop()
     except OSError as error:
         fail(
             f"{error.filename or seeds}: {error.strerror or error}; free room or mend rights, then add again"
         )
+
+
+def _stop() -> NoReturn:
+    """Ends at once, whatever is still being fetched: each article is stored whole or not at all."""
+    tell("stopped; the same command again completes it")
+    sys.stdout.flush()
+    os._exit(INTERRUPTED)
 
 
 def _shown(taken: Iterable[Any], total: int | None) -> Iterator[Any]:

@@ -139,7 +139,7 @@ def _fiscal_start(stretch: Stretch, year: int, fiscal: tuple[int, str]) -> int:
 
 
 def _of_fiscal_months(stretch: Stretch, year: int, fiscal: tuple[int, str]) -> Period | None:
-    """ "The first half of fiscal 2024", "April-July 2021-22": months of a fiscal year, in its order."""
+    """ "The first half of fiscal 2024", "April-July 2021-22": months of a fiscal year, as it has them."""
     begin, (first, last) = _fiscal_start(stretch, year, fiscal), stretch.months or (1, 12)
     if stretch.ordinal:
         months = [(begin * 12 + fiscal[0] - 1) + count - 1 for count in (first, last)]

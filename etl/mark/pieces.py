@@ -56,8 +56,15 @@ def _first_months(p: _Piece) -> Stretch | None:
     return replace(p.blank, months=(1, count), ordinal=True) if 1 <= count <= 12 else None
 
 
+_SINCE_WHEN = frozenset(
+    "first second third time deficit surplus fall rise drop decline gain high low".split()
+)
+
+
 def _n_months(p: _Piece) -> Stretch | None:
     before = p.line[p.hit.start - 1].norm if p.hit.start else ""
+    if p.hit.start > 1 and before == "in" and p.line[p.hit.start - 2].norm in _SINCE_WHEN:
+        return replace(p.blank, vague=True)  # "its first deficit in two months"
     if before in ("past", "last", "next", "coming", "than", "within", "by", "about", "every"):
         return replace(p.blank, vague=True)
     return _first_months(p)
@@ -68,8 +75,8 @@ def _months_to(p: _Piece) -> Stretch | None:
     if (named := _code(p)) is not None and named.months:
         last, count = named.months[1], (p.all("<card>") or [4])[0] * 3
     else:
-        last, count = p.all("<month>")[-1], (p.all("<card>") or [12])[0]
-    if not 1 <= count <= 12:
+        last, count = (p.all("<month>") or [0])[-1], (p.all("<card>") or [12])[0]
+    if not last or not 1 <= count <= 12:
         return None
     return replace(p.blank, months=((last - count) % 12 + 1, last))
 
@@ -121,10 +128,11 @@ def _day(p: _Piece) -> Stretch | None:
 
 def _split_year(p: _Piece) -> Stretch | None:
     years = p.all("<year>")
-    if years:
-        return (
-            replace(p.blank, year=years[0], fiscal=True, named_by="start") if _follows(p, years[0]) else None
-        )
+    if years and _follows(p, years[0]):
+        return replace(p.blank, year=years[0], fiscal=True, named_by="start")
+    if years:  # "2019 - 60 million tons": a year alone
+        alone = len(years) == 1 and "<year>" in p.classes[p.hit.start]
+        return replace(p.blank, end=p.hit.start + 1, year=years[0]) if alone else None
     short = p.all("<yy>")
     if "<code>" in p.classes[p.hit.start] and not p.line[p.hit.start].norm.startswith("fy"):
         return None

@@ -66,7 +66,8 @@ def ranged(ground: Ground, low: Number, high: Number) -> Figure | None:
         joined = lead == "between"
     else:
         joined = gap == ["-"] or (gap == ["or"] and first is None)
-    if not joined or (first is None and high.value < 1900 and is_bare_year(ground.line, low)):
+    dated = first is None and is_bare_year(ground.line, low) and (high.value < 1900 or high.scale > 1)
+    if not joined or dated:
         return None
     bottom = _bottom(low, high, first, second)
     if bottom >= second.value:
@@ -128,9 +129,12 @@ def inherited(ground: Ground, number: Number, made: Sequence[Figure]) -> Figure 
     if number.scale < 1000 and number.value < 1000 and not (dated or (little and number.digits)):
         return None
     start = number.start
+    owned = [ground.norm(start - 2), ground.norm(start - 1)] == ["'", "s"] and start - 3 in ground.blocked
+    more = ground.norm(start - 1) == "," and ground.norm(number.end) in ("more", "fewer", "less")
     while ground.norm(start - 1) in _SOFTENING:
         start -= 1
     led = (number.scale >= 1000 and number.digits) or ground.norm(start - 1) in _INHERITING or dated
+    led = led or owned or more
     if not led or is_bare_year(ground.line, number):
         return None
     following = ground.norm(number.end)
@@ -179,8 +183,10 @@ def shared_percents(
     """ "Exports decreased by 3.1, imports by 1.4 per cent": percent is said with one of two changes."""
     led = {h.end for h in hits if h.kind == "movement" and h.entry.get("form") in ("verb", "adverb")}
     percents = [f for f in found if f.kind == "percent" and f.high is None]
-    if not any(f.start in led or ground.norm(f.start - 1) == "by" for f in percents):
+    if not percents:
         return []
+    if not any(f.start in led or ground.norm(f.start - 1) == "by" for f in percents):
+        led = {h.end for h in hits if h.kind == "place" and h.start > percents[0].end}  # "Saudi Arabia 18"
     taken = {at for f in found for at in range(f.start, f.end)}
     return [
         Figure(n.value, PERCENT, "percent", n.start, n.end)

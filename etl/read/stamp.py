@@ -25,6 +25,8 @@ BESIDE = (
 DATES = ("date", "publish", "posted", "time")
 """Parts of the names of elements that hold a date."""
 LATER = ("updat", "modif", "edit")
+NO_DAYS = ("image", "video", "generator", "description")
+"""Parts of the names of metadata in which a date is not the page's."""
 SAYS = ("published", "publication", "posted", "released", "issued", "date")
 SHORT = 60
 
@@ -32,13 +34,19 @@ SHORT = 60
 def page_day(tree: Any, address: str) -> date | None:
     """The day of publication, None where the page gives none; what only looks like one is none.
 
-    A date among its links to other pages, in its footer or in its sentences is not the page's own.
+    A date among its links to other pages, in its footer or in its sentences is not the page's own;
+    the day of its last change counts where it says no other.
 
     Args:
         tree: the page as lxml reads it; it stays as it is.
         address: the page's address, which may hold its day; empty where it is not known.
     """
-    return _possible(_declared(tree, address)) or _possible(byline_day(tree)) or _possible(_marked(tree))
+    return (
+        _possible(_declared(tree, address, (*LATER, *NO_DAYS)))
+        or _possible(byline_day(tree))
+        or _possible(_marked(tree))
+        or _possible(_declared(tree, "", NO_DAYS))
+    )
 
 
 def _possible(day: date | None) -> date | None:
@@ -46,16 +54,22 @@ def _possible(day: date | None) -> date | None:
     return day if day and day <= date.today() + timedelta(days=1) else None
 
 
-def _declared(tree: Any, address: str) -> date | None:
-    """The day in the metadata, the linked data or the address of a page."""
+def _declared(tree: Any, address: str, without: tuple[str, ...]) -> date | None:
+    """The day in the metadata, the linked data or the address of a page.
+
+    Args:
+        without: parts of the names of metadata that do not count.
+    """
     from htmldate import find_date
     from lxml import etree, html  # type: ignore[import-untyped]
 
     page = html.Element("html")
     head, body = etree.SubElement(page, "head"), etree.SubElement(page, "body")
     for node in tree.xpath("//meta | //script[@type='application/ld+json']"):
-        copy = etree.SubElement(head if node.tag == "meta" else body, node.tag, dict(node.attrib))
-        copy.text = node.text
+        name = " ".join(node.get(key, "") for key in ("name", "property", "itemprop")).lower()
+        if not any(part in name for part in without):
+            copy = etree.SubElement(head if node.tag == "meta" else body, node.tag, dict(node.attrib))
+            copy.text = node.text
     found = find_date(page, url=address or None, original_date=True, extensive_search=False)
     return date.fromisoformat(found) if found else None
 

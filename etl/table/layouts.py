@@ -2,14 +2,14 @@
 
 Known without being told: UN Comtrade (the CSV of Comtrade Plus and of the site before it) and the IMF's
 International Trade in Goods by partner country, formerly Direction of Trade Statistics (a period a row,
-or a period a column). Any other table needs a mapping (docs/reference.md).
+a period a column, or a flow a column). Any other table needs a mapping (docs/reference.md).
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -60,7 +60,7 @@ class Layout:
     title: str
     license: str
     needs: tuple[frozenset[str], ...]
-    read: Callable[[Cells], Iterator[Found]]
+    read: Callable[[Sequence[Cells]], Iterable[Found]]
 
     def fits(self, headers: frozenset[str]) -> bool:
         """Whether a table with these headers is of this layout."""
@@ -120,7 +120,12 @@ WHOLE = {"partner2Code": "0", "customsCode": "C00", "motCode": "0", "2nd Partner
 """A row that breaks a flow down further says something else here."""
 
 
-def _comtrade(row: Cells) -> Iterator[Found]:
+def _comtrade(rows: Iterable[Cells]) -> Iterator[Found]:
+    for row in rows:
+        yield from _comtrade_row(row)
+
+
+def _comtrade_row(row: Cells) -> Iterator[Found]:
     flow = _first(row, "flowCode", "flowDesc", "Trade Flow Code", "TradeFlow Code", "Trade Flow", "TradeFlow")
     indicator = COMTRADE_FLOWS.get(flow.casefold())
     value = number(_first(row, "primaryValue", "Trade Value (US$)", "TradeValueUS"))
@@ -153,27 +158,55 @@ SCALES = {
 }
 
 
-def _imf_flow(row: Cells) -> str:
-    code = _first(row, "Indicator Code", "INDICATOR", "Indicator Name", "Indicator")
-    for end, flow in IMF_FLOWS:
-        if code.upper().endswith(end):
-            return flow
-    words = _first(row, "Indicator Name", "INDICATOR", "Indicator").casefold()
-    found = (flow for what, how, flow in IMF_NAMES if what in words and how in words and "us dollar" in words)
-    return next(found, "")
+WORLD_TRADE = 1e14
+"""US dollars: more than all countries together trade in a year."""
 
 
-def _imf(row: Cells) -> Iterator[Found]:
-    indicator = _imf_flow(row)
-    if not indicator or row.get("Attribute", "Value").casefold() not in ("value", ""):
+def _imf(rows: Sequence[Cells]) -> list[Found]:
+    """Figures in the scale that each row tells, or as they are where that would make more than there is.
+
+    The IMF's programming interface gives dollars, and a scale for showing them.
+    """
+    scaled = [one for row in rows for one in _imf_row(row, _scale(row))]
+    if all(abs(one.value) < WORLD_TRADE for one in scaled):
+        return scaled
+    return [one for row in rows for one in _imf_row(row, 1.0)]
+
+
+def _scale(row: Cells) -> float:
+    return SCALES.get(_first(row, "SCALE", "Scale", "UNIT_MULT").casefold(), 1.0)
+
+
+def _imf_row(row: Cells, scale: float) -> Iterator[Found]:
+    if row.get("Attribute", "Value").casefold() not in ("value", ""):
         return
-    scale = SCALES.get(_first(row, "SCALE", "Scale", "UNIT_MULT").casefold(), 1.0)
     who = _first(row, "COUNTRY", "Country Name", "REF_AREA", "COUNTRY.ID")
     whom = _first(row, "COUNTERPART_COUNTRY", "Counterpart Country Name", "COUNTERPART_AREA")
-    for period, text in _periods(row):
+    note = _first(row, "Status", "OBS_STATUS")
+    for indicator, period, text in _imf_cells(row):
         value = number(text)
         if value is not None:
-            yield Found(indicator, who, whom, period, value * scale, note=_first(row, "Status", "OBS_STATUS"))
+            yield Found(indicator, who, whom, period, value * scale, note=note)
+
+
+def _imf_cells(row: Cells) -> Iterator[tuple[str, str, str]]:
+    """Flow, period and figure: the flow that a row names, or a column each."""
+    named = _first(row, "Indicator Code", "INDICATOR", "Indicator Name", "Indicator")
+    if not named:
+        period = _first(row, "Time Period", "TIME_PERIOD")
+        yield from ((_flow(name, ""), period, cell) for name, cell in row.items() if cell and _flow(name, ""))
+    elif flow := _flow(named, _first(row, "Indicator Name", "INDICATOR", "Indicator")):
+        yield from ((flow, period, text) for period, text in _periods(row))
+
+
+def _flow(code: str, words: str) -> str:
+    """The flow that an indicator's code, at the end of its header too, or its name means; empty if none."""
+    for end, flow in IMF_FLOWS:
+        if code.upper().rstrip(")").endswith(end):
+            return flow
+    said = words.casefold()
+    found = (flow for what, how, flow in IMF_NAMES if what in said and how in said and "us dollar" in said)
+    return next(found, "")
 
 
 def _periods(row: Cells) -> Iterator[tuple[str, str]]:
@@ -203,6 +236,7 @@ LAYOUTS = (
         "IMF: terms of use of its data; check them before re-publishing",
         (
             frozenset({"Country Name", "Indicator Code", "Counterpart Country Name"}),
+            frozenset({"Country Name", "Counterpart Country Name", "Time Period"}),
             frozenset({"COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY"}),
         ),
         _imf,

@@ -80,7 +80,7 @@ def add(file: Path, data: Path, name: str, mapping: Path | None, given: Mapping[
     elif set(COLUMNS[:2]) | {"period", "value"} <= headers:
         found, terms, stem = list(mapped(rows, Headers({one: one for one in COLUMNS}))), {}, file.stem
     elif layout := recognized(headers):
-        found = [one for row in rows for one in layout.read(row)]
+        found = list(layout.read(rows))
         terms, stem = {"title": layout.title, "license": layout.license}, layout.name
     else:
         raise BadReference(

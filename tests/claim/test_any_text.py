@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
+from io import StringIO
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.console import Console
 
 from etl.mark.sentence import mark
 from etl.model.text import Article, Basis, Part
 from etl.pipeline import extract, figures
 from etl.read.intake import storable
 from etl.read.sentences import sentences
+from etl.table.explained import explained
 from etl.words.lexicon import lexicon
 
 PIECES = st.sampled_from(
@@ -23,10 +29,40 @@ PIECES = st.sampled_from(
     compared with|share|largest|as of 1 October|𝟑𝟒|٣٤|½|\u202e|\u200f|\x00|\x1b|\u2028|\ufeff|é|🚂
     """.replace("\n    ", "").split("|")
 )
+JUNK = st.text(
+    st.sampled_from(
+        "\u202e\u2066\u200b\u00ad\u0301\u0489\ud83d\udc00\x00\x07\x85\u2029\ufeff\ufffd𝟑Ⅷ²①٣İßﬁ　 \t\n"
+    ),
+    max_size=3,
+)
+
+
+@cache
+def vocabulary() -> tuple[str, ...]:
+    """Every phrase of the vocabulary, one example of each class of tokens in it."""
+    classes = {"<month>": "May", "<year>": "2023", "<yy>": "24", "<card>": "three", "<ord>": "second",
+               "<day>": "7", "<nth>": "5", "<code>": "Q3"}  # fmt: skip
+    found: list[str] = []
+
+    def walk(node: dict[str, Any], said: list[str]) -> None:
+        for word, below in node.items():
+            if word:
+                walk(below, [*said, classes.get(word, word)])
+            else:
+                cased = next((e.cased for e in below if len(e.cased) == len(said)), ())
+                found.append(" ".join(cased or said))
+
+    walk(lexicon().root, [])
+    return tuple(sorted(set(found)))
+
+
+WORDS = st.one_of(PIECES, st.deferred(lambda: st.sampled_from(vocabulary())), JUNK)
 TEXTS = st.one_of(
     st.text(st.characters(), max_size=200),
     st.lists(PIECES, max_size=24).map(" ".join),
     st.lists(PIECES, max_size=24).map("".join),
+    st.lists(WORDS, max_size=24).map(" ".join),
+    st.lists(st.tuples(WORDS, JUNK), max_size=16).map(lambda pairs: " ".join(a + b for a, b in pairs)),
 )
 DAYS = st.one_of(st.none(), st.dates(date(1950, 1, 1), date(2090, 12, 31)))
 
@@ -98,5 +134,37 @@ def test_the_quick_look_never_says_a_false_no(text: str) -> None:
             assert lexicon().touches(sentence.words)
 
 
-def test_ten_megabytes_of_one_word_are_read() -> None:
-    assert extract(made("x" * 10_000_000)).claims == ()
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India's exports in November to October of fiscal 2022 fell 5 percent.",
+        "Exports rose 5 percent in the four quarters to FY24.",
+    ],
+)
+def test_times_that_cannot_be_are_no_fault(text: str) -> None:
+    assert [claim.period_start for claim in extract(made(text, published=date(2024, 11, 14))).claims]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 10_000_000,
+        "\n" * 1_000_000,
+        "." * 1_000_000,
+        "\x00" * 1_000_000,
+        "e\u0301" * 500_000,
+        "1," * 500_000,
+    ],
+    ids=["one word", "lines", "stops", "nulls", "accents", "digits"],
+)
+def test_megabytes_of_one_thing_are_read(text: str) -> None:
+    assert extract(made(text)).claims == ()
+
+
+@settings(deadline=None, max_examples=50)
+@given(TEXTS, DAYS)
+def test_what_was_found_can_be_explained(text: str, published: date | None) -> None:
+    """`explain` prints any text; whatever it holds."""
+    shown = Console(file=StringIO(), width=100)
+    for block in explained(extract(made(text, published=published))):
+        shown.print(block)

@@ -62,6 +62,22 @@ def test_a_day_is_the_pages_own_or_none(shown: str, day: str) -> None:
     assert (found.isoformat() if found else "") == day
 
 
+HEADS = [
+    ('<meta property="og:image" content="https://x.org/img/2019/05/12/a.jpg">', ""),
+    ('<meta name="generator" content="Press 6.1 2022-11-01 10:00:00">', ""),
+    ('<meta property="article:modified_time" content="2024-11-20T10:00:00Z">', "2024-11-20"),
+    ('<meta property="article:modified_time" content="2024-11-20"><h1>T</h1>14 November 2024', "2024-11-14"),
+    ('<script type="application/ld+json">{"@type": "Event", "startDate": "2019-05-12"}</script>', ""),
+    ('<script type="application/ld+json">{"datePublished": "2024-11-14T05:00Z"}</script>', "2024-11-14"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "day"), HEADS)
+def test_metadata_gives_the_day_of_the_page_not_of_its_pictures(head: str, day: str) -> None:
+    found = page_day(html.document_fromstring(f"<html><head>{head}</head><body><p>x</p></body></html>"), "")
+    assert (found.isoformat() if found else "") == day
+
+
 def test_an_address_may_hold_the_day() -> None:
     tree = html.document_fromstring(f"<html><body>{TITLE}</body></html>")
     assert page_day(tree, "https://x.org/2024/11/14/trade") == date(2024, 11, 14)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
+from xml.etree import ElementTree
 
 import bibtexparser
 import docx
@@ -58,6 +60,23 @@ def test_the_workbook_holds_numbers_days_and_links(client: FlaskClient) -> None:
     assert sorted(row[place] for row in listed) == sorted(row["claim_id"] for row in rows)
     assert sum(bool(row[heads.index("url")].hyperlink) for row in book["Statements"].iter_rows(min_row=2)) > 3
     assert book["Dictionary"].max_row > 50
+
+
+def test_the_workbook_keeps_hedges_and_the_years_of_silence() -> None:
+    made = report(
+        statement(2020, 2e9, qualifier="about"),
+        statement(2021, 2.5e9),
+        statement(2024, 5e9, modality="forecast"),
+        statement(2024, 3e9, qualifier="more_than"),
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(make(made, "xlsx")))["Figures"]
+    rows = {(row[0].value, row[3].value): row for row in sheet.iter_rows(min_row=6, max_row=12)}
+    about = rows["2020", "actual"][4]
+    assert (about.value, about.number_format[:8]) == (2e9, '"about "')
+    assert [rows[year, None][4].value for year in ("2022", "2023")] == [None, None]
+    assert rows["2022", None][5].value == "no statement was read"
+    assert rows["2020", "actual"][5].hyperlink.location == "'Statements'!A2"
+    assert "about 2,000,000,000" in make(made, "html").decode()
 
 
 def test_no_cell_of_a_workbook_is_a_formula() -> None:
@@ -115,6 +134,21 @@ def test_the_document_has_a_footnote_for_each_statement_and_words_for_the_blind(
     assert page.tables[0].cell(1, 2).text == "Dövlət Gömrük Komitəsi"
 
 
+def test_the_document_keeps_the_order_that_its_schema_asks_for() -> None:
+    """Word calls a document damaged where children stand in another order than ECMA-376 gives them."""
+    orders = {
+        "tblPr": "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook".split(),
+        "rPr": "rStyle rFonts b bCs i iCs color sz szCs u vertAlign lang".split(),
+        "pPr": "pStyle keepNext keepLines spacing ind jc rPr".split(),
+    }
+    with zipfile.ZipFile(io.BytesIO(make(ODD["letters"], "docx"))) as archive:
+        for name in ("word/document.xml", "word/footnotes.xml"):
+            for one in ElementTree.fromstring(archive.read(name)).iter():
+                if known := orders.get(one.tag.rpartition("}")[2]):
+                    places = [known.index(child.tag.rpartition("}")[2]) for child in one]
+                    assert places == sorted(places), (name, [child.tag for child in one])
+
+
 def test_bibtex_is_parsed_and_the_source_is_its_author() -> None:
     library = bibtexparser.parse_string(make(ODD["letters"], "bib").decode())
     assert not library.failed_blocks and len(library.entries) == 3
@@ -127,7 +161,7 @@ def test_a_digest_is_cited_as_a_summary_everywhere() -> None:
     digest = report(statement(2024, 1e9, kind="digest", quote="Turnover was a billion."))
     for suffix in ("md", "tex", "html"):
         text = make(digest, suffix).decode()
-        assert "as summarised in our digest of Trend" in text and "“Turnover was" not in text, suffix
+        assert "s summarised in our digest of Trend" in text and "“Turnover was" not in text, suffix
     assert "As summarised in Trade, as said" in make(digest, "bib").decode()
 
 
@@ -173,6 +207,19 @@ def test_what_has_not_changed_is_not_sent_again(client: FlaskClient) -> None:
         first = client.get(path)
         again = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
         assert first.headers["Last-Modified"] and (again.status_code, again.data) == (304, b""), path
+
+
+@pytest.mark.parametrize(
+    "path", [f"/charts/{SERIES}.csv", f"/charts/{SERIES}.svg", "/claims.csv", "/claims.json"]
+)
+def test_what_is_text_is_compressed_also_while_it_streams(client: FlaskClient, path: str) -> None:
+    plain = client.get(path)
+    packed = client.get(path, headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip" and gzip.decompress(packed.data) == plain.data
+    assert len(packed.data) < len(plain.data) / 2
+    again = client.get(path, headers={"Accept-Encoding": "br", "If-None-Match": plain.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    assert client.get(path, headers={"Accept-Encoding": "br"}).headers["Content-Encoding"] == "br"
 
 
 def test_a_shelf_makes_once_and_forgets_the_oldest() -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import io
 import struct
+import threading
 import warnings
 import zlib
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from flask.testing import FlaskClient
 from matplotlib.image import imread
 
-from dashboard.paper import SIZES, Sheet, TooMuch, draw
-from dashboard.paper.letters import wide, wrapped
+from dashboard.paper import SIZES, Sheet, TooMuch, draw, page
+from dashboard.paper.letters import even, wide, wrapped
 from dashboard.theme import theme
 
 from .made import LETTERS, ODD, report, statement
@@ -79,9 +82,36 @@ def test_an_answer_is_the_same_bytes_and_costs_one_drawing(
     address = f"/charts/{SERIES}.png?width=333&scale=1"
     first = client.get(address)
     monkeypatch.setattr("dashboard.paper.page._page", None)
-    assert client.get(address).data == first.data
+    for same in (address, f"/charts/{SERIES}.png?scale=1&c=x&width=333&page=7"):
+        assert client.get(same).data == first.data
     again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
     assert again.status_code == 304 and not again.data and first.headers["Last-Modified"]
+
+
+def test_a_storm_costs_one_drawing(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn, gate, own = [], threading.Barrier(8), page._page
+
+    def counted(*parts: Any) -> Any:
+        drawn.append(1)
+        return own(*parts)
+
+    def ask(_: int) -> tuple[int, bytes]:
+        gate.wait(60)
+        answer = client.application.test_client().get(f"/charts/{SERIES}.png?width=337&scale=1")
+        return answer.status_code, answer.data
+
+    monkeypatch.setattr("dashboard.paper.page._page", counted)
+    with ThreadPoolExecutor(8) as pool:
+        answers = set(pool.map(ask, range(8)))
+    assert len(answers) == 1 and next(iter(answers))[0] == 200 and drawn == [1]
+
+
+def test_a_picture_that_waits_too_long_says_so(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.paper.page.PATIENCE", 0.01)
+    with page.LOCK:
+        answer = client.get(f"/charts/{SERIES}.png?width=339&scale=1")
+    assert answer.status_code == 503 and answer.headers["Retry-After"] and answer.text.endswith(".\n")
+    assert client.get(f"/charts/{SERIES}.png?width=339&scale=1").status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -113,3 +143,10 @@ def test_lines_are_no_wider_than_the_paper() -> None:
     for text in (LETTERS, "x" * 400, "a b " * 90, ""):
         lines = wrapped(text, 9, 200, most=4)
         assert len(lines) <= 4 and all(wide(line, 9) <= 200 for line in lines)
+
+
+def test_a_title_is_set_in_even_lines() -> None:
+    lines = even("one two three four five six seven eight nine ten eleven twelve", 11, 200, bold=True)
+    widths = [wide(line, 11, bold=True) for line in lines]
+    assert len(lines) == len(wrapped(" ".join(lines), 11, 200, bold=True)) and max(widths) <= 200
+    assert min(widths) > 0.6 * max(widths)

@@ -6,6 +6,7 @@ What is not installed is left out and said, unless REPORTS=1 (`make test-reports
 from __future__ import annotations
 
 import http.server
+import json
 import os
 import shutil
 import subprocess
@@ -26,7 +27,17 @@ from .made import ODD
 SERIES = "trade-turnover.aze-rus"
 ALL = os.environ.get("REPORTS") == "1"
 ROOT = Path(__file__).resolve().parents[2]
-SCHEMATHESIS = ROOT / ".venv" / "contract" / "bin" / "schemathesis"
+APART = ROOT / ".venv" / "contract" / "bin"
+"""Where schemathesis and the oEmbed consumer are installed, apart from what the dashboard needs."""
+
+CONSUMER = """
+import sys, json, micawber
+endpoint, page = sys.argv[1:]
+registry = micawber.ProviderRegistry()
+registry.register(page.partition("/chart/")[0] + "/(chart|embed)/.*", micawber.Provider(endpoint))
+print(json.dumps(registry.request(page, maxwidth=400, maxheight=300)))
+print(registry.parse_text("Said so:\\n" + page))
+"""
 
 
 def tool(name: str) -> str:
@@ -37,10 +48,18 @@ def tool(name: str) -> str:
     return found
 
 
+def apart(name: str) -> str:
+    """A program of requirements-reports.txt; the test is left out where it is not installed."""
+    if not (APART / name).exists() or not (APART / "schemathesis").exists():
+        told = "the tools of requirements-reports.txt are not installed"
+        pytest.fail(told) if ALL else pytest.skip(told)
+    return str(APART / name)
+
+
 def run(*command: str, cwd: Path) -> str:
     env = os.environ | {"PYTHONPATH": str(ROOT)}
     ended = subprocess.run(
-        command, env=env, cwd=cwd, capture_output=True, text=True, errors="replace", timeout=240
+        command, env=env, cwd=cwd, capture_output=True, text=True, errors="replace", timeout=900
     )
     assert ended.returncode == 0, (ended.stdout + ended.stderr)[-3000:]
     return ended.stdout
@@ -77,18 +96,39 @@ def test_latex_compiles_the_figure(name: str, tmp_path: Path) -> None:
 
 
 def test_made_up_parameters_break_no_address(address: str, tmp_path: Path) -> None:
-    if not SCHEMATHESIS.exists():
-        pytest.fail("schemathesis is missing") if ALL else pytest.skip("schemathesis is not installed")
+    schemathesis = apart("schemathesis")
     checks = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
-    limits = ("--max-examples", "8", "--phases", "examples,fuzzing", "--checks", checks)
+    limits = (
+        "--max-examples",
+        "8",
+        "--phases",
+        "examples,fuzzing",
+        "--checks",
+        checks,
+        "--request-timeout",
+        "120",
+    )
     run(
-        str(SCHEMATHESIS),
+        schemathesis,
         "run",
         f"{address}/openapi.json",
         "--generation-deterministic",
         *limits,
         cwd=tmp_path,
     )
+
+
+def test_a_consumer_of_oembed_finds_the_chart(address: str, opened: Browser, tmp_path: Path) -> None:
+    python = apart("python")
+    page = f"{address}/chart/{SERIES}"
+    found = opened.new_page()
+    found.goto(page)
+    link = found.locator('link[type="application/json+oembed"]').get_attribute("href") or ""
+    found.close()
+    told, _, shown = run(python, "-c", CONSUMER, link.partition("?")[0], page, cwd=tmp_path).partition("\n")
+    said = json.loads(told)
+    assert (said["type"], said["width"], said["height"]) == ("rich", 400, 300)
+    assert f"{address}/embed/{SERIES}" in said["html"] and said["html"][:8] in shown and page not in shown
 
 
 @pytest.mark.skipif(not ALL, reason="a million statements take a minute: make test-reports")

@@ -122,6 +122,33 @@ def test_imf_with_a_row_each_period_and_its_scale(tmp_path: Path) -> None:
     ]
 
 
+def test_imf_with_a_column_each_flow(tmp_path: Path) -> None:
+    panel = (
+        "Country Name,Country Code,Counterpart Country Name,Counterpart Country Code,Time Period,"
+        '"Goods, Value of Exports, Free on board (FOB), US Dollars (TXG_FOB_USD)",'
+        '"Goods, Value of Imports, Free on board (FOB), US Dollars (TMG_FOB_USD)",'
+        '"Goods, Value of Imports, Cost, Insurance, Freight (CIF), US Dollars (TMG_CIF_USD)",\n'
+        '"Azerbaijan, Rep. of",912,Russian Federation,922,2014,640344000,1,1314523000,\n'
+    )
+    assert taken(tmp_path, panel) == [
+        ("exports", "AZE", "RUS", date(2014, 12, 31), 640344000),
+        ("imports", "AZE", "RUS", date(2014, 12, 31), 1314523000),
+    ]
+
+
+def test_imf_in_dollars_with_a_scale_for_showing_them(tmp_path: Path) -> None:
+    """As its programming interface gives them: the scale would make more than the world trades."""
+    text = (
+        "DATAFLOW,COUNTRY,INDICATOR,COUNTERPART_COUNTRY,FREQUENCY,TIME_PERIOD,OBS_VALUE,SCALE\n"
+        "IMF.STA:IMTS(1.0.0),AZE,XG_FOB_USD,RUS,A,2021,920820000,6\n"
+        "IMF.STA:IMTS(1.0.0),AZE,MG_CIF_USD,RUS,A,2021,2077000000,6\n"
+    )
+    assert taken(tmp_path, text) == [
+        ("exports", "AZE", "RUS", date(2021, 12, 31), 920820000),
+        ("imports", "AZE", "RUS", date(2021, 12, 31), 2077000000),
+    ]
+
+
 def test_any_other_table_by_its_mapping(tmp_path: Path) -> None:
     table = "Land;Flow;Year;M USD\n"
     table = table.replace(";", ",") + 'Türkiye,EXP,2021,"1,234.5"\nTürkiye,IMP,2021,..\n'

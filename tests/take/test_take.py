@@ -326,6 +326,17 @@ def test_killed_in_the_middle_a_rerun_completes(tmp_path: Path) -> None:
     assert not list((tmp_path / "seeds" / "added").rglob(".new-*"))
 
 
+def test_stopped_by_hand_it_says_how_to_go_on(tmp_path: Path, web: Site) -> None:
+    web.pages["/slow"] = lambda ask: time.sleep(30)
+    arguments = (f"{web.url}/slow", "--allow-private", "--no-run")
+    process = subprocess.Popen(command(tmp_path, *arguments), cwd=ROOT, stderr=subprocess.PIPE)
+    while not web.paths():
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    assert process.communicate()[1] == b"stopped; the same command again completes it\n"
+    assert process.returncode == 130
+
+
 def test_two_adds_at_once_lose_nothing(tmp_path: Path) -> None:
     path = rows_file(tmp_path, 150)
     running = [

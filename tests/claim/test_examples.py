@@ -1,0 +1,115 @@
+"""What sentences say, a table for each noun: measures, sides, modality, refusals, lists, what is carried."""
+
+from __future__ import annotations
+
+import pytest
+from mark.reading import plain, read
+
+from etl.model.claim import Claim
+
+BILLION = "000000000 USD"
+MEASURES = [
+    ("Exports reached $5 billion in 2023.", [f"level 5{BILLION}"]),
+    ("Exports rose to $2 billion in 2023.", [f"level 2{BILLION} up"]),
+    ("Exports rose by $2 billion in 2023.", [f"change_absolute 2{BILLION} up"]),
+    ("Exports fell from $3 billion to $2 billion.", [f"level 3{BILLION}", f"level 2{BILLION} down"]),
+    ("Exports rose 12 percent.", ["change_rate 12 percent up"]),
+    ("Exports stood at $5 billion, up 12 percent.", [f"level 5{BILLION}", "change_rate 12 percent up"]),
+    ("Exports doubled in 2023.", ["multiple 2 ratio up"]),
+    ("Imports fell 2.5-fold in 2023.", ["multiple 2.5 ratio down"]),
+    ("China accounted for 30 percent of exports.", ["share 30 percent"]),
+    ("Kazakhstan is Georgia's second-largest trading partner.", ["rank 2 rank"]),
+    ("Exports declined in 2023.", ["direction down"]),
+]
+SIDES = [
+    ("Exports from Georgia to Armenia rose 5 percent.", "GEO>ARM"),
+    ("Georgia's imports from Armenia rose 5 percent.", "GEO>ARM"),
+    ("Georgia bought 2 million tons of grain from Kazakhstan.", "GEO>KAZ"),
+    ("Georgia supplied 2 million tons of grain to Kazakhstan.", "GEO>KAZ"),
+    ("Georgian exports to Armenia and Iran rose 5 percent.", "GEO>ARM;IRN"),
+    ("Kazakhstan is Georgia's second-largest trading partner.", "GEO>KAZ"),
+    ("China accounted for 30 percent of Kenya's imports.", "KEN>CHN"),
+]
+MODALITIES = [
+    ("Exports reached $5 billion.", "actual"),
+    ("Exports are expected to reach $5 billion in 2025.", "forecast"),
+    ("Exports could reach $5 billion.", "potential"),
+    ("The sides agreed to raise trade turnover to $5 billion by 2030.", "target"),
+]
+REFUSED = [
+    ("Exports did not grow in 2023.", "grow", "negated"),
+    ("There was no growth in exports in 2023.", "growth", "negated"),
+    ("Exports did not reach $5 billion in 2023.", "$5 billion", "negated"),
+    ("Will exports grow?", "grow", "question"),
+    ("If tariffs are lifted, exports will reach $5 billion.", "$5 billion", "hypothetical"),
+]
+LISTS = [
+    (
+        "Exports rose 5 percent and imports fell 3 percent.",
+        ["exports 5 percent", "imports -3 percent"],
+    ),
+    (
+        "In 2023 exports and imports amounted to $5 billion and $3 billion, respectively.",
+        [f"exports 5{BILLION}", f"imports 3{BILLION}"],
+    ),
+    (
+        "Exports to China and Turkey rose 5 percent and 3 percent, respectively.",
+        ["exports 5 percent CHN", "exports 3 percent TUR"],
+    ),
+    (
+        "Georgia exported apples 52, pears 13, and persimmons 136 thousand tons.",
+        ["exports 52000 t apples", "exports 13000 t pears", "exports 136000 t persimmons"],
+    ),
+]
+CARRIED = [
+    ("In 2022 exports reached $5 billion. Imports stood at $3 billion.", "2022", True),
+    ("Exports reached $5 billion in 2022. In the same period, imports stood at $3 billion.", "2022", False),
+    ("Exports stood at $5 billion in 2023, compared with $4 billion a year earlier.", "2022", False),
+    ("Exports reached $5 billion in 2022. He sang. It was sunny. Imports stood at $3 billion.", "", False),
+]
+
+
+def value(claim: Claim) -> str:
+    return "" if claim.value is None else f"{plain(claim.value)} {claim.unit}"
+
+
+def joined(*words: str) -> str:
+    return " ".join(word for word in words if word)
+
+
+@pytest.mark.parametrize(("sentence", "said"), MEASURES)
+def test_the_words_around_a_figure_say_what_it_measures(sentence: str, said: list[str]) -> None:
+    found = read(sentence).claims
+    assert [joined(str(c.measure), value(c), str(c.direction)) for c in found] == said
+
+
+@pytest.mark.parametrize(("sentence", "sides"), SIDES)
+def test_flow_words_say_who_reports_and_who_is_partner(sentence: str, sides: str) -> None:
+    (claim,) = read(sentence).claims
+    assert f"{claim.reporter}>{claim.partner}" == sides
+
+
+@pytest.mark.parametrize(("sentence", "modality"), MODALITIES)
+def test_how_sure_a_figure_is(sentence: str, modality: str) -> None:
+    (claim,) = read(sentence).claims
+    assert claim.modality == modality
+
+
+@pytest.mark.parametrize(("sentence", "words", "reason"), REFUSED)
+def test_what_is_denied_asked_or_supposed_is_left_over(sentence: str, words: str, reason: str) -> None:
+    found = read(sentence)
+    assert not found.claims
+    assert (words, reason) in {(left.words, left.reason) for left in found.leftovers}
+
+
+@pytest.mark.parametrize(("sentence", "said"), LISTS)
+def test_each_figure_of_a_list_has_its_own_subject(sentence: str, said: list[str]) -> None:
+    found = read(sentence).claims
+    assert [joined(c.indicator, value(c), c.partner, c.commodity) for c in found] == said
+
+
+@pytest.mark.parametrize(("text", "year", "carried"), CARRIED)
+def test_the_last_figure_takes_the_year_said_before(text: str, year: str, carried: bool) -> None:
+    last = read(text).claims[-1]
+    assert (str(last.period_end.year) if last.period_end else "") == year
+    assert any(e.column == "period_end" and e.how == "carried" for e in last.evidence) is carried

@@ -112,9 +112,9 @@ class Asked:
         """A line of the report."""
         size = f"{max(self.sent) / 1000:8.1f} kB of {self.wire / 1000:.0f}" if self.wire else ""
         share = self.late / self.seconds
-        return (
-            f"{self.name:<44}{self.late * 1000:8.0f} ms {share:7.2f} of {self.seconds * 1000:5.0f} ms{size}"
-        )
+        work = sorted(self.worked)[int(len(self.worked) * 0.95)] * 1000
+        target = f"{share:7.2f} of {self.seconds * 1000:5.0f} ms, {work:6.0f} ms of processors"
+        return f"{self.name:<44}{self.late * 1000:8.0f} ms {target}{size}"
 
     @property
     def kept(self) -> bool:

@@ -85,5 +85,5 @@ def ordered(frames: Frames) -> Frames:
 def _in_order(rows: pd.DataFrame, keys: pd.DataFrame) -> pd.DataFrame:
     """The rows in the order of their keys."""
     order = keys.reset_index(drop=True).sort_values(keys.columns.tolist(), kind="stable").index
-    there = bool((order == range(len(order))).all())
+    there = order.equals(pd.RangeIndex(len(order)))
     return (rows if there else rows.take(order.to_numpy())).reset_index(drop=True)

@@ -17,6 +17,9 @@ from dashboard.wording.titles import MODALITIES, STATUS, when
 Element = dict[str, Any]
 """A component as it is sent: a table may hold thousands, and to make the objects takes longest."""
 
+MOST = 300
+"""Rows of a table; of a series on which more was said the others are told by number."""
+
 SHORTENED = 160
 """Characters of a sentence in a table's cell; the whole stands in the evidence."""
 
@@ -32,7 +35,7 @@ def table(
         frozen: the version in which linked statements stand, where it is not the present one.
     """
     heads = ["Period", "Figure", *(["About"] if linked else []), "Sentence", "Source"]
-    rows: Any = [_row(one, labels, linked, frozen) for one in _newest_first(statements)]
+    rows: Any = [_row(one, labels, linked, frozen) for one in _newest_first(statements)[:MOST]]
     return html.Table(
         [
             html.Caption("Every statement, one a row", className="unseen"),
@@ -41,6 +44,16 @@ def table(
         ],
         className="statements",
     )
+
+
+def left_out(statements: Sequence[Statement], address: str) -> list[Any]:
+    """What stands under a table that does not hold all; `address` gives them all as CSV."""
+    rest = len(statements) - MOST
+    if rest <= 0:
+        return []
+    way = html.A("take them all as CSV", href=address)
+    told = f"The newest {MOST} stand here, {rest:,} more are in the chart: narrow the filter, or "
+    return [html.P([told, way, "."], className="muted")]
 
 
 def _newest_first(statements: Sequence[Statement]) -> list[Statement]:

@@ -17,7 +17,7 @@ from dashboard.layout.filters import comparing, narrowing, publishers
 from dashboard.layout.sayings import sayings
 from dashboard.layout.share import share
 from dashboard.layout.shell import Page, missing
-from dashboard.layout.table import table
+from dashboard.layout.table import left_out, table
 from dashboard.layout.which import grouped, which
 from dashboard.marks import FEW, Scene, scene
 from dashboard.pages.visit import Visit
@@ -77,6 +77,7 @@ def _content(found: Scene, visit: Visit) -> html.Div:
         _share(found, visit),
         html.H2(f"{count(len(found.statements), 'statement')} in this chart"),
         table(found.statements, labels),
+        *left_out(found.statements, found.view.address(f"/charts/{slug}.csv")),
     ]
     aside = html.Aside(empty(), id="evidence", className="evidence", **EVIDENCE)
     return html.Div([html.Div(main, className="column"), aside], className="beside-chart")

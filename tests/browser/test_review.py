@@ -92,7 +92,7 @@ def test_a_statement_is_fixed_beside_its_chart(opened: Browser, reviewed: tuple[
         assert lines(folder) == [("change", "value", "930000000")]
         found.get_by_role("button", name="Take back").click()
         settled(found)
-        expect(found.locator("#evidence .facts")).to_contain_text("$920.8 m")
+        expect(found.locator("#evidence .facts")).to_contain_text("$921 m")
 
 
 def test_a_statement_that_was_missed_is_added_in_its_article(

@@ -26,6 +26,7 @@ from dashboard.wording.titles import count
 
 SUFFIXES = ("csv", "json", "xlsx", "html", "svg", "png", "md", "bib")
 LOOKS = ("light", "dark")
+FRAME = '<iframe src="…/embed/SERIES.html" width="100%" height="560" style="border:0"></iframe>'
 CSS = """.index{max-width:68rem;margin:0 auto;padding:1.4rem 1rem 3rem}
 table{border-collapse:collapse;width:100%;margin:1rem 0}thead th{color:var(--muted);font-size:.86rem}
 th,td{text-align:left;padding:.35rem 1rem .35rem 0;vertical-align:baseline}
@@ -109,7 +110,7 @@ def _index(version: Version, listed: list[Series]) -> str:
 {rows}
 </tbody></table>
 <p class="subtitle">A chart stands in another page by its address:
-<code>&lt;iframe src="…/embed/SERIES.html" width="100%" height="560"&gt;&lt;/iframe&gt;</code></p>
+<code>{html.escape(FRAME)}</code></p>
 </main></body>
 </html>
 """

@@ -47,7 +47,7 @@ def signs(one: Statement, labels: Labels) -> html.Span:
 
 def judged(one: Statement, said: Sequence[Word], doubt: Doubt | None) -> html.Section:
     """The buttons, why the statement is doubtful, and what was said of it."""
-    parts: list[Any] = [html.H3("Review"), buttons(one.claim_id)]
+    parts: list[Any] = [html.P("Review", className="review-title"), buttons(one.claim_id)]
     if said:
         parts.append(html.Ul([_word(word) for word in said], className="review-words"))
     elif doubt and doubt.reasons:

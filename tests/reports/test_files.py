@@ -21,6 +21,7 @@ from frictionless import Package
 from dashboard.data import Version
 from dashboard.marks import scene
 from dashboard.reports import TYPES, Report, make
+from dashboard.reports.formats import PICTURES
 from dashboard.reports.latex import tex
 from dashboard.reports.rows import observations
 from dashboard.reports.shelf import Shelf
@@ -32,8 +33,16 @@ from .made import ODD, report, statement
 SERIES = "trade-turnover.aze-rus"
 
 
-@pytest.mark.parametrize("suffix", TYPES)
-@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize(
+    ("name", "suffix"),
+    [
+        (name, suffix)
+        for name in ODD
+        for suffix in TYPES
+        # pictures have a test of their own, and a pack holds all others
+        if suffix not in PICTURES and (suffix != "zip" or name in ("letters", "none"))
+    ],
+)
 def test_each_format_of_each_odd_chart_is_the_same_bytes_twice(name: str, suffix: str) -> None:
     one = make(ODD[name], suffix)
     assert one and one == make(Report(ODD[name].found, "", date(2026, 1, 2)), suffix)

@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from etl.pipeline import build
 from etl.table import readings as kept
-from etl.table.assemble import assemble
+from etl.table.assemble import assemble, ordered
 from etl.table.corrections import read_corrections
 from etl.table.frame import Frames
 from etl.table.rows import ADDED
@@ -53,7 +53,7 @@ def copies(frames: Frames, wanted: int) -> Frames:
     for name, columns in NAMED.items():
         parts = [frames[name].assign(**{c: frames[name][c] + f"-{n}" for c in columns}) for n in range(times)]
         whole[name] = pd.concat(parts, ignore_index=True)
-    return whole | {name: frames[name] for name in ADDED}
+    return ordered(whole) | {name: frames[name] for name in ADDED}
 
 
 def _moved(claims: pd.DataFrame, number: int, places: list[str]) -> pd.DataFrame:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 GOLD = Path(__file__).resolve().parent.parent / "tests" / "gold" / "hard"
@@ -87,16 +86,18 @@ def _sentences() -> list[str]:
     return chosen
 
 
-def lines(size: int) -> Iterator[tuple[str, str]]:
-    """A name and a line of one sign or word, of so many characters each."""
-    for unit in UNITS:
-        yield unit, (unit * (size // len(unit) + 1))[:size]
+def line(unit: str, size: int) -> str:
+    """A line of so many characters: an opening in scope, so that it is read, then one sign or word."""
+    opening = "Exports rose 5% in May 2023 "
+    return opening + (unit * (size // len(unit) + 1))[: size - len(opening)]
 
 
-UNITS = [
+SIGNS = [
     *("1", ",", "(", '"', "“", "-", ".", "$", "%", " ", "!", "[", "\n", "\u202e", "\u0301", "𝟑", "\x00"),
-    *("12 ", "1,", "1.", "1 ", "$1 ", "5% ", "2023 ", "million ", "1 million ", "first "),
-    *("May ", "Jan. ", "China ", "Russia, ", "U.S. ", "and ", "a ", "x", "from ", "said "),
-    *("exports ", "rose ", "trade turnover ", "A: ", "– ", "A - B ", "• "),
+    *("12 ", "1,", "1.", "1 ", "$1 ", "5% ", "and ", "a ", "x", "A: ", "– ", "A - B ", "• "),
 ]
-"""Signs and words that a reader's patterns may go over again and again."""
+WORDS = [
+    *("2023 ", "million ", "1 million ", "first ", "May ", "Jan. ", "China ", "Russia, ", "U.S. ", "from "),
+    *("said ", "rose ", "exports ", "trade turnover "),
+]
+"""Signs, and words of the vocabulary, that a reader's patterns may go over again and again."""

@@ -28,6 +28,13 @@ YEAR = 31_536_000
 LARGEST = 1_000_000
 """Bytes that a reader may send: a pasted text and what goes with it."""
 
+PACKED = (
+    *("text/html", "text/css", "text/plain", "text/csv", "text/markdown", "text/javascript"),
+    *("application/javascript", "application/json", "application/json+oembed", "application/atom+xml"),
+    *("application/x-bibtex", "application/x-tex", "image/svg+xml"),
+)
+"""Kinds of answers that are compressed; all others are so already."""
+
 FIXED = ("/_dash-component-suites/", "/plotly-")
 ASSETS = "/assets/"
 OPEN = ("/changes.atom", "/charts/", "/claims.", "/data/", "/healthz", "/oembed", "/openapi.json")
@@ -146,7 +153,8 @@ def create_app(settings: Settings | None = None) -> Pages:
     moved.register(server, app.collection)
     review.register(server, app.collection, app.gate, app.ledger)
     guard(server, app, settings)
-    server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
+    server.config["COMPRESS_ALGORITHM"] = server.config["COMPRESS_ALGORITHM_STREAMING"] = ["br", "gzip"]
+    server.config["COMPRESS_MIMETYPES"] = PACKED
     server.config["COMPRESS_CACHE_BACKEND"] = Kept
     server.config["COMPRESS_CACHE_KEY"] = _asset
     Compress(server)

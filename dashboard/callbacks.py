@@ -30,6 +30,7 @@ def register(app: Dash, collection: Collection, render: Render, reviewing: Revie
     _register_browser(app)
     _register_evidence(app, collection, reviewing)
     _register_peek(app, collection)
+    _register_gone(app, collection)
     _register_grid(app, collection)
 
     @app.callback(
@@ -86,6 +87,24 @@ def _register_evidence(app: Dash, collection: Collection, reviewing: Reviewing) 
         drawing = Patch()
         drawing["data"][-1] = outline(found.chart, look, claim_id)
         return drawing, no_update
+
+
+def _register_gone(app: Dash, collection: Collection) -> None:
+    @app.callback(
+        Output("gone", "children"),
+        Input("selected", "data"),
+        State("url", "pathname"),
+        State("url", "search"),
+        prevent_initial_call=True,
+    )
+    def lost(claim_id: str | None, path: str | None, search: str | None) -> Any:
+        """What an article's page says of a statement that this version does not hold."""
+        view = View.from_query(dict(parse_qsl((search or "").lstrip("?"))))
+        if not claim_id or collection.version(view.version).statement(claim_id):
+            return []
+        last = collection.last_with(claim_id)
+        address = view.but(claim="", version=last).address(path or "/")
+        return evidence.gone(claim_id, last, f"{address}#c={claim_id}")
 
 
 def _register_peek(app: Dash, collection: Collection) -> None:

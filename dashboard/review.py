@@ -61,6 +61,7 @@ def register(server: Flask, collection: Collection, gate: Gate, ledger: Ledger) 
     desk = Blueprint("review", __name__, url_prefix="/review")
     _door(desk, gate)
     _words(desk, collection, gate, ledger)
+    _articles(desk, ledger)
     _pins(desk, collection, ledger)
     _material(desk, collection, ledger)
     server.register_blueprint(desk)
@@ -90,7 +91,7 @@ def _door(desk: Blueprint, gate: Gate) -> None:
 
 
 def _words(desk: Blueprint, collection: Collection, gate: Gate, ledger: Ledger) -> None:
-    """Accept, reject, fix, add, take back, and take an article in."""
+    """Accept, reject, fix, add, and take back."""
 
     def signed(sent: dict[str, Any]) -> dict[str, str]:
         who = gate.name() or NOBODY
@@ -125,6 +126,10 @@ def _words(desk: Blueprint, collection: Collection, gate: Gate, ledger: Ledger) 
             raise Bad("lines must be lines as they were written.") from None
         ledger.take_back(lines)
         return {"lines": len(lines)}
+
+
+def _articles(desk: Blueprint, ledger: Ledger) -> None:
+    """Take an article in."""
 
     @desk.post("/articles")
     @_told

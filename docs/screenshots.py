@@ -25,6 +25,8 @@ SHOTS = (
     ("quote-light", NINE_MONTHS, 1280, "light"),
     ("quote-phone", NINE_MONTHS, 390, "dark"),
     ("compare-light", f"/chart/{SERIES}?compare=exports.aze-to-rus,imports.aze-to-rus", 1280, "light"),
+    ("derived-light", f"/chart/{SERIES}?derived=growth,step", 1280, "light"),
+    ("about-light", "/about", 1280, "light"),
     ("which-light", "/differences", 1280, "light"),
     ("statements-light", "/statements", 1280, "light"),
     ("article-light", "article", 1280, "light"),

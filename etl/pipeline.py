@@ -99,7 +99,7 @@ def build(
 
 def _build(articles: Sequence[Article], data: Path, workers: int, progress: Progress, report: Report) -> None:
     from etl.table import readings as kept
-    from etl.table.assemble import assemble
+    from etl.table.assemble import assemble, ordered
     from etl.table.corrections import BadCorrections, read_corrections
     from etl.table.desk import unapplied
     from etl.table.store import publish, stands
@@ -119,6 +119,7 @@ def _build(articles: Sequence[Article], data: Path, workers: int, progress: Prog
         return
     todo = [article for article in articles if article.article_id not in reused]
     frames = kept.merged(last, reused, _read_all(todo, workers, progress, report))
+    frames |= ordered(frames)
     tables = assemble(frames, corrections)
     report.version = publish(tables, data)
     report.counts = {name: len(table) for name, table in tables.items()}

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.evaluate import floors, report
+from etl.evaluate import floors, measured, report
 from etl.evaluate.gold import GoldError, Label, Labelled, pair_of, passages
 from etl.evaluate.match import match, same_sentence
 from etl.evaluate.score import Score, misses, score
@@ -159,6 +159,20 @@ def test_a_wrong_label_is_named(tmp_path: Path) -> None:
     path.write_text('[[passage]]\nid = "p1"\ntext = "x"\nclaims = [{indicator="exports", value=1}]\n')
     with pytest.raises(GoldError, match=r"x\.toml, passage p1"):
         passages([path], tmp_path)
+
+
+def test_readers_are_told_of_statements_that_are_wholly_right(tmp_path: Path) -> None:
+    """Right is all of it: a wrong period is a miss and an error; another indicator counts under both."""
+    right = scored([label()], [claim()])
+    late = scored([label()], [claim(period_end=date(2020, 6, 30))])
+    other = scored([label()], [claim(indicator="imports")])
+    tallies = measured.measured([right, late, other])
+    counts = {name: (one.labels, one.claims, one.right) for name, one in tallies.items()}
+    assert counts == {"": (3, 3, 1), "exports": (3, 2, 1), "imports": (0, 1, 0)}
+    measured.save(tallies, tmp_path / "measured.csv")
+    rows = list(csv.DictReader((tmp_path / "measured.csv").open(encoding="utf-8")))
+    assert {row["indicator"]: int(row["right"]) for row in rows} == {"": 1, "exports": 1, "imports": 0}
+    assert set(measured.SHOWN) <= HELD_OUT
 
 
 def test_floors_rise_and_ceilings_fall() -> None:

@@ -1,5 +1,6 @@
 """The built tables -> rows: the only door between the dashboard and `data/`."""
 
+from dashboard.data.called import called
 from dashboard.data.changes import Changes, changes, unread
 from dashboard.data.collection import Collection, NoData, NotBuilt
 from dashboard.data.doubt import Doubt, Progress, doubtful, doubts, progress
@@ -63,6 +64,7 @@ __all__ = [
     "Version",
     "Way",
     "Word",
+    "called",
     "candidates",
     "changes",
     "checks",

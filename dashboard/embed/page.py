@@ -13,6 +13,7 @@ from dashboard.cite import Footnote
 from dashboard.paper import Sheet
 from dashboard.reports import Report
 from dashboard.theme import DARK, LIGHT, stylesheet
+from dashboard.wording.titles import count
 
 ASSETS = Path(__file__).parent.parent / "assets"
 SHEETS = {
@@ -153,7 +154,7 @@ def _notes(report: Report, notes: str) -> str:
     rest = len(report.notes) - LISTED
     more = f"<p>{rest:,} more stand on the page.</p>" if rest > 0 else ""
     opened = " open" if notes == "open" else ""
-    return f"<details{opened}><summary>Who said it: {len(report.notes)} footnotes</summary>\
+    return f"<details{opened}><summary>Who said it: {count(len(report.notes), 'footnote')}</summary>\
 <ol>{listed}</ol>{more}</details>"
 
 

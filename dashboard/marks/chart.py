@@ -85,8 +85,7 @@ def chart(
     silent = _silent(shown.drawn, start, end) if leveled else []
     panels = [_silence(panel, silent) for panel in panels]
     panels = beyond.joined(panels, made, official, (start, end), labels)
-    if rug := _rug(read, start, end):
-        panels.append(rug)
+    panels.extend(filter(None, [_rug(read, start, end)]))
     return Chart(
         title=heading,
         subtitle=_beneath(view, shown, every, beside, labels) + _none(silent) + beyond.beneath(made),

@@ -34,6 +34,7 @@ def page(article_id: str, visit: Visit) -> Page:
     body: list[Any] = [
         html.H1(name),
         html.P(_about(article), className="subtitle"),
+        html.Div(id="gone", role="status"),
         *reading(article, found, evidence, left, version.labels, reviewed=visit.ledger is not None),
     ]
     told = f"{name}: {count(len(found), 'statement')} marked in the text."

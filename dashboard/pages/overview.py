@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard.data import Filter, Series, Version
+from dashboard.data import Filter, Series, Version, called
 from dashboard.layout.shell import Page
 from dashboard.pages.cards import groups
 from dashboard.pages.changes import news
@@ -49,18 +49,19 @@ def page(visit: Visit) -> Page:
 
 
 def _charts(version: Version, text: str) -> list[Series]:
-    """Series whose title, indicator or route holds each word of a search."""
+    """Series whose title, indicator, route or sides, by any of their names, hold each word of a search."""
     asked = words(text)
     if not asked:
         return []
-    return [
-        one
-        for one in version.all_series()
-        if all(
-            word in f"{one.title} {one.series_id} {version.labels.label('route', one.route)}".lower()
-            for word in asked
-        )
-    ]
+    names = called(version)
+
+    def known(one: Series) -> str:
+        codes = (*one.pair.split("-"), one.reporter, one.partner, one.route)
+        also = " ".join(names.get(code, "") for code in dict.fromkeys(codes))
+        route = version.labels.label("route", one.route)
+        return f"{one.title} {one.series_id} {route} {also}".lower().replace("-", " ")
+
+    return [one for one in version.all_series() if all(word in known(one) for word in asked)]
 
 
 def _chosen(view: View, found: list[Place]) -> Place | None:

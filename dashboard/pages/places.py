@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,7 +11,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard.data import Labels, Series, Version
+from dashboard.data import Labels, Series, Version, called
 from dashboard.view import View
 from dashboard.wording.names import sides
 from dashboard.wording.periods import day, years
@@ -35,6 +35,7 @@ class Place:
     first: date | None
     last: date | None
     newest: date | None
+    called: str = ""
 
     @property
     def span(self) -> str:
@@ -58,15 +59,18 @@ def places(version: Version) -> list[Place]:
     for one in version.all_series():
         pair = side(one)
         groups[(pair, "" if pair else one.route)].append(one)
+    names = called(version)
     made = [
-        _place(pair, route, series, version.labels)
+        _place(pair, route, series, version.labels, names)
         for (pair, route), series in groups.items()
         if pair or route
     ]
     return sorted(made, key=lambda place: (-place.n_claims, place.name))
 
 
-def _place(pair: str, route: str, series: Sequence[Series], labels: Labels) -> Place:
+def _place(
+    pair: str, route: str, series: Sequence[Series], labels: Labels, names: Mapping[str, str]
+) -> Place:
     return Place(
         pair=pair,
         route=route,
@@ -75,6 +79,7 @@ def _place(pair: str, route: str, series: Sequence[Series], labels: Labels) -> P
         first=min((one.first_period for one in series if one.first_period), default=None),
         last=max((one.last_period for one in series if one.last_period), default=None),
         newest=max((one.newest for one in series if one.newest), default=None),
+        called=" ".join(names.get(code, "") for code in (pair.split("-") if pair else [route])),
     )
 
 
@@ -84,8 +89,8 @@ def words(text: str) -> list[str]:
 
 
 def fits(place: Place, text: str) -> bool:
-    """Whether each word of a search stands in the place's name or code."""
-    name = f"{place.name} {place.pair} {place.route}".lower()
+    """Whether each word of a search stands in one of the place's names or in its code."""
+    name = f"{place.name} {place.pair} {place.route} {place.called}".lower().replace("-", " ")
     return all(word in name for word in words(text))
 
 

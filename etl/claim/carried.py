@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from etl.claim.context import Memory
 from etl.claim.draft import Draft, Reading
-from etl.claim.entries import entries
 from etl.claim.goods import MOVED
 from etl.claim.scene import Scene
 from etl.claim.strangers import stranger
@@ -79,7 +78,7 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
     )
     if of_total or _points_back(here, figure) or _TOTALS.intersection(here.marks.norms(0, 7)):
         return True
-    if figure.start in entries(here.marks):
+    if figure.start in here.entries:
         return True
     if stranger(here, figure):
         return False

@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from etl.claim.draft import Draft
-from etl.claim.entries import entries
 from etl.claim.free import FLOWS
 from etl.claim.parties import Parties, pair_of
 from etl.claim.scene import Scene
@@ -134,7 +133,7 @@ def _of_same_reporter(here: Scene, last: Parties, place: Hit, read: Parties) -> 
 
 def entered(here: Scene, figure: Figure, subject: Subject, read: Parties) -> Parties:
     """The sides of a figure that a place labels in a list: that place, and whose list it is."""
-    listed = entries(here.marks)
+    listed = here.entries
     label = listed.get(figure.start)
     bought = subject.verb and subject.code == "imports"
     if label is None:

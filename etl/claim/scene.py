@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,12 +10,13 @@ from etl.claim.bases import is_base
 from etl.claim.clauses import Clauses
 from etl.claim.context import Memory
 from etl.claim.counts import counted, in_money, labelled, of_things
+from etl.claim.entries import entries
 from etl.claim.places import Place, places
 from etl.claim.subjects import Subject, subjects
 from etl.mark.clock import Clock
 from etl.mark.sentence import Marks
 from etl.mark.stretch import Stretch
-from etl.words.lexicon import fiscal_years
+from etl.words.lexicon import Hit, fiscal_years
 
 _COMPARING = frozenset("vs versus against from than compared after (".split())
 MERGING = 3
@@ -32,6 +33,8 @@ class Scene:
     places: Sequence[Place]
     memory: Memory
     clock: Clock
+    entries: Mapping[int, Hit]
+    """The places that label figures of a list, by the first token of the figure."""
 
 
 def scene(marks: Marks, memory: Memory) -> Scene:
@@ -57,7 +60,7 @@ def scene(marks: Marks, memory: Memory) -> Scene:
         marks = replace(marks, figures=sorted([*marks.figures, *more], key=lambda f: f.start))
         clauses = Clauses(marks)
     clock = Clock(published, memory.year if published is None else None, fiscal)
-    return Scene(marks, clauses, named, found, memory, clock)
+    return Scene(marks, clauses, named, found, memory, clock, entries(marks))
 
 
 def _then(place: Place, memory: Memory) -> Place:

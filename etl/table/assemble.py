@@ -35,7 +35,7 @@ def assemble(read: Frames, corrections: tuple[Correction, ...] = ()) -> Frames:
     )
     frames["claims"], frames["evidence"], frames["corrections"] = corrected(frames, corrections)
     frames["leftovers"] = _still_left(frames["leftovers"], frames["claims"])
-    frames = ordered(frames)
+    frames |= ordered(frames)
     frames |= {name: read[name] if name in read else frame(table(name), []) for name in ADDED}
     return frames | concluded(frames)
 
@@ -68,18 +68,22 @@ def _still_left(leftovers: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def ordered(frames: Frames) -> Frames:
-    """The same rows by article, then by place in the text; evidence in the order of its claims."""
-    out = dict(frames)
-    for name in ("articles", "texts"):
-        out[name] = _sorted(frames[name], ["article_id"])
+    """The same rows by article, then by place in the text; evidence in the order of its claims.
+
+    A table that is in order is itself, so that no second copy of it is made.
+    """
+    out = {name: _in_order(frames[name], frames[name][["article_id"]]) for name in ("articles", "texts")}
     for name, last in (("claims", ["figure_start", "figure_end", "claim_id"]), ("leftovers", ["char_end"])):
-        frame = frames[name].assign(_body=frames[name]["part"] == "text")
-        out[name] = _sorted(frame, ["article_id", "_body", "char_start", *last]).drop(columns="_body")
+        rows = frames[name]
+        keys = rows[["article_id"]].assign(body=rows["part"] == "text")
+        out[name] = _in_order(rows, keys.join(rows[["char_start", *last]]))
     place = pd.Series(range(len(out["claims"])), index=out["claims"]["claim_id"])
-    at = frames["evidence"]["claim_id"].map(place)
-    out["evidence"] = frames["evidence"].iloc[at.argsort(kind="stable")].reset_index(drop=True)
-    return {name: out[name][list(table(name).names)] for name in out}
+    of_claims = frames["evidence"]["claim_id"].map(place).to_frame()
+    return out | {"evidence": _in_order(frames["evidence"], of_claims)}
 
 
-def _sorted(frame: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    return frame.sort_values(by, kind="stable", ignore_index=True)
+def _in_order(rows: pd.DataFrame, keys: pd.DataFrame) -> pd.DataFrame:
+    """The rows in the order of their keys."""
+    order = keys.reset_index(drop=True).sort_values(keys.columns.tolist(), kind="stable").index
+    there = order.equals(pd.RangeIndex(len(order)))
+    return (rows if there else rows.take(order.to_numpy())).reset_index(drop=True)

@@ -34,8 +34,7 @@ def checks(facts: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
     counted = figures[figures["modality"].isin(SURE)]
     rows = [
         *_by(facts[facts["observation_id"].duplicated(keep=False)], "observation_id", difference),
-        *_by(_together(counted, _subject(counted)), "_by", sums, implied, cumulative),
-        *_by(_together(figures, figures["series_id"]), "_by", magnitude),
+        *_by(_together(figures, _subject(figures)), "_by", magnitude, _of_sure),
         *_by(counted.assign(_by=_reported(counted)), "_by", shares),
         *against(counted, reference),
     ]
@@ -68,6 +67,12 @@ def _by(facts: pd.DataFrame, name: str, *rules: Rule) -> Iterator[Row]:
         listed = [fact(row) for row in group]
         for rule in rules:
             yield from rule(listed)
+
+
+def _of_sure(facts: Sequence[Fact]) -> Iterator[Row]:
+    sure = [one for one in facts if one.modality in SURE]
+    for rule in (sums, implied, cumulative):
+        yield from rule(sure)
 
 
 def difference(facts: Sequence[Fact]) -> Iterator[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
 from etl.table.facts import Fact
@@ -27,21 +28,20 @@ def cumulative(facts: Sequence[Fact]) -> Iterator[Row]:
     for one in facts:
         if one.measure == "level" and one.start and one.indicator in FLOWS and "/" not in one.unit:
             for year in {one.start.year, one.end.year}:
-                things[(*_thing(one), year)].append(one)
+                things[(*THING(one.row), year)].append(one)
     for group in things.values():
-        long = sorted(group, key=_length)
-        for part in group:
-            wholes = [whole for whole in long if _holds(whole, part)]
-            nearest = _length(wholes[0]) if wholes else 0
-            for whole in wholes:
+        sized = sorted(((_length(one), one) for one in group), key=itemgetter(0))
+        for size, part in sized:
+            wholes = [pair for pair in sized if size < pair[0] <= A_YEAR and _holds(pair[1], part)]
+            nearest = wholes[0][0] if wholes else 0
+            for length, whole in wholes:
                 falls = whole.amount.meant.high < part.amount.meant.low
-                if falls or _length(whole) == nearest:
+                if falls or length == nearest:
                     yield _row(part, whole, falls)
 
 
-def _thing(one: Fact) -> tuple[Any, ...]:
-    names = ("series_id", "commodity", "mode", "route", "of", "unit", "modality")
-    return tuple(one.row[name] for name in names)
+THING = itemgetter("series_id", "commodity", "mode", "route", "of", "unit", "modality")
+"""What must be the same for one stretch to hold another."""
 
 
 def _length(one: Fact) -> int:
@@ -49,11 +49,9 @@ def _length(one: Fact) -> int:
 
 
 def _holds(whole: Fact, part: Fact) -> bool:
-    """Whether a stretch of at most a year holds a shorter one."""
-    if whole.start is None or part.start is None or _length(whole) > A_YEAR:
-        return False
-    inside = whole.start <= part.start and part.end <= whole.end
-    return inside and _length(part) < _length(whole)
+    """Whether a stretch holds another."""
+    start, inner = whole.row["period_start"], part.row["period_start"]
+    return bool(start <= inner and part.row["period_end"] <= whole.row["period_end"])
 
 
 def _row(part: Fact, whole: Fact, falls: bool) -> Row:

@@ -88,19 +88,17 @@ def counter(words: str) -> frozenset[str]:
     return frozenset(words.casefold().split()) - SAYS_NOTHING
 
 
-def fact_row(row: Row, figure: Figure, group: Mapping[str, Row]) -> dict[str, Any]:
+def fact_row(figure: Figure, group: Mapping[str, Row]) -> dict[str, Any]:
     """The cells of a fact, as a frame holds them.
 
     Args:
-        row: any claim of the observation.
         figure: one of its figures.
         group: the observation's claims by their ids.
     """
     said = [group[name] for name in figure.claim_ids]
     best = said[0]
     return {
-        **{name: best[name] if name in ("reporter", "partner") else row[name] for name in KEPT},
-        **{name: best[name] for name in ("direction", "value", "value_high", "qualifier")},
+        **{name: best[name] for name in (*KEPT, "direction", "value", "value_high", "qualifier")},
         "low": figure.meant.low,
         "high": figure.meant.high,
         "claim_ids": BETWEEN.join([figure.claim_ids[0], *sorted(figure.claim_ids[1:])]),

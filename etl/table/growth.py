@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from etl.table.amount import Amount, factor
@@ -42,9 +43,12 @@ def implied(facts: Sequence[Fact]) -> Iterator[Row]:
                 yield from _against(level, change, levels, (start, end), assumed)
 
 
+OF_ONE = itemgetter("series_id", "commodity", "mode", "route", "of", "modality", "period_start", "period_end")
+"""What a level and its change have in common."""
+
+
 def _thing(one: Fact, unit: str | None = None) -> Thing:
-    names = ("series_id", "commodity", "mode", "route", "of", "modality", "period_start", "period_end")
-    return (*(one.row[name] for name in names), one.unit if unit is None else unit)
+    return (*OF_ONE(one.row), one.row["unit"] if unit is None else unit)
 
 
 def _baseline(change: Fact) -> tuple[date | None, date | None, bool]:

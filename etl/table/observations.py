@@ -92,7 +92,7 @@ def _observation(name: str, group: Sequence[Row], articles: Mapping[str, Row]) -
 
 def _facts(group: Sequence[Row], found: Sequence[Figure]) -> list[dict[str, Any]]:
     by_id = {row["claim_id"]: row for row in group}
-    return [fact_row(group[0], figure, by_id) for figure in found]
+    return [fact_row(figure, by_id) for figure in found]
 
 
 def _text(article_id: str, articles: Mapping[str, Row]) -> str:

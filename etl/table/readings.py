@@ -9,7 +9,7 @@ import hashlib
 import json
 import shutil
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -144,18 +144,18 @@ def kept(readings: Readings, keys: Mapping[str, str]) -> set[str]:
 
 def merged(readings: Readings, names: set[str], fresh: Iterable[Rows]) -> Frames:
     """The kept rows of `names` and the fresh rows, in the types of `frame`; and what is official."""
-    claims = readings.frames["claims"]
-    stays = claims["article_id"].isin(names)
-    evidence = readings.frames["evidence"]
-    old = {
-        name: part[part["article_id"].isin(names)]
-        for name, part in readings.frames.items()
-        if name in READ and name != "evidence"
-    }
-    old["evidence"] = evidence[evidence["claim_id"].isin(claims.loc[stays, "claim_id"])]
+    old = {name: readings.frames[name] for name in READ}
+    if not names >= set(old["articles"]["article_id"]):
+        kept = {name: _of(part, "article_id", names) for name, part in old.items() if name != "evidence"}
+        old = kept | {"evidence": _of(old["evidence"], "claim_id", set(kept["claims"]["claim_id"]))}
     parts = [old, *_framed(fresh)]
-    whole = {name: pd.concat([part[name] for part in parts], ignore_index=True) for name in READ}
-    return whole | readings.official
+    if len(parts) > 1:
+        old = {name: pd.concat([part[name] for part in parts], ignore_index=True) for name in READ}
+    return old | readings.official
+
+
+def _of(rows: pd.DataFrame, column: str, names: Collection[str]) -> pd.DataFrame:
+    return rows[rows[column].isin(names)].reset_index(drop=True)
 
 
 def _framed(fresh: Iterable[Rows]) -> Iterator[Frames]:

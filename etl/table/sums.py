@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import product
+from operator import itemgetter
 from typing import Any
 
 from etl.table.facts import Fact
@@ -19,7 +20,7 @@ def sums(facts: Sequence[Fact]) -> Iterator[Row]:
     things: defaultdict[tuple[Any, ...], list[Fact]] = defaultdict(list)
     for one in facts:
         if one.measure == "level" and one.indicator in WHOLES + FLOWS:
-            things[_thing(one)].append(one)
+            things[ADDED(one.row)].append(one)
     for group in things.values():
         flows = [one for one in group if one.indicator in FLOWS and (one.origin or one.destination)]
         if flows:
@@ -31,10 +32,8 @@ WHOLES = ("trade_turnover", "trade_balance")
 FLOWS = ("exports", "imports")
 
 
-def _thing(one: Fact) -> tuple[Any, ...]:
-    """What must be the same for flows to be added."""
-    names = ("commodity", "mode", "route", "unit", "of", "period_start", "period_end", "modality")
-    return tuple(one.row[name] for name in names)
+ADDED = itemgetter("commodity", "mode", "route", "unit", "of", "period_start", "period_end", "modality")
+"""What must be the same for flows to be added."""
 
 
 def _wholes(group: Sequence[Fact], flows: Sequence[Fact]) -> Iterator[Row]:

@@ -56,19 +56,24 @@ def _read() -> Iterator[Label]:
     for entry in _indicators():
         yield Label("indicator", entry["code"], entry["label"], entry["description"])
     for row in _rows("places.csv"):
-        yield Label(
-            "place", row["code"], row["label"], row["kind"], PLACE_SOURCES.get(row["kind"], "own list")
-        )
+        told = _also(row["kind"], row["label"], f"{row['names']};{row['adjectives']}")
+        yield Label("place", row["code"], row["label"], told, PLACE_SOURCES.get(row["kind"], "own list"))
     for row in _rows("commodities.csv"):
         harmonized = f"Harmonized System {row['hs']}" if row["hs"] else ""
         yield Label("commodity", row["code"], row["label"], harmonized, "HS" if row["hs"] else "own list")
     for row in _rows("routes.csv"):
-        yield Label("route", row["code"], row["label"], row["mode"])
+        yield Label("route", row["code"], row["label"], _also(row["mode"], row["label"], row["say"]))
     for row in _rows("modes.csv"):
         yield Label("mode", row["code"], row["label"])
     for row in _rows("units.csv"):
         if row["factor"] == "1":  # values are in the base unit: a row of another size labels none of them
             yield Label("unit", row["unit"], row["label"], row["kind"], _unit_source(row["kind"]))
+
+
+def _also(kind: str, label: str, names: str) -> str:
+    """A code's kind, and the other names by which people look for it: "country; also Türkiye, Turkish"."""
+    others = [name for name in names.split(";") if name and name != label and "(" not in name]
+    return f"{kind}; also {', '.join(dict.fromkeys(others))}" if others else kind
 
 
 def _unit_source(kind: str) -> str:

@@ -75,6 +75,7 @@ class Lexicon:
     def __init__(self) -> None:
         self.root: _Node = {}
         self.entries: list[Entry] = []
+        self.first: dict[tuple[str, str], Entry] = {}
         self.examples: list[tuple[str, str, str]] = []
         self.screen = Screen()
 
@@ -85,6 +86,7 @@ class Lexicon:
             VocabularyError: a sequence that already means something else in the same list.
         """
         self.entries.append(entry)
+        self.first.setdefault((entry.kind, entry.code), entry)
         for sequence in sequences:
             if entry.kind in _SCREENED:
                 self.screen.add(sequence)
@@ -106,10 +108,10 @@ class Lexicon:
         Raises:
             LookupError: the vocabulary has no such meaning.
         """
-        for entry in self.entries:
-            if entry.kind == kind and entry.code == code:
-                return entry
-        raise LookupError(f"no {kind} {code} in the vocabulary")
+        found = self.first.get((kind, code))
+        if found is None:
+            raise LookupError(f"no {kind} {code} in the vocabulary")
+        return found
 
     def touches(self, sentence: str) -> bool:
         """Whether a sentence may name an indicator: a quick look at its words, never a false no."""

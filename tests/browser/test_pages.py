@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 from .seen import page
 
 SERIES = "trade-turnover.aze-rus"
+GEORGIA = "trade-turnover.aze-geo"
 BESIDE = "exports.aze-to-rus"
 FEW = "exchanges.aze-rus"
 
@@ -100,7 +101,101 @@ def test_few_periods_stand_as_cards(opened: Browser, address: str, size: str, th
 def test_a_statement_that_is_gone_is_said_to_be_gone(opened: Browser, address: str) -> None:
     with page(opened, address) as found:
         found.goto(f"{address}/chart/{SERIES}#c=0000000000000000")
-        expect(found.locator("#evidence")).to_contain_text("is not in this version of the data")
+        expect(found.locator("#evidence")).to_contain_text("No version that is kept here holds it")
+        found.goto(f"{address}/article/hostile#c=0000000000000000")
+        expect(found.locator("#gone")).to_contain_text("No version that is kept here holds it")
+
+
+@both
+def test_what_changed_is_told_and_what_is_gone_opens_where_it_stood(
+    opened: Browser, address: str, size: str, theme: str
+) -> None:
+    with page(opened, address, size, theme) as found:
+        found.goto(address)
+        expect(found.locator(".news")).to_contain_text("new statements")
+        found.locator(".news").get_by_role("link", name="What changed").click()
+        expect(found.locator("section h2", has_text="New")).to_be_visible()
+        gone = found.locator("section", has=found.get_by_role("heading", name="Gone"))
+        expect(gone.locator("tr[data-claim]")).to_contain_text("$7.7 bn")
+        claim = gone.locator("tr[data-claim]").get_attribute("data-claim")
+        found.goto(f"{address}/chart/{SERIES}#c={claim}")
+        expect(found.locator("#evidence")).to_contain_text("It last stood in version")
+        found.locator("#evidence").get_by_role("link", name="Open it there").click()
+        expect(found.locator("#evidence .quote")).to_contain_text("reached $7.7 billion in 2019")
+
+
+@both
+def test_what_is_reckoned_comes_on_demand_with_its_formula(
+    opened: Browser, address: str, size: str, theme: str
+) -> None:
+    with page(opened, address, size, theme) as found:
+        found.goto(f"{address}/chart/{GEORGIA}")
+        expect(found.locator(".reckoned")).to_have_count(0)
+        found.get_by_text("Show derived", exact=True).click()
+        found.locator(".menu a", has_text="growth between two levels").click()
+        found.wait_for_url("**?derived=growth")
+        expect(found.locator(".subtitle").first).to_contain_text("said by nobody")
+        expect(found.locator(".reckoned li").first).to_contain_text("− 1")
+        expect(found.locator(".legend")).to_contain_text("reckoned: growth")
+
+
+def test_a_mark_under_the_pointer_shows_its_sentence(opened: Browser, address: str) -> None:
+    with page(opened, address) as found:
+        found.goto(f"{address}/chart/{SERIES}?from=2024&to=2024&publisher=Trend")
+        bar = found.locator("#graph .barlayer .point path").first
+        bar.wait_for()
+        box = bar.bounding_box()
+        assert box is not None
+        found.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=3)
+        expect(found.locator("#peek")).to_contain_text("With trade turnover reaching $3.5 billion")
+        found.mouse.move(5, 5)
+        expect(found.locator("#peek")).to_be_hidden()
+
+
+@both
+def test_no_word_of_a_text_is_markup(opened: Browser, address: str, size: str, theme: str) -> None:
+    """A script, an image with a script, words from right to left, and a word of 100,000 letters."""
+    with page(opened, address, size, theme) as found:
+        for path in (
+            "/article/hostile",
+            "/chart/trade-turnover.aze-geo",
+            "/statements?q=onerror",
+            "/changes",
+        ):
+            found.goto(address + path)
+            found.locator("h1").wait_for()
+            if path.startswith("/chart"):
+                found.locator("#evidence .facts").wait_for()
+            if path != "/changes":
+                expect(found.get_by_text("<script>window.harmed").first).to_be_visible()
+            assert found.evaluate("window.harmed") is None
+            assert found.locator("main script, main img[src=x]").count() == 0
+            wide = found.evaluate("document.documentElement.scrollWidth")
+            assert wide <= found.evaluate("window.innerWidth"), path
+
+
+def test_a_server_that_is_silent_is_told_with_a_way_out(opened: Browser, address: str) -> None:
+    with page(opened, address, quiet=("Failed to", "net::", "did not respond")) as found:
+        found.goto(f"{address}/about")
+        found.locator("#error").wait_for()
+        found.route("**/_dash-update-component*", lambda route: route.abort())
+        found.get_by_role("link", name="Differences").click()
+        expect(found.locator("#trouble")).to_contain_text("The server does not answer")
+        found.unroute("**/_dash-update-component*")
+        found.get_by_role("button", name="Try again").click()
+        expect(found.locator("h1")).to_have_text("Where sources differ")
+        expect(found.locator("#trouble")).to_be_hidden()
+
+
+@both
+def test_about_tells_what_was_read_and_how_well(opened: Browser, address: str, size: str, theme: str) -> None:
+    with page(opened, address, size, theme) as found:
+        found.goto(f"{address}/about")
+        expect(found.locator(".calendar tbody th").first).to_have_text("2026")
+        expect(found.locator("main")).to_contain_text("By language: English")
+        found.get_by_text("claims: ").click()
+        expect(found.locator(".fields code", has_text="claim_id").first).to_be_visible()
+        expect(found.locator("#cite-all")).to_have_value(re.compile("Data version [0-9a-f]{16}"))
 
 
 def test_a_statement_is_cited_with_its_source(opened: Browser, address: str) -> None:
@@ -124,6 +219,11 @@ def test_statements_are_narrowed_and_opened(opened: Browser, address: str, size:
         expect(rows.first).to_contain_text("forecast")
         rows.locator("a").first.click()
         expect(found.locator("#evidence .facts")).to_contain_text("forecast")
+        found.goto(f"{address}/statements?kind=article&least=3.5e9&most=3500000000")
+        expect(rows).to_have_count(1)
+        expect(rows).to_contain_text("$3.5 bn")
+        if size == "desktop":
+            expect(found.get_by_label("Figure at least")).to_have_value("3500000000")
 
 
 def test_the_grid_is_ordered_by_the_server(opened: Browser, address: str) -> None:
@@ -191,7 +291,7 @@ def test_trade_of_two_countries_with_its_sources_in_under_ten_clicks(opened: Bro
         found.get_by_label("Periods from").fill("2014")
         found.get_by_label("to", exact=True).fill("2025")
         found.get_by_role("button", name="Show", exact=True).click()
-        clicks += 2
+        clicks += 4  # a field is clicked before it is written into
         found.wait_for_url("**?from=2014&to=2025")
         found.locator("#graph .barlayer .point path").first.wait_for()
         found.locator("tr[data-claim] .period-cell a").first.click()

@@ -169,39 +169,45 @@ def test_an_embed_shows_its_picture_without_scripts(opened: Browser, address: st
     context.close()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/",
-        f"/chart/{SERIES}",
-        FEW,
-        "/statements",
-        "/differences",
-        "/read",
-        "/about",
-        "article",
-        "/none",
-        f"/embed/{SERIES}",
-    ],
+WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+PAGES = (
+    *("/", f"/chart/{SERIES}?derived=growth", FEW, "/statements", "/differences", "/changes", "/read"),
+    *("/about", "article", "/none", f"/embed/{SERIES}"),
 )
-def test_each_page_is_accessible_and_fits(
-    opened: Browser, address: str, path: str, size: str, theme: str
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("path", PAGES)
+def test_each_page_is_accessible_in_both_themes_and_fits(
+    opened: Browser, address: str, path: str, size: str
 ) -> None:
-    with page(opened, address, size, theme, quiet=("404",) if path == "/none" else ()) as found:
+    with page(opened, address, size, quiet=("404",) if path == "/none" else ()) as found:
         if path == "article":
-            claims = found.request.get(
-                f"{address}/charts/{SERIES}.json{ONE_YEAR[ONE_YEAR.index('?') :]}"
-            ).json()
-            path = "/article/" + claims["claims"][0]["article_id"]
+            answer = found.request.get(f"{address}/charts/{SERIES}.json?from=2024&to=2024&publisher=Trend")
+            path = "/article/" + answer.json()["claims"][0]["article_id"]
         found.goto(address + path)
-        found.locator("h1").wait_for()
-        if path.startswith("/chart"):
-            found.locator("#evidence .facts").wait_for()
-        if path == "/statements":
-            found.locator(".ag-row a, tr[data-claim]").first.wait_for()
-        found.wait_for_timeout(300)
-        results = Axe().run(found)
-        assert results.violations_count == 0, results.generate_report()
+        settled(found, path)
+        _accessible(found)
         assert found.evaluate("document.documentElement.scrollWidth") <= SIZES[size][0]
+        if path.startswith("/embed"):
+            found.goto(f"{address}{path}?theme=dark")
+        else:
+            found.get_by_role("button", name="Change to dark or light").click()
+            expect(found.locator("html")).to_have_attribute("data-theme", "dark")
+        settled(found, path)
+        _accessible(found)
+
+
+def settled(found: Page, path: str) -> None:
+    """Waits until what the page fetches stands."""
+    found.locator("h1").wait_for()
+    if path.startswith("/chart"):
+        found.locator("#evidence .facts").wait_for()
+    if path == "/statements":
+        found.locator(".ag-row a, tr[data-claim]").first.wait_for()
+
+
+def _accessible(found: Page) -> None:
+    """No rule of WCAG 2.2 AA is broken; the size of targets is among them, which axe leaves out unasked."""
+    results = Axe().run(found, options={"runOnly": {"type": "tag", "values": list(WCAG)}})
+    assert results.violations_count == 0, results.generate_report()

@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.view import KINDS, MEASURES, MODALITIES, THEMES, BadView, View
@@ -48,11 +48,13 @@ def views(draw: st.DrawFn) -> View:
     )
 
 
+@settings(deadline=None)
 @given(views())
 def test_a_view_survives_its_address(view: View) -> None:
     assert View.from_query(view.query(), view.series, strict=True) == view
 
 
+@settings(deadline=None)
 @given(st.dictionaries(words, st.text(max_size=40)))
 def test_a_page_takes_any_query(query: dict[str, str]) -> None:
     assert isinstance(View.from_query(query), View)

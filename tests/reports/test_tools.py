@@ -59,7 +59,7 @@ def apart(name: str) -> str:
 def run(*command: str, cwd: Path) -> str:
     env = os.environ | {"PYTHONPATH": str(ROOT)}
     ended = subprocess.run(
-        command, env=env, cwd=cwd, capture_output=True, text=True, errors="replace", timeout=240
+        command, env=env, cwd=cwd, capture_output=True, text=True, errors="replace", timeout=900
     )
     assert ended.returncode == 0, (ended.stdout + ended.stderr)[-3000:]
     return ended.stdout
@@ -98,7 +98,16 @@ def test_latex_compiles_the_figure(name: str, tmp_path: Path) -> None:
 def test_made_up_parameters_break_no_address(address: str, tmp_path: Path) -> None:
     schemathesis = apart("schemathesis")
     checks = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
-    limits = ("--max-examples", "8", "--phases", "examples,fuzzing", "--checks", checks)
+    limits = (
+        "--max-examples",
+        "8",
+        "--phases",
+        "examples,fuzzing",
+        "--checks",
+        checks,
+        "--request-timeout",
+        "120",
+    )
     run(
         schemathesis,
         "run",

@@ -177,8 +177,9 @@ def _material(desk: Blueprint, collection: Collection, ledger: Ledger) -> None:
     @_told
     def state() -> Any:
         version = collection.version()
-        waits = ledger.waiting(version)
-        if waits and not ledger.builder.fault:
+        article = request.args.get("article", "")
+        waits = ledger.waiting(version) + int(bool(article) and version.article(article) is None)
+        if waits and not (ledger.builder.busy or ledger.builder.fault):
             ledger.builder.ask()
         return {"version": version.name, "waiting": waits, "fault": ledger.builder.fault}
 

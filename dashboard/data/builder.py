@@ -32,6 +32,11 @@ class Builder:
         self.fault = ""
         """Why the last build published nothing; empty where it did."""
 
+    @property
+    def busy(self) -> bool:
+        """Whether a build of this worker runs."""
+        return self._running
+
     def ask(self) -> None:
         """Has the tables built anew, soon."""
         with self._lock:

@@ -17,7 +17,8 @@
   let last = null;
   let picked = { quote: "", figure: "" };
   let choices = null;
-  let watching = false;
+  let watching = null;
+  let fresh = ""; /* an article that is on its way into the tables */
 
   function make(name, attributes, ...inside) {
     const made = document.createElement(name);
@@ -94,19 +95,22 @@
   }
 
   /* The tables are built in the background; the page takes the new ones when they stand. */
-  async function watch() {
-    if (watching) { return; }
-    watching = true;
+  function watch() {
+    watching = watching || watched().finally(function () { watching = null; });
+    return watching;
+  }
+
+  async function watched() {
     document.documentElement.dataset.building = "true";
     try {
       for (;;) {
         await new Promise((go) => window.setTimeout(go, PAUSE));
-        const state = await asked("/review/state");
+        const state = await asked("/review/state" + (fresh ? "?article=" + encodeURIComponent(fresh) : ""));
         if (!state.waiting) { refresh(); break; }
         if (state.fault) { tell("The tables could not be built: " + state.fault); break; }
       }
     } catch (reason) { tell(reason.message); }
-    watching = false;
+    fresh = "";
     delete document.documentElement.dataset.building;
   }
 
@@ -217,8 +221,9 @@
     tell("Adding the text …");
     const done = await asked("/review/articles", article);
     tell(done.outcome === "unchanged" ? "This text is in the collection already. " : "Added to the collection. ");
+    fresh = done.article_id;
+    await watch();
     document.getElementById("review-told").append(make("a", { href: "/article/" + encodeURIComponent(done.article_id) }, "Open it"));
-    watch();
   }
 
   function act(button) {

@@ -190,9 +190,14 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
         return Reason.NO_SIDES
     if (draft.subject.weak or sides < 1) and not routed and draft.marks.of("firm"):
         return Reason.OTHER_SUBJECT
-    if code == "investment" and sides < 2 and bare and not _foreign(draft):
+    if code == "investment" and sides < 2 and (_at_home(draft) or (bare and not _foreign(draft))):
         return Reason.NO_SIDES
     return None
+
+
+def _at_home(draft: Draft) -> bool:
+    """Whether what is invested crosses no border: "the government of Malaysia invested in roads"."""
+    return draft.subject.verb and not draft.parties.partner and not _abroad(draft.marks)
 
 
 def _other_article(here: Scene, draft: Draft) -> bool:

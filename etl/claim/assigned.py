@@ -13,11 +13,16 @@ from etl.claim.scene import Scene
 from etl.claim.subjects import FREE_KINDS, Subject
 from etl.mark.figure import Figure
 from etl.mark.numbers import words
-from etl.words.lexicon import Hit
+from etl.words.lexicon import Hit, lexicon
 
 _REMARK_FAR = 18
 
 _GOODS = ("mass", "volume", "energy")
+_SPENT = frozenset("spent spends spend spending paid".split())
+_THINGS = frozenset("goods products merchandise imports".split())
+_NEAR = 6
+_FREIGHT = ("mass", "container", "vehicle")
+_ALONG = frozenset("over via along through by on across".split())
 
 
 def assigned(here: Scene) -> list[tuple[Subject | None, float]]:
@@ -56,6 +61,10 @@ def _subject_of(here: Scene, figure: Figure) -> tuple[Subject | None, float]:
     found, cost = of_figure(here.marks, here.clauses, figure, here.subjects)
     if found is not None and found.verb and found.code == "tourist_arrivals" and figure.kind in _GOODS:
         found = found.meaning("imports")  # "Italy received 11 million tons of oil"
+    if found is not None and _on_route(here, figure, found):
+        return Subject(Hit(lexicon().meaning("indicator", "cargo_volume"), found.start, found.end)), cost
+    if (found is None or not found.scope) and (bought := _spent_on(here, figure)) is not None:
+        return bought, 0.0
     if found is None and (taker := _taken_part(here, figure)) is not None:
         return taker, 0.0
     if found is None and (share := _share_of_partner(here, figure)) is not None:
@@ -63,6 +72,31 @@ def _subject_of(here: Scene, figure: Figure) -> tuple[Subject | None, float]:
     if found is None and (meant := implied(here.marks, here.clauses, figure)) is not None:
         return meant, 0.0
     return found, cost
+
+
+def _on_route(here: Scene, figure: Figure, subject: Subject) -> bool:
+    """ "432,284 tons delivered over BTK": freight of the route, where no one is named who takes it."""
+    if not (subject.verb and subject.weak and subject.code == "exports") or figure.kind not in _FREIGHT:
+        return False
+    if any(place.tie == "to" for place in here.places):
+        return False
+    led = [here.marks.norms(h.start - 2, h.start) for h in here.marks.of("route") if h.start >= subject.end]
+    return any(not _ALONG.isdisjoint(words_before) for words_before in led)
+
+
+def _spent_on(here: Scene, figure: Figure) -> Subject | None:
+    """ "Azerbaijan spent about $341 million on Italian goods": it imported them."""
+    start, end = lead(here.marks, figure), figure.end
+    if figure.kind != "money" or here.marks.norms(end, end + 1) != ["on"]:
+        return None
+    spent = next((at for at in range(start - 1, max(-1, start - 4), -1) if here.marks.norm[at] in _SPENT), -1)
+    foreign = any(end < place.start <= end + 3 and place.tie in ("own", "") for place in here.places)
+    goods = not _THINGS.isdisjoint(here.marks.norms(end + 1, end + _NEAR)) or any(
+        end < h.start <= end + _NEAR for h in here.marks.of("commodity")
+    )
+    if spent < 0 or not (foreign and goods):
+        return None
+    return Subject(Hit(lexicon().meaning("indicator", "imports"), spent, spent + 1))
 
 
 def _recalls(here: Scene, last: Figure, figure: Figure) -> bool:

@@ -39,6 +39,8 @@ _PRONOUNS = frozenset("it they these those".split())
 _HABITS = frozenset("imports exports buys sells supplies ships purchases delivers receives takes".split())
 """Verbs of what is done at all times: "Azerbaijan imports at least a million tons"."""
 
+_SPENDING = frozenset("spent spends spend spending".split())
+"""Words of what one side lays out: no more of what the sentence before is about."""
 _TOTALS = frozenset(
     """
     total figure figures volume result amount number indicator level sum turnover flow increase
@@ -71,6 +73,8 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
     if not here.memory.fresh or figure.kind == "rank" or not last.counts(figure.kind, figure.unit):
         return False
     if any(not s.scope for s in here.subjects) or (figure.kind == "money" and last.code in MOVED):
+        return False
+    if not _SPENDING.isdisjoint(here.marks.norms(0, figure.start)):
         return False
     of_total = here.marks.norms(figure.end, figure.end + 3) in (
         ["of", "the", "total"],

@@ -13,6 +13,8 @@ from etl.mark.sentence import Marks
 from etl.model.extraction import Reason
 from etl.model.quantity import Measure
 
+_DEFINITE = (["the"], ["this"], ["that"], ["its"], ["their"])
+_BEING = (["was"], ["were"], ["is"], ["are"])
 _SHIPPING = frozenset("shipped ships shipping dispatched".split())
 """Verbs that say by themselves that goods leave a country, if it is a country that ships."""
 
@@ -51,6 +53,8 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, share
     """
     if subject.code == "trade_balance" and measured.measure is Measure.SHARE:
         return Reason.OTHER_SUBJECT
+    if _is_part(here.marks, figure, subject):
+        return Reason.OTHER_SUBJECT
     if asked(here.marks):
         return Reason.QUESTION
     if subject.code == "tourist_arrivals" and not _ATTRACTIONS.isdisjoint(t.norm for t in here.marks.line):
@@ -84,6 +88,15 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, share
     ):
         return Reason.OTHER_SUBJECT
     return None
+
+
+def _is_part(marks: Marks, figure: Figure, subject: Subject) -> bool:
+    """ "$1.5 billion of the 2017 turnover was Russian goods": a part of it that has no name here."""
+    if subject.code != "trade_turnover" or figure.kind != "money" or not 0 < subject.start - figure.end <= 6:
+        return False
+    of_it = marks.norms(figure.end, figure.end + 1) == ["of"]
+    told = marks.norms(figure.end + 1, figure.end + 2) + marks.norms(subject.end, subject.end + 1)
+    return of_it and told[:1] in _DEFINITE and told[1:] in _BEING
 
 
 def _conversion(marks: Marks, figure: Figure) -> bool:

@@ -42,8 +42,14 @@ REFUSED = [
     ("Exports did not reach $5 billion in 2023.", "$5 billion", "negated"),
     ("Will exports grow?", "grow", "question"),
     ("If tariffs are lifted, exports will reach $5 billion.", "$5 billion", "hypothetical"),
+    ("Some $2 billion of the 2017 trade turnover was Russian goods.", "$2 billion", "other_subject"),
 ]
 LISTS = [
+    ("In 2022, 400,000 tons were shipped via the Middle Corridor.", ["cargo_volume 400000 t"]),
+    (
+        "Imports rose 5 percent. Azerbaijan spent $3 billion on Italian goods.",
+        ["imports 5 percent", f"imports 3{BILLION} ITA"],
+    ),
     (
         "Exports rose 5 percent and imports fell 3 percent.",
         ["exports 5 percent", "imports -3 percent"],

@@ -23,12 +23,13 @@ ADDRESSES = [address for cell in CELLS for address in re.findall(r"`(/[^`]*)`", 
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """A browser without a window, on a server that holds the first article."""
+    """A browser without a window, on a server of one's own machine that holds the first article."""
     folder = tmp_path_factory.mktemp("urls")
     (folder / "seeds").mkdir()
     shutil.copy(ARTICLE, folder / "seeds")
     build(folder / "seeds", folder / "data")
-    return create_app(Settings(data=folder / "data")).server.test_client()
+    settings = Settings(data=folder / "data", seeds=folder / "seeds", review=True)
+    return create_app(settings).server.test_client()
 
 
 def filled(client: Any, address: str) -> str:

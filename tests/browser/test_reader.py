@@ -205,6 +205,9 @@ def settled(found: Page, path: str) -> None:
         found.locator("#evidence .facts").wait_for()
     if path == "/statements":
         found.locator(".ag-row a, tr[data-claim]").first.wait_for()
+        found.wait_for_function(
+            "[...document.querySelectorAll('.ag-header-row')].every(row => row.children.length)"
+        )
 
 
 def _accessible(found: Page) -> None:

@@ -42,3 +42,9 @@ def page(
         context.close()
     faults = [fault for fault in faults if not any(words in fault for words in quiet)]
     assert not faults, "\n".join(faults)
+
+
+def still(found: Page) -> None:
+    """Waits until a page has all that it asked for, and is not paler for waiting."""
+    found.wait_for_load_state("networkidle")
+    found.wait_for_function("!document.documentElement.classList.contains('waiting')")

@@ -14,7 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from .seen import SIZES, page
+from .seen import SIZES, page, still
 
 SERIES = "trade-turnover.aze-rus"
 FEW = "/chart/exchanges.aze-rus"
@@ -211,6 +211,10 @@ def settled(found: Page, path: str) -> None:
 
 
 def _accessible(found: Page) -> None:
-    """No rule of WCAG 2.2 AA is broken; the size of targets is among them, which axe leaves out unasked."""
+    """Once a page waits for nothing (it is paler meanwhile), no rule of WCAG 2.2 AA is broken.
+
+    The size of targets is among them, which axe leaves out unasked.
+    """
+    still(found)
     results = Axe().run(found, options={"runOnly": {"type": "tag", "values": list(WCAG)}})
     assert results.violations_count == 0, results.generate_report()

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from etl.pipeline import build
 
-from .seen import SIZES, page
+from .seen import SIZES, page, still
 from .serving import served
 
 HEADER = "---\ntitle: T\npublisher: P\npublished: 2022-02-01\nkind: article\nlanguage: en\n---\n\n"
@@ -103,6 +103,7 @@ def test_a_statement_that_was_missed_is_added_in_its_article(
         claims = found.request.get(f"{address}/claims.json").json()["claims"]
         found.goto(f"{address}/article/{claims[0]['article_id']}")
         found.locator(".review-signs").first.wait_for()
+        still(found)
         found.evaluate(
             """() => {
               const words = document.querySelector(".text .words");

@@ -47,7 +47,9 @@ def imports(*folders: str) -> set[str]:
     """The distributions that the Python files of some folders import."""
     owners = packages_distributions()
     found: set[str] = set()
-    for path in (path for folder in folders for path in (ROOT / folder).rglob("*.py")):
+    # the benchmarks make an environment of their own, whose files are not ours
+    ours = (path for folder in folders for path in (ROOT / folder).rglob("*.py") if ".venv" not in path.parts)
+    for path in ours:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             names = []
             if isinstance(node, ast.Import):

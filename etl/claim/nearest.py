@@ -163,6 +163,8 @@ def of_movement(marks: Marks, clauses: Clauses, movement: Hit, found: Sequence[S
         else:
             gap = subject.start - movement.end
             noun = is_noun(marks, movement) or form == "record"
+            if not noun and not {"and", "but", "while"}.isdisjoint(marks.norms(movement.end, subject.start)):
+                continue  # "exports to the United States recovered and imports barely moved"
             cost = clauses.between(movement.end, subject.start) * 1.5 + 0.2 * gap
             linked = noun and not _LINKS.isdisjoint(marks.norms(movement.end, subject.start))
             cost += 0.0 if linked else 0.3 if gap <= 2 else HARD if noun else 1.5

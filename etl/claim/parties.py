@@ -11,7 +11,7 @@ from etl.claim.goods import MOVED
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
-from etl.claim.topical import named_later, shares_topic
+from etl.claim.topical import named_later, of_other_kind, of_the_country, shares_topic
 from etl.claim.whom import Sides
 from etl.model.text import Span
 from etl.words.lexicon import Hit
@@ -129,14 +129,14 @@ def _carried(
         return None
     if said.mutual and memory.topic.pair:
         return _topic_pair(here)
-    if said.total:
+    if said.total or (not elliptic and of_the_country(here, subject)):
         return _lone(here)
     if memory.topic.pair and subject.sides == "mutual" and not elliptic and memory.pair in memory.topic.pair:
         return _topic_pair(here)
     if memory.fresh and memory.pair and (subject.sides == "mutual" or elliptic or memory.reporter):
         if not elliptic and _strays(here, subject):
             return _lone(here)
-        if not elliptic and memory.reporter and _of_other_kind(here, subject):
+        if not elliptic and memory.reporter and of_other_kind(here, subject):
             return _reporting(here)
         same = subject.sides == (memory.subject.sides if memory.subject else "") or elliptic
         directed = subject.sides in DIRECTED
@@ -153,6 +153,8 @@ def _on_route(here: Scene, elliptic: bool) -> bool:
     """Whether freight moves on a route, whose figures are no country's: "the corridor's freight"."""
     if here.marks.of("route"):
         return not elliptic or not here.memory.pair
+    if here.memory.route and here.memory.fresh and here.memory.hub and not (here.places or here.memory.pair):
+        return True  # "Port of Koper's throughput … Dry bulk fell by 11%"
     if elliptic:
         return bool(here.memory.route) and not here.memory.pair
     return any(
@@ -172,17 +174,6 @@ def _strays(here: Scene, subject: Subject) -> bool:
         return True
     directed = memory.subject is not None and memory.subject.sides in DIRECTED
     return directed and len(memory.topic.codes) == 1 and memory.partner not in ("", *memory.topic.codes)
-
-
-_PEOPLE = frozenset("tourism_revenue tourist_arrivals tourist_departures remittances students".split())
-
-
-def _of_other_kind(here: Scene, subject: Subject) -> bool:
-    """Whether people follow on goods, or goods on people: the partner of the one is not the other's."""
-    memory = here.memory
-    if memory.subject is None or memory.pair in ("", "-".join(sorted(memory.topic.pair))):
-        return False
-    return (memory.subject.code in _PEOPLE) != (subject.code in _PEOPLE)
 
 
 def _reporting(here: Scene) -> Parties:

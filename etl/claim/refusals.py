@@ -36,6 +36,7 @@ _MEETINGS = frozenset(
 )
 _SHIPS = frozenset("ship ships vessel vessels carrier carriers tanker tankers giants".split())
 _TRADE = frozenset("trade_turnover exports imports trade_balance tariff_rate remittances".split())
+_CARRIERS = frozenset("railway railways port ports seaport terminal terminals airport airports".split())
 _HUBS = frozenset(
     """
     port ports terminal terminals pipeline pipelines canal corridor crossing crossings railway railways
@@ -210,15 +211,30 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
         and "partner" not in draft.parties.carried
         and bool(draft.goods.commodity)
     )
+    flow = flow or _carries(draft) or (sides == 1 and _goes_on(here, draft))
     if draft.subject.weak and draft.subject.verb and sides < 2 and not routed and not flow:
         return Reason.NO_SIDES
-    if draft.subject.weak and sides < 1 and not routed:
+    if draft.subject.weak and sides < 1 and not (routed or flow):
         return Reason.NO_SIDES
     if (draft.subject.weak or sides < 1) and not routed and draft.marks.of("firm"):
         return Reason.OTHER_SUBJECT
     if code == "investment" and sides < 2 and (_at_home(draft) or (bare and not _foreign(draft))):
         return Reason.NO_SIDES
     return None
+
+
+def _goes_on(here: Scene, draft: Draft) -> bool:
+    """ "The country shipped 1.42 million bags", after a sentence on its exports."""
+    memory, start = here.memory, draft.subject.start
+    flow = memory.subject is not None and memory.subject.code in ("exports", "imports") and memory.fresh
+    return flow and draft.marks.norms(start - 2, start) in (["the", "country"], ["the", "nation"])
+
+
+def _carries(draft: Draft) -> bool:
+    """ "Azerbaijan Railways transported 18.6 million tons": who does it is there to carry."""
+    start, code = draft.subject.start, draft.subject.code
+    doing = _CARRIERS.intersection(draft.marks.norms(start - 2, start))
+    return code in ("cargo_volume", "passengers") and bool(doing)
 
 
 def _at_home(draft: Draft) -> bool:
@@ -231,8 +247,21 @@ def _other_article(here: Scene, draft: Draft) -> bool:
     strong = draft.subject.code in _TRADE and not draft.subject.weak and draft.subject_span is None
     if here.memory.alien and not strong:
         return True
+    if _of_hub(here, draft):
+        return False
     sided = {"reporter", "partner"} <= draft.parties.spans.keys() and not draft.parties.carried
     return here.memory.firm and not strong and not (sided and draft.subject_span is None)
+
+
+def is_hub(marks: Marks) -> bool:
+    """Whether a sentence names a route, or what carries goods across a border: a port, a railway."""
+    return bool(marks.of("route")) or any(t.norm in _HUBS for t in marks.line)
+
+
+def _of_hub(here: Scene, draft: Draft) -> bool:
+    """Whether a port or railway tells of its freight, whatever it earns itself."""
+    freight = draft.subject.code in ("cargo_volume", "container_traffic", "transit_volume")
+    return freight and here.memory.hub
 
 
 def _given(draft: Draft) -> bool:

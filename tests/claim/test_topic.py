@@ -40,7 +40,8 @@ def test_a_side_known_by_the_address_has_the_header_as_evidence() -> None:
     [
         (
             "Peru sends more grapes to Japan",
-            "Peru exported 60,000 tonnes of grapes in May. Exports to Japan rose 9 percent. In June, exports fell 2 percent.",
+            "Peru exported 60,000 tonnes of grapes in May. Exports to Japan rose 9 percent. "
+            "In June, exports fell 2 percent.",
             ["PER", "JPN-PER", "PER"],
         ),
         ("Trade of Peru and Japan", "Peru exported goods worth $60 million in May.", ["JPN-PER"]),

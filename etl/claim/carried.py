@@ -160,6 +160,12 @@ def _part(memory: Memory, reading: Reading) -> None:
     memory.side_spans = {k: v for k, v in memory.side_spans.items() if common and k == "reporter"}
 
 
+def _is_whole(draft: Draft) -> bool:
+    """Whether a claim gives all the trade of its reporter: "Mexico exported 296,964 vehicles"."""
+    flow = draft.subject.code in ("exports", "imports") and draft.role.measure is not Measure.SHARE
+    return flow and bool(draft.parties.reporter) and not draft.parties.partner
+
+
 def _looks_back(memory: Memory, first: Draft, unit: str) -> bool:
     """Whether a sentence only recalls the year before: "The February surplus last year was 189 mln".
 
@@ -167,7 +173,7 @@ def _looks_back(memory: Memory, first: Draft, unit: str) -> bool:
         unit: what the sentence before counted.
     """
     stretch, now, then = first.when.stretch, memory.period, first.when.period
-    if stretch is None or now is None or then is None or not memory.fresh:
+    if stretch is None or now is None or then is None:
         return False
     if unit and first.unit != unit:
         return False  # something else is counted, and of its own time
@@ -183,8 +189,8 @@ def _speaks_for(here: Scene) -> str:
 
 def remember(here: Scene, reading: Reading) -> None:
     """What the sentence leaves for the next: its last claim's subject, sides, period, speaker."""
-    memory = here.memory
-    memory.age, unit = 0 if reading.drafts else memory.age + 1, memory.unit
+    memory, fresh, unit = here.memory, here.memory.fresh, here.memory.unit
+    memory.age = 0 if reading.drafts else memory.age + 1
     memory.speaks_for = _speaks_for(here) or memory.speaks_for
     memory.leading = {} if reading.drafts else memory.leading
     if not reading.drafts:
@@ -200,6 +206,7 @@ def remember(here: Scene, reading: Reading) -> None:
             memory.by_unit[draft.unit] = (memory.subject or draft.subject, memory.subject_span)
             memory.leading.setdefault(draft.unit, memory.by_unit[draft.unit])
         memory.main = memory.main or draft.parties.reporter
+        memory.whole = memory.whole or _is_whole(draft)
         if draft.parties.known:
             memory.reporter, memory.partner, memory.pair = (
                 draft.parties.reporter,
@@ -214,9 +221,11 @@ def remember(here: Scene, reading: Reading) -> None:
             memory.reporter = memory.partner = memory.pair = ""
         if draft.goods.route and draft.goods.route_span is not None:
             memory.route, memory.route_span = draft.goods.route, draft.goods.route_span
+            if not memory.route.startswith("port_"):
+                memory.way, memory.way_span = memory.route, memory.route_span
     if len({d.parties.pair for d in reading.drafts if d.parties.known}) > 1:
         _part(memory, reading)
-    _remember_time(memory, reading, unit)
+    _remember_time(memory, reading, unit, fresh)
 
 
 def _remember_base(memory: Memory, reading: Reading) -> None:
@@ -235,7 +244,7 @@ def _over_years(first: Draft) -> bool:
     return stretch is not None and stretch.years is not None and first.role.measure in CHANGES
 
 
-def _remember_time(memory: Memory, reading: Reading, unit: str) -> None:
+def _remember_time(memory: Memory, reading: Reading, unit: str, fresh: bool) -> None:
     """Keeps the period of the sentence's first fact for those that go on."""
     actual = [
         d
@@ -246,7 +255,7 @@ def _remember_time(memory: Memory, reading: Reading, unit: str) -> None:
     memory.factual = bool(actual) or (memory.factual and not reading.drafts)
     if first is not None and _over_years(first):
         return  # "grew 3 percent a year between 2013 and 2023": no time for what follows
-    if first is not None and not _looks_back(memory, first, unit):
+    if first is not None and not (fresh and _looks_back(memory, first, unit)):
         memory.period = first.when.period
         if first.when.stretch is not None:
             memory.period_span = first.marks.span(first.when.stretch.start, first.when.stretch.end)

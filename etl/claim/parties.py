@@ -11,7 +11,7 @@ from etl.claim.goods import MOVED
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
-from etl.claim.topical import named_later, of_other_kind, of_the_country, shares_topic
+from etl.claim.topical import named_later, of_other_kind, of_whole, shares_topic
 from etl.claim.whom import Sides
 from etl.model.text import Span
 from etl.words.lexicon import Hit
@@ -113,7 +113,8 @@ def _carried(
 ) -> Parties | None:
     """No side stands here: those of the claim before, then the article's."""
     memory = here.memory
-    if subject.code in MOVED and not said.mutual and not (reporter or partner) and _on_route(here, elliptic):
+    mutual = said.mutual and bool(memory.topic.pair)  # "the parties" of no pair are nobody's
+    if subject.code in MOVED and not mutual and not (reporter or partner) and _on_route(here, elliptic):
         return Parties()
     if subject.code in MOVED and here.marks.of("route") and not said.mutual and not elliptic:
         return None
@@ -129,31 +130,37 @@ def _carried(
         return None
     if said.mutual and memory.topic.pair:
         return _topic_pair(here)
-    if said.total or (not elliptic and of_the_country(here, subject)):
+    if said.total or (not elliptic and of_whole(here, subject)):
         return _lone(here)
     if memory.topic.pair and subject.sides == "mutual" and not elliptic and memory.pair in memory.topic.pair:
         return _topic_pair(here)
     if memory.fresh and memory.pair and (subject.sides == "mutual" or elliptic or memory.reporter):
-        if not elliptic and _strays(here, subject):
-            return _lone(here)
-        if not elliptic and memory.reporter and of_other_kind(here, subject):
-            return _reporting(here)
-        same = subject.sides == (memory.subject.sides if memory.subject else "") or elliptic
-        directed = subject.sides in DIRECTED
-        first = memory.reporter if (same or directed) else ""
-        second = memory.partner if first else ""
-        found = dict(memory.side_spans)
-        return Parties(first, second, memory.pair, found, frozenset(("reporter", "partner", "pair")))
+        return _as_before(here, subject, elliptic)
     if memory.topic.pair:
         return _official(here) if subject.sides in DIRECTED and named_later(here) else _topic_pair(here)
     return _lone(here)
+
+
+def _as_before(here: Scene, subject: Subject, elliptic: bool) -> Parties:
+    """The sides of the claim before, as far as this one can share them."""
+    memory = here.memory
+    if not elliptic and _strays(here, subject):
+        return _lone(here)
+    if not elliptic and memory.reporter and of_other_kind(here, subject):
+        return _reporting(here)
+    same = subject.sides == (memory.subject.sides if memory.subject else "") or elliptic
+    directed = subject.sides in DIRECTED
+    first = memory.reporter if (same or directed) else ""
+    second = memory.partner if first else ""
+    found = dict(memory.side_spans)
+    return Parties(first, second, memory.pair, found, frozenset(("reporter", "partner", "pair")))
 
 
 def _on_route(here: Scene, elliptic: bool) -> bool:
     """Whether freight moves on a route, whose figures are no country's: "the corridor's freight"."""
     if here.marks.of("route"):
         return not elliptic or not here.memory.pair
-    if here.memory.route and here.memory.fresh and here.memory.hub and not (here.places or here.memory.pair):
+    if here.memory.route.startswith("port_") and here.memory.fresh and not (here.places or here.memory.pair):
         return True  # "Port of Koper's throughput … Dry bulk fell by 11%"
     if elliptic:
         return bool(here.memory.route) and not here.memory.pair

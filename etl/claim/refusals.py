@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from etl.claim.draft import Draft
+from etl.claim.flows import abroad, flows
 from etl.claim.nearest import does_more
 from etl.claim.roles import Role
 from etl.claim.scene import Scene
@@ -15,8 +16,6 @@ from etl.model.quantity import Measure
 
 _DEFINITE = (["the"], ["this"], ["that"], ["its"], ["their"])
 _BEING = (["was"], ["were"], ["is"], ["are"])
-_SHIPPING = frozenset("shipped ships shipping dispatched".split())
-"""Verbs that say by themselves that goods leave a country, if it is a country that ships."""
 
 
 _FOREIGN = frozenset(
@@ -36,7 +35,7 @@ _MEETINGS = frozenset(
 )
 _SHIPS = frozenset("ship ships vessel vessels carrier carriers tanker tankers giants".split())
 _TRADE = frozenset("trade_turnover exports imports trade_balance tariff_rate remittances".split())
-_CARRIERS = frozenset("railway railways port ports seaport terminal terminals airport airports".split())
+_FREIGHT = frozenset("cargo_volume container_traffic transit_volume".split())
 _HUBS = frozenset(
     """
     port ports terminal terminals pipeline pipelines canal corridor crossing crossings railway railways
@@ -179,9 +178,8 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
     """Whether a claim that needs two sides, or a route, has none."""
     if _other_article(here, draft):
         return Reason.OTHER_SUBJECT
-    sides = len(
-        [c for c in (draft.parties.pair or draft.parties.reporter or draft.parties.partner).split("-") if c]
-    )
+    named = draft.parties.pair or draft.parties.reporter or draft.parties.partner
+    sides = len([c for c in named.split("-") if c])
     code = draft.subject.code
     routed = bool(draft.goods.route)
     bare = draft.parties.carried and not _sides_stated(draft) and draft.subject_span is None
@@ -199,22 +197,10 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
         return Reason.NO_SIDES
     if code == "capacity" and not routed and sides < 2 and not _HUBS & {t.norm for t in draft.marks.line}:
         return Reason.OTHER_SUBJECT
-    shipped = (
-        draft.marks.line[draft.subject.start].norm in _SHIPPING
-        and bool(draft.parties.reporter)
-        and (bool(draft.goods.commodity) or _abroad(draft.marks))
-        and "reporter" not in draft.parties.carried
-    )
-    flow = shipped or (
-        sides == 1
-        and bool(draft.parties.partner)
-        and "partner" not in draft.parties.carried
-        and bool(draft.goods.commodity)
-    )
-    flow = flow or _carries(draft) or (sides == 1 and _goes_on(here, draft))
-    if draft.subject.weak and draft.subject.verb and sides < 2 and not routed and not flow:
+    own = routed or flows(here, draft, sides)
+    if draft.subject.weak and draft.subject.verb and sides < 2 and not own:
         return Reason.NO_SIDES
-    if draft.subject.weak and sides < 1 and not (routed or flow):
+    if draft.subject.weak and sides < 1 and not own:
         return Reason.NO_SIDES
     if (draft.subject.weak or sides < 1) and not routed and draft.marks.of("firm"):
         return Reason.OTHER_SUBJECT
@@ -223,23 +209,9 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
     return None
 
 
-def _goes_on(here: Scene, draft: Draft) -> bool:
-    """ "The country shipped 1.42 million bags", after a sentence on its exports."""
-    memory, start = here.memory, draft.subject.start
-    flow = memory.subject is not None and memory.subject.code in ("exports", "imports") and memory.fresh
-    return flow and draft.marks.norms(start - 2, start) in (["the", "country"], ["the", "nation"])
-
-
-def _carries(draft: Draft) -> bool:
-    """ "Azerbaijan Railways transported 18.6 million tons": who does it is there to carry."""
-    start, code = draft.subject.start, draft.subject.code
-    doing = _CARRIERS.intersection(draft.marks.norms(start - 2, start))
-    return code in ("cargo_volume", "passengers") and bool(doing)
-
-
 def _at_home(draft: Draft) -> bool:
     """Whether what is invested crosses no border: "the government of Malaysia invested in roads"."""
-    return draft.subject.verb and not draft.parties.partner and not _abroad(draft.marks)
+    return draft.subject.verb and not draft.parties.partner and not abroad(draft.marks)
 
 
 def _other_article(here: Scene, draft: Draft) -> bool:
@@ -250,7 +222,8 @@ def _other_article(here: Scene, draft: Draft) -> bool:
     if _of_hub(here, draft):
         return False
     sided = {"reporter", "partner"} <= draft.parties.spans.keys() and not draft.parties.carried
-    return here.memory.firm and not strong and not (sided and draft.subject_span is None)
+    freight = draft.subject.code in _FREIGHT and bool(draft.goods.route)
+    return here.memory.firm and not (strong or freight) and not (sided and draft.subject_span is None)
 
 
 def is_hub(marks: Marks) -> bool:
@@ -272,11 +245,6 @@ def _given(draft: Draft) -> bool:
 def _foreign(draft: Draft) -> bool:
     """Whether investment is said to come from abroad: a plain "invested 90 million" is a firm's at home."""
     return not _FOREIGN.isdisjoint(draft.marks.norms(draft.subject.start, draft.subject.end))
-
-
-def _abroad(marks: Marks) -> bool:
-    """Whether goods are said to leave: "shipped 221,000 vehicles abroad"."""
-    return any(t.norm in ("abroad", "overseas") for t in marks.line)
 
 
 def _sides_stated(draft: Draft) -> bool:

@@ -26,6 +26,8 @@ def shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
         return False
     if said.mutual:
         return True
+    if other == topic.toward and any(s.code in ("exports", "imports") for s in here.subjects):
+        return False  # "Mexico exported 296,964 vehicles" below a headline of those sent to Canada
     named, now = topic.spans.get(other), here.marks.span(at, at + 1)
     if named is not None and named.part is now.part and named.start > now.start:
         return False  # who is named only later is no partner yet
@@ -57,9 +59,11 @@ def _of_next(here: Scene, place: Place, at: int) -> bool:
     return bool(said and following) and {said[-1], following[-1]} == {"exports", "imports"}
 
 
-def of_the_country(here: Scene, subject: Subject) -> bool:
-    """ "The country's trade deficit": that of whom the figures are, with all others."""
+def of_whole(here: Scene, subject: Subject) -> bool:
+    """Whether trade is that with all: "the country's deficit", or where totals were told before."""
     marks, main = here.marks, here.memory.main
+    if here.memory.whole and here.memory.topic.toward and subject.sides != "mutual":
+        return True
     owned = [*_OWNED, ["the", "country", "'", "s"]]
     near = any(marks.norms(subject.start - n, subject.start)[: len(o)] == o for o in owned for n in (3, 4, 5))
     return near and (len(here.memory.topic.codes) < 2 or main in here.memory.topic.spans)

@@ -117,6 +117,7 @@ def _figure_draft(
     made = _draft(here, figure, subject, carried, measured, unit)
     if before is not None and remark(here, before, figure):
         made = replace(made, parties=before.parties)
+        made = made if made.when.stretch is not None else replace(made, when=before.when)
     elif before is not None and not is_respective(here, figure):
         made = replace(made, parties=in_list(here, before, figure.start, figure.end, made.parties))
     who = entered(here, figure, subject, made.parties)

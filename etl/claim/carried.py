@@ -44,7 +44,7 @@ _SPENDING = frozenset("spent spends spend spending".split())
 _FIGURE = frozenset(("figure", "number", "indicator"))
 _TOTALS = frozenset(
     """
-    total figure figures volume result amount number indicator level sum turnover flow increase
+    total figure figures volume volumes result amount number indicator level sum turnover flow increase
     decrease growth
     """.split()
 )
@@ -83,7 +83,13 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
         ["of", "the", "total"],
         ["of", "this", "total"],
     )
-    if of_total or _points_back(here, figure) or _TOTALS.intersection(here.marks.norms(0, 7)):
+    of_it = here.marks.norms(figure.end, figure.end + 2) in (["of", "that"], ["of", "this"], ["of", "it"])
+    if (
+        of_total
+        or (of_it and figure.kind in FREE_KINDS)
+        or _points_back(here, figure)
+        or _TOTALS.intersection(here.marks.norms(0, 7))
+    ):
         return True
     if figure.start in here.entries:
         return True
@@ -142,14 +148,20 @@ def _introduce(here: Scene) -> None:
 
 
 def _introduce_time(here: Scene) -> None:
-    """The one time that a headline names holds for what goes on below it: "Foreign trade, December 2007"."""
-    dated = [s for s in here.marks.stretches if s.names_year and not (s.vague or s.by or s.open_since)]
-    if here.marks.sentence.part is not Part.TITLE or len(here.marks.stretches) != 1 or not dated:
+    """The one time that a headline, or a sentence on trade without a figure, names holds for what goes on."""
+    marks, memory = here.marks, here.memory
+    titled = marks.sentence.part is Part.TITLE
+    told = any(s.scope and not s.weak for s in here.subjects)
+    told = told and all(f.kind == "rank" for f in marks.figures)
+    said = [s for s in marks.stretches if not s.vague]
+    dated = [s for s in said if (s.names_year or not titled) and not (s.by or s.open_since or s.stock)]
+    dated = [s for s in dated if not (s.earlier or s.same) and not marks.of("modality")]
+    if not (titled or told) or len(said) != 1 or not dated:
         return
     period = place(dated[0], here.clock, None, False)
     if period is not None and period.start is not None:
-        here.memory.period, here.memory.age = period, 0
-        here.memory.period_span = here.marks.span(dated[0].start, dated[0].end)
+        memory.period, memory.age = period, 0
+        memory.period_span = marks.span(dated[0].start, dated[0].end)
 
 
 def _part(memory: Memory, reading: Reading) -> None:
@@ -177,7 +189,8 @@ def _looks_back(memory: Memory, first: Draft, unit: str) -> bool:
         return False
     if unit and first.unit != unit:
         return False  # something else is counted, and of its own time
-    back = stretch.shift > 0 or stretch.offset == -1 or then == moved(now, 12)
+    had = "had" in first.marks.norms(0, first.at[0])
+    back = had or stretch.shift > 0 or stretch.offset == -1 or then == moved(now, 12)
     return back and then.end < now.end and now.start is not None
 
 

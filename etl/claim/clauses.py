@@ -27,7 +27,6 @@ _TELLING = (
     "share",
     "unit",
     "route",
-    "partner",
     "clause",
 )
 _JOINING = frozenset("and or with to from for of up down".split())

@@ -14,7 +14,7 @@ from etl.claim.subjects import Subject
 from etl.words.lexicon import Hit
 
 _ACCOUNTING = frozenset(
-    "account accounts accounted accounting represented represents constituted made".split()
+    "account accounts accounted accounting represented represents constituted made took takes taking".split()
 )
 _CUE_FAR = 4
 

@@ -28,6 +28,7 @@ MEASURES = [
     ("Kenya's trade with Iran continues to expand.", ["direction up"]),
     ("After two months of decline Kenya's exports rebounded.", ["direction up"]),
     (
+        "Kenya's exports rose and imports fell, so that the deficit narrowed.",
         ["direction up", "direction down", "direction down"],
     ),
     ("Kenya's exports, by contrast, continued to decline.", ["direction down"]),

@@ -134,7 +134,8 @@ def _draft(
     if measured.earlier:
         sure, cue = Modality.ACTUAL, None
     future = sure in (Modality.FORECAST, Modality.TARGET, Modality.POTENTIAL)
-    before = None if unit.endswith("/year") else carried_period(here, subject, sure)
+    timeless = unit.endswith("/year") or (measured.measure is Measure.RANK and not here.memory.factual)
+    before = None if timeless else carried_period(here, subject, sure)
     timed = when(marks, clauses, figure, at, measured, here.clock, future, before)
     sure = _yet_to_come(here, timed, sure)
     if measured.measure is Measure.SHARE and subject.code in _SETTLED and _settled(here, at):

@@ -137,6 +137,8 @@ def _carried(
     if memory.fresh and memory.pair and (subject.sides == "mutual" or elliptic or memory.reporter):
         if not elliptic and _strays(here, subject):
             return _lone(here)
+        if not elliptic and memory.reporter and _of_other_kind(here, subject):
+            return _reporting(here)
         same = subject.sides == (memory.subject.sides if memory.subject else "") or elliptic
         directed = subject.sides in DIRECTED
         first = memory.reporter if (same or directed) else ""
@@ -171,6 +173,23 @@ def _strays(here: Scene, subject: Subject) -> bool:
         return True
     directed = memory.subject is not None and memory.subject.sides in DIRECTED
     return directed and len(memory.topic.codes) == 1 and memory.partner not in ("", *memory.topic.codes)
+
+
+_PEOPLE = frozenset("tourism_revenue tourist_arrivals tourist_departures remittances students".split())
+
+
+def _of_other_kind(here: Scene, subject: Subject) -> bool:
+    """Whether people follow on goods, or goods on people: the partner of the one is not the other's."""
+    memory = here.memory
+    if memory.subject is None or memory.pair in ("", "-".join(sorted(memory.topic.pair))):
+        return False
+    return (memory.subject.code in _PEOPLE) != (subject.code in _PEOPLE)
+
+
+def _reporting(here: Scene) -> Parties:
+    """The side that the claim before reports on, alone."""
+    code, span = here.memory.reporter, here.memory.side_spans.get("reporter")
+    return Parties(code, "", code, {"reporter": span} if span else {}, frozenset(("reporter",)))
 
 
 def _with(reporter: str, partner: str, spans: dict[str, Span], span: Span | None, column: str) -> Parties:

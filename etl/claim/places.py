@@ -79,7 +79,7 @@ class Place:
 def places(marks: Marks) -> list[Place]:
     """All sides that a sentence names, coordinated ones joined, in order."""
     found: list[Place] = []
-    hits = [h for h in marks.of("place") if not _dateline(marks, h)]
+    hits = [h for h in marks.of("place") if not _dateline(marks, h) and not _worldwide(marks, h)]
     at = 0
     while at < len(hits):
         group = [hits[at]]
@@ -95,6 +95,13 @@ def places(marks: Marks) -> list[Place]:
         people = all(is_people(h) for h in group)
         found.append(replace(place, weak=weak, people=people, group=group_of, region=region))
     return found
+
+
+def _worldwide(marks: Marks, hit: Hit) -> bool:
+    """ "Global weakness", "world prices": the world is a side where the trade itself is the world's."""
+    if hit.code != "WLD" or hit.entry.get("role") != "adjectives":
+        return False
+    return not any(hit.end <= h.start <= hit.end + 2 for h in marks.of("indicator"))
 
 
 def _dateline(marks: Marks, hit: Hit) -> bool:

@@ -69,6 +69,8 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, share
         return Reason.OTHER_SUBJECT  # "99 percent of customs duties": lines of a tariff, no rate
     if subject.verb and here.marks.norms(subject.start - 1, subject.start) in (["she"], ["he"], ["i"]):
         return Reason.OTHER_SUBJECT
+    if subject.code in ("exports", "imports") and subject.verb and _of_firm(here, subject):
+        return Reason.OTHER_SUBJECT
     if here.marks.of("alien"):
         return Reason.OTHER_SUBJECT
     if (reason := denied(here.marks, here.clauses, figure.start)) is not None:
@@ -90,6 +92,17 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, share
     ):
         return Reason.OTHER_SUBJECT
     return None
+
+
+def _of_firm(here: Scene, subject: Subject) -> bool:
+    """ "General Motors exported 74,500 cars": who does it bears a name that is no country's."""
+    marks, at = here.marks, subject.start - 1
+    named = at > 0 and marks.line[at].text[0].isupper() and marks.line[at - 1].text[0].isupper()
+    known = {
+        i for h in marks.of("place", "route", "span", "when", "commodity") for i in range(h.start, h.end)
+    }
+    known |= {i for s in marks.stretches for i in range(s.start, s.end)}
+    return named and known.isdisjoint((at, at - 1)) and marks.line[at].text.isalpha()
 
 
 def _is_part(marks: Marks, figure: Figure, subject: Subject) -> bool:

@@ -155,6 +155,7 @@ def subjects(marks: Marks) -> list[Subject]:
     found = [Subject(h, h.kind == "indicator") for h in hits if h.kind != "void"]
     if any(s.code == "remittances" for s in found):  # workers are who sends them
         found = [s for s in found if s.scope or marks.line[s.start].norm not in _SENDERS]
+        found = [s for s in found if not (s.verb and s.weak and s.code == "exports")]
     found = [s for s in found if not _spends(marks, s, found)]
     found = [s.meaning(STOCK) if _stock(marks, s) else s for s in found]
     found = [s for s in found if not _run(marks, s, found) and not _of_brand(marks, s)]

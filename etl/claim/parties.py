@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from etl.claim.clauses import HARD
 from etl.claim.free import free
 from etl.claim.goods import MOVED
+from etl.claim.pointed import pointed
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
@@ -28,7 +29,10 @@ _OFFICES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Reporter, partner and pair, each with where it is named; `carried` sides come from another sentence."""
+    """Reporter, partner and pair, each with where it is named; `carried` sides come from another sentence.
+
+    `spans` holds one place for each column, and for a pair that is carried whole its second side as `other`.
+    """
 
     reporter: str = ""
     partner: str = ""
@@ -188,8 +192,8 @@ def _official(here: Scene) -> Parties:
 def _topic_pair(here: Scene) -> Parties:
     topic = here.memory.topic
     first, second = topic.pair
-    named = [topic.spans[code] for code in topic.pair if code in topic.spans]
-    spans = {"pair": max(named, key=lambda span: span.start)} if named else {}
+    named = sorted({topic.spans[code] for code in topic.pair if code in topic.spans}, key=lambda s: -s.start)
+    spans = dict(zip(("pair", "other"), named, strict=False))
     return Parties("", "", pair_of(first, second), spans, frozenset(("pair",)))
 
 
@@ -223,6 +227,10 @@ def _completed(
     if reporter and (whose := _ranked_by(here, one)):
         spans = {"partner": spans["reporter"], **here.memory.topic.named("reporter", whose)}
         return Parties(whose, one, pair_of(whose, one), spans, frozenset(("reporter",)))
+    if (meant := pointed(here, at, one)) is not None:
+        column = "partner" if reporter else "reporter"
+        ends = (one, meant[0]) if reporter else (meant[0], one)
+        return Parties(*ends, pair_of(*ends), {**spans, column: meant[1]}, frozenset((column,)))
     if reporter and not said.total and shares_topic(here, said, at, one):
         other = here.memory.topic.other(one)
         spans = {**spans, **here.memory.topic.named("partner", other)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from etl.claim.draft import Draft
+from etl.claim.lookalikes import lookalike
 from etl.claim.nearest import does_more
 from etl.claim.roles import Role
 from etl.claim.scene import Scene
@@ -52,6 +53,8 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, share
         shared: whether the figure before it shares its subject.
     """
     if subject.code == "trade_balance" and measured.measure is Measure.SHARE:
+        return Reason.OTHER_SUBJECT
+    if lookalike(here, figure, subject, measured):
         return Reason.OTHER_SUBJECT
     if _is_part(here.marks, figure, subject):
         return Reason.OTHER_SUBJECT
@@ -118,13 +121,12 @@ def _conversion(marks: Marks, figure: Figure) -> bool:
 
 SMALL = 10_000
 """Less than this is a price: no trade of a country is so small."""
-_DEAR = frozenset(("USD", "EUR", "GBP", "CHF", "CAD", "AUD"))
 
 
 def _price(marks: Marks, figure: Figure) -> bool:
     """Whether an amount is a price: "$70 per barrel"."""
     following = marks.norms(figure.end, figure.end + 2)
-    if figure.kind == "money" and figure.unit in _DEAR and figure.value < SMALL:
+    if figure.kind == "money" and figure.value < SMALL:
         return True
     if marks.norms(figure.start - 1, figure.start) == ["per"]:
         return True  # "$50 per 1,000 cubic metres"
@@ -177,7 +179,7 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
         return Reason.NO_SIDES
     if code in ("flights", "passengers") and sides < 1 and not routed:
         return Reason.NO_SIDES
-    if code in ("loans", "aid", "tariff_rate") and sides < (2 if _given(draft) else 1):
+    if code in ("loans", "aid", "tariff_rate") and _ungiven(draft, sides):
         return Reason.NO_SIDES
     if draft.role.measure is Measure.RANK and not draft.parties.reporter:
         return Reason.NO_SIDES  # "the country's largest exporter" is a firm
@@ -222,9 +224,12 @@ def _other_article(here: Scene, draft: Draft) -> bool:
     return here.memory.firm and not strong and not (sided and draft.subject_span is None)
 
 
-def _given(draft: Draft) -> bool:
-    """Whether a grant or loan is spoken of, which only between two sides is one of trade's."""
-    return not _GIFTS.isdisjoint(draft.marks.norms(draft.subject.start, draft.subject.end))
+def _ungiven(draft: Draft, sides: int) -> bool:
+    """Whether a grant or loan lacks one of its two sides, which a giving verb must have beside it."""
+    if draft.subject.verb and draft.subject.code == "aid" and draft.parties.carried:
+        return True
+    named = draft.marks.norms(draft.subject.start, draft.subject.end)
+    return sides < (1 if _GIFTS.isdisjoint(named) else 2)
 
 
 def _foreign(draft: Draft) -> bool:

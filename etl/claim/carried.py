@@ -157,6 +157,12 @@ def _part(memory: Memory, reading: Reading) -> None:
     memory.side_spans = {k: v for k, v in memory.side_spans.items() if common and k == "reporter"}
 
 
+def _is_whole(draft: Draft) -> bool:
+    """Whether a claim gives all the trade of its reporter: "Mexico exported 296,964 vehicles"."""
+    flow = draft.subject.code in ("exports", "imports") and draft.role.measure is not Measure.SHARE
+    return flow and bool(draft.parties.reporter) and not draft.parties.partner
+
+
 def _looks_back(memory: Memory, first: Draft) -> bool:
     """Whether a sentence only recalls the year before: "The February surplus last year was 189 mln"."""
     stretch, now, then = first.when.stretch, memory.period, first.when.period
@@ -189,6 +195,7 @@ def remember(here: Scene, reading: Reading) -> None:
             memory.currency = draft.unit if draft.figure.kind == "money" else memory.currency
             memory.by_unit[draft.unit] = (memory.subject or draft.subject, memory.subject_span)
         memory.main = memory.main or draft.parties.reporter
+        memory.whole = memory.whole or _is_whole(draft)
         if draft.parties.known:
             memory.reporter, memory.partner, memory.pair = (
                 draft.parties.reporter,

@@ -20,6 +20,8 @@ class Memory:
     subject_span: Span | None = None
     main: str = ""
     """The side whose figures the article gives: the first reporter."""
+    whole: bool = False
+    """Whether the article has given the reporter's trade with all the world."""
     unit: str = ""
     currency: str = ""
     by_unit: dict[str, tuple[Subject, Span | None]] = field(default_factory=dict)

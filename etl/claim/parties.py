@@ -133,7 +133,7 @@ def _carried(
         return None
     if said.mutual and memory.topic.pair:
         return _topic_pair(here)
-    if said.total:
+    if said.total or (memory.whole and memory.topic.toward and subject.sides in DIRECTED and not elliptic):
         return _lone(here)
     if memory.topic.pair and subject.sides == "mutual" and not elliptic and memory.pair in memory.topic.pair:
         return _topic_pair(here)

@@ -30,6 +30,10 @@ _HEADS = frozenset(
 )
 
 
+_MEMBERS = frozenset("partner neighbor neighbour member country nation state economy ally peer".split())
+"""Nouns after the name of a group that make it one land of it."""
+
+
 _INTO = frozenset(
     ("to", "into", "towards", "toward", "entering", "entered", "visited", "visit", "reach", "reached")
 )
@@ -79,7 +83,11 @@ class Place:
 def places(marks: Marks) -> list[Place]:
     """All sides that a sentence names, coordinated ones joined, in order."""
     found: list[Place] = []
-    hits = [h for h in marks.of("place") if not _dateline(marks, h) and not _worldwide(marks, h)]
+    hits = [
+        h
+        for h in marks.of("place")
+        if not (_dateline(marks, h) or _worldwide(marks, h) or _one_of_group(marks, h))
+    ]
     at = 0
     while at < len(hits):
         group = [hits[at]]
@@ -114,6 +122,11 @@ def _dateline(marks: Marks, hit: Hit) -> bool:
         return False
     months = any(s.start <= cut and s.months for s in marks.stretches)
     return months or (cut == len(marks.line) - 1 and len(marks.line) <= 6)
+
+
+def _one_of_group(marks: Marks, hit: Hit) -> bool:
+    """ "Its NAFTA partner", "the Asian country": one land of a group, which is not named here."""
+    return hit.entry.get("place") == "group" and bool(_MEMBERS & set(marks.norms(hit.end, hit.end + 1)))
 
 
 def _coordinated(marks: Marks, left: Hit, right: Hit, size: int) -> bool:

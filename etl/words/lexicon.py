@@ -17,7 +17,7 @@ from etl.words.screen import Screen
 
 VOCABULARY = Path(__file__).parent / "en"
 _END = ""
-_SCREENED = ("indicator", "partner", "route")
+_SCREENED = ("indicator", "partner", "route", "giving")
 _Node = dict[str, Any]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from etl.claim.clauses import HARD
 from etl.claim.free import free
@@ -13,6 +13,7 @@ from etl.claim.sides import sides
 from etl.claim.subjects import Subject
 from etl.claim.topical import named_later, shares_topic
 from etl.claim.whom import Sides
+from etl.model.noun import noun
 from etl.model.text import Span
 from etl.words.lexicon import Hit
 
@@ -26,7 +27,7 @@ _OFFICES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Parties:
     """Reporter, partner and pair, each with where it is named; `carried` sides come from another sentence."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from etl.mark.sentence import Lists, Marks
+from etl.model.noun import noun
 from etl.words.lexicon import Hit, lexicon
 from etl.words.line import settle
 
@@ -53,7 +54,7 @@ _OWNER_FAR = 4
 _ECHO_TIES = frozenset(("to", "from", "with", "of"))
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Subject:
     """An indicator at tokens start..end.
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from etl.model.noun import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Sides:
     """The sides of a claim, with the tokens that name each; `mutual` where words only point to the pair."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from etl.model.noun import noun
 from etl.words.lexicon import Hit
 from etl.words.line import Token
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Ground:
     """What the figures of one line are read from; all numbers count its tokens.
 

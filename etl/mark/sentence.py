@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from etl.mark.figure import Figure
 from etl.mark.numbers import Number, classes, numbers
@@ -12,6 +11,7 @@ from etl.mark.quantities import figures
 from etl.mark.speakers import Speaker, speakers
 from etl.mark.stretch import Stretch
 from etl.mark.units import COUNTED
+from etl.model.noun import noun
 from etl.model.text import Sentence, Span
 from etl.words.lexicon import Hit, lexicon
 from etl.words.line import Token, tokens
@@ -33,7 +33,7 @@ class Lists(dict[tuple[str, ...], Sequence[Hit]]):
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Marks:
     """A sentence and what stands in it; all spans count tokens of `line`."""
 

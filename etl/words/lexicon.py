@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from etl.model.noun import noun
 from etl.words.line import Token, settle, shapes, tokens
 from etl.words.pattern import PatternError, expand
 from etl.words.screen import Screen
@@ -25,7 +26,7 @@ class VocabularyError(ValueError):
     """A vocabulary file that can't be used; the message names file, entry and reason."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Entry:
     """One meaning of the vocabulary.
 

@@ -156,10 +156,16 @@ def _part(memory: Memory, reading: Reading) -> None:
     memory.side_spans = {k: v for k, v in memory.side_spans.items() if common and k == "reporter"}
 
 
+def _is_whole(draft: Draft) -> bool:
+    """Whether a claim gives all the trade of its reporter: "Mexico exported 296,964 vehicles"."""
+    flow = draft.subject.code in ("exports", "imports") and draft.role.measure is not Measure.SHARE
+    return flow and bool(draft.parties.reporter) and not draft.parties.partner
+
+
 def _looks_back(memory: Memory, first: Draft) -> bool:
     """Whether a sentence only recalls the year before: "The February surplus last year was 189 mln"."""
     stretch, now, then = first.when.stretch, memory.period, first.when.period
-    if stretch is None or now is None or then is None or not memory.fresh:
+    if stretch is None or now is None or then is None:
         return False
     back = stretch.shift > 0 or stretch.offset == -1 or then == moved(now, 12)
     return back and then.end < now.end and now.start is not None
@@ -173,7 +179,7 @@ def _speaks_for(here: Scene) -> str:
 
 def remember(here: Scene, reading: Reading) -> None:
     """What the sentence leaves for the next: its last claim's subject, sides, period, speaker."""
-    memory = here.memory
+    memory, fresh = here.memory, here.memory.fresh
     memory.age = 0 if reading.drafts else memory.age + 1
     memory.speaks_for = _speaks_for(here) or memory.speaks_for
     if not reading.drafts:
@@ -188,6 +194,7 @@ def remember(here: Scene, reading: Reading) -> None:
             memory.currency = draft.unit if draft.figure.kind == "money" else memory.currency
             memory.by_unit[draft.unit] = (memory.subject or draft.subject, memory.subject_span)
         memory.main = memory.main or draft.parties.reporter
+        memory.whole = memory.whole or _is_whole(draft)
         if draft.parties.known:
             memory.reporter, memory.partner, memory.pair = (
                 draft.parties.reporter,
@@ -202,12 +209,14 @@ def remember(here: Scene, reading: Reading) -> None:
             memory.reporter = memory.partner = memory.pair = ""
         if draft.goods.route and draft.goods.route_span is not None:
             memory.route, memory.route_span = draft.goods.route, draft.goods.route_span
+            if not memory.route.startswith("port_"):
+                memory.way, memory.way_span = memory.route, memory.route_span
     if len({d.parties.pair for d in reading.drafts if d.parties.known}) > 1:
         _part(memory, reading)
-    _remember_time(memory, reading)
+    _remember_time(memory, reading, fresh)
 
 
-def _remember_time(memory: Memory, reading: Reading) -> None:
+def _remember_time(memory: Memory, reading: Reading, fresh: bool) -> None:
     """Keeps the period of the sentence's first fact for those that go on."""
     actual = [
         d
@@ -215,7 +224,7 @@ def _remember_time(memory: Memory, reading: Reading) -> None:
         if d.when.period is not None and d.modality is Modality.ACTUAL and not d.role.earlier
     ]
     first = actual[0] if actual else None
-    if first is not None and not _looks_back(memory, first):
+    if first is not None and not (fresh and _looks_back(memory, first)):
         memory.period = first.when.period
         if first.when.stretch is not None:
             memory.period_span = first.marks.span(first.when.stretch.start, first.when.stretch.end)

@@ -20,6 +20,8 @@ class Memory:
     subject_span: Span | None = None
     main: str = ""
     """The side whose figures the article gives: the first reporter."""
+    whole: bool = False
+    """Whether the article has given the reporter's trade with all the world."""
     unit: str = ""
     currency: str = ""
     by_unit: dict[str, tuple[Subject, Span | None]] = field(default_factory=dict)
@@ -39,6 +41,9 @@ class Memory:
     """The side whose minister or office spoke last."""
     route: str = ""
     route_span: Span | None = None
+    way: str = ""
+    way_span: Span | None = None
+    """The last route that is no port: what "the corridor" means."""
     year: int | None = None
     firm: bool = False
     """Whether the article reports the results of a company, whose sales are no country's trade."""

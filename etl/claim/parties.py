@@ -114,7 +114,8 @@ def _carried(
 ) -> Parties | None:
     """No side stands here: those of the claim before, then the article's."""
     memory = here.memory
-    if subject.code in MOVED and not said.mutual and not (reporter or partner) and _on_route(here, elliptic):
+    mutual = said.mutual and bool(memory.topic.pair)  # "the parties" of no pair are nobody's
+    if subject.code in MOVED and not mutual and not (reporter or partner) and _on_route(here, elliptic):
         return Parties()
     if subject.code in MOVED and here.marks.of("route") and not said.mutual and not elliptic:
         return None
@@ -130,7 +131,7 @@ def _carried(
         return None
     if said.mutual and memory.topic.pair:
         return _topic_pair(here)
-    if said.total:
+    if said.total or (memory.whole and memory.topic.toward and subject.sides in DIRECTED and not elliptic):
         return _lone(here)
     if memory.topic.pair and subject.sides == "mutual" and not elliptic and memory.pair in memory.topic.pair:
         return _topic_pair(here)

@@ -36,6 +36,8 @@ _MEETINGS = frozenset(
 )
 _SHIPS = frozenset("ship ships vessel vessels carrier carriers tanker tankers giants".split())
 _TRADE = frozenset("trade_turnover exports imports trade_balance tariff_rate remittances".split())
+_CARRIERS = frozenset("railway railways railroads ports seaports airports".split())
+_FREIGHT = frozenset("cargo_volume container_traffic transit_volume".split())
 _HUBS = frozenset(
     """
     port ports terminal terminals pipeline pipelines canal corridor crossing crossings railway railways
@@ -165,9 +167,8 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
     """Whether a claim that needs two sides, or a route, has none."""
     if _other_article(here, draft):
         return Reason.OTHER_SUBJECT
-    sides = len(
-        [c for c in (draft.parties.pair or draft.parties.reporter or draft.parties.partner).split("-") if c]
-    )
+    named = draft.parties.pair or draft.parties.reporter or draft.parties.partner
+    sides = len([c for c in named.split("-") if c])
     code = draft.subject.code
     routed = bool(draft.goods.route)
     bare = draft.parties.carried and not _sides_stated(draft) and draft.subject_span is None
@@ -197,7 +198,8 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
         and "partner" not in draft.parties.carried
         and bool(draft.goods.commodity)
     )
-    if draft.subject.weak and draft.subject.verb and sides < 2 and not routed and not flow:
+    own = flow or routed or (sides == 1 and _carries(here, draft.parties.reporter))
+    if draft.subject.weak and draft.subject.verb and sides < 2 and not own:
         return Reason.NO_SIDES
     if draft.subject.weak and sides < 1 and not routed:
         return Reason.NO_SIDES
@@ -206,6 +208,12 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
     if code == "investment" and sides < 2 and (_at_home(draft) or (bare and not _foreign(draft))):
         return Reason.NO_SIDES
     return None
+
+
+def _carries(here: Scene, code: str) -> bool:
+    """Whether what carries is a country's: "Azerbaijan Railways transported", "Greek ports handled"."""
+    own = [p for p in here.places if p.codes == (code,)]
+    return any(not _CARRIERS.isdisjoint(here.marks.norms(p.end, p.end + 2)) for p in own)
 
 
 def _at_home(draft: Draft) -> bool:
@@ -219,7 +227,8 @@ def _other_article(here: Scene, draft: Draft) -> bool:
     if here.memory.alien and not strong:
         return True
     sided = {"reporter", "partner"} <= draft.parties.spans.keys() and not draft.parties.carried
-    return here.memory.firm and not strong and not (sided and draft.subject_span is None)
+    freight = draft.subject.code in _FREIGHT and bool(draft.goods.route)
+    return here.memory.firm and not (strong or freight) and not (sided and draft.subject_span is None)
 
 
 def _given(draft: Draft) -> bool:

@@ -135,7 +135,7 @@ def _part(seen: _Seen, share: Hit | None) -> Role:
     """A percent, points or fraction: how far something moved, or a share of a whole."""
     if seen.after is not None and seen.following[:1] != ["of"]:
         return seen.moved(Measure.CHANGE_RATE, "percent_moved", seen.after)
-    if seen.figure.sign and share is None:
+    if seen.figure.sign and (share is None or seen.previous == "("):
         way = Direction.UP if seen.figure.sign > 0 else Direction.DOWN
         return Role(Measure.CHANGE_RATE, way, rule="signed_percent")
     return _part_moved(seen, share) or _part_held(seen, share) or _part_grown(seen)

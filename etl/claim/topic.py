@@ -28,11 +28,13 @@ class Topic:
         codes: the article's sides, the leading one first.
         spans: for each code where it is first named; the publisher's land is named nowhere.
         titled: whether the title or lead names both of the pair together.
+        toward: the side that the title names only as one that goods go to or come from.
     """
 
     codes: tuple[str, ...] = ()
     spans: dict[str, Span] = field(default_factory=dict)
     titled: bool = False
+    toward: str = ""
 
     @property
     def pair(self) -> tuple[str, ...]:
@@ -61,6 +63,8 @@ class _Named:
     """Sides whose own the trade is: Kenya of "Kenya's exports", not Russia of "exports to Russia"."""
     alone: str = ""
     """The side that makes up the whole title."""
+    toward: str = ""
+    """The side that the title names only behind "to" or "from"."""
 
     def add(self, marks: Marks, weight: float) -> None:
         """Weighs the places of one sentence."""
@@ -92,6 +96,9 @@ class _Named:
                 self.weights[code] -= weight  # type: ignore[assignment]
         else:
             self.joint[unique] += weight  # type: ignore[assignment]
+            directed = [code for code, tie in zip(seen, ends, strict=True) if tie in ("to", "from")]
+            if marks.sentence.part is Part.TITLE and len(directed) == 1 and seen.count(directed[0]) == 1:
+                self.toward = directed[0]
 
 
 def topic(head: Iterable[Marks]) -> Topic:
@@ -114,7 +121,7 @@ def _weighed(named: _Named) -> Topic:
         pair, score = max(joint, key=lambda item: (item[1], item[0]))
         if score >= 2.0:
             ordered = tuple(sorted(pair, key=lambda c: (-weights[c], c)))
-            return Topic(ordered, spans, True)
+            return Topic(ordered, spans, True, named.toward)
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
     first, top = ranked[0]
     if len(ranked) > 1 and ranked[1][1] >= 0.4 * top and (len(ranked) == 2 or ranked[2][1] < ranked[1][1]):

@@ -22,6 +22,8 @@ def shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
         return False
     if said.mutual:
         return True
+    if other == topic.toward and any(s.code in ("exports", "imports") for s in here.subjects):
+        return False  # "Mexico exported 296,964 vehicles" below a headline of those sent to Canada
     named, now = topic.spans.get(other), here.marks.span(at, at + 1)
     if named is not None and named.part is now.part and named.start > now.start:
         return False  # who is named only later is no partner yet

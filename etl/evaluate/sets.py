@@ -36,5 +36,6 @@ def sets(root: Path) -> Mapping[str, Callable[[], list[Labelled]]]:
         "collection-held-out-untitled": digest_set(held_out=True, titled=False),
         "seed": passage_set("seed.toml"),
         "hard-seen": passage_set("hard/seen_*.toml"),
+        "articles": passage_set("hard/whole_*.toml"),
         "hard-blind": passage_set("hard/blind_*.toml"),
     }

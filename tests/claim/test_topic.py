@@ -33,3 +33,23 @@ def test_a_side_known_by_the_address_has_the_header_as_evidence() -> None:
     claim = extract(Article("a", "Trade with Russia grew 5 percent.", url=AZ)).claims[0]
     assert (claim.reporter, claim.partner) == ("AZE", "RUS")
     assert Evidence("reporter", How.METADATA) in claim.evidence
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "pairs"),
+    [
+        (
+            "Peru sends more grapes to Japan",
+            "Peru exported 60,000 tonnes of grapes in May. Exports to Japan rose 9 percent. "
+            "In June, exports fell 2 percent.",
+            ["PER", "JPN-PER", "PER"],
+        ),
+        ("Trade of Peru and Japan", "Peru exported goods worth $60 million in May.", ["JPN-PER"]),
+        ("Peru sends more grapes to Japan", "Japan bought 60,000 tonnes in May.", ["JPN-PER"]),
+    ],
+)
+def test_a_land_that_a_headline_sends_goods_to_is_no_partner_of_the_total(
+    title: str, text: str, pairs: list[str]
+) -> None:
+    claims = extract(Article("a", text, title=title)).claims
+    assert [c.pair for c in claims if c.part == "text"] == pairs

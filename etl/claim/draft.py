@@ -14,13 +14,14 @@ from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.model.claim import Modality
 from etl.model.extraction import Reason
+from etl.model.noun import noun
 from etl.model.text import Span
 from etl.words.lexicon import Hit
 
 Tokens = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Draft:
     """A claim not yet named: what it says, and the tokens (or spans elsewhere) that say it."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from etl.mark.ground import is_people
 from etl.mark.sentence import Marks
+from etl.model.noun import noun
 from etl.words.lexicon import Hit
 
 _ARTICLES = frozenset(
@@ -55,7 +56,7 @@ _PERSONAL = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Place:
     """A side named at tokens start..end, and how it is tied to the words around it.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from etl.claim.bases import is_base
@@ -16,6 +16,7 @@ from etl.claim.subjects import Subject, subjects
 from etl.mark.clock import Clock
 from etl.mark.sentence import Marks
 from etl.mark.stretch import Stretch
+from etl.model.noun import noun
 from etl.words.lexicon import Hit, fiscal_years
 
 _COMPARING = frozenset("vs versus against from than compared after (".split())
@@ -23,7 +24,7 @@ MERGING = 3
 """So many words may stand between a month and its year: "the February surplus last year"."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Scene:
     """One sentence with all that the decisions about it share."""
 

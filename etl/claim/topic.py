@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from etl.claim.entries import entries
 from etl.claim.places import Place, places
 from etl.mark.sentence import Marks
+from etl.model.noun import noun
 from etl.model.text import Part, Span
 from etl.words.lexicon import homes
 
@@ -19,7 +20,7 @@ _OWN_FAR = 4
 _PARTNER_TIES = frozenset(("with", "to", "from"))
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Topic:
     """The sides an article is about: two, one or none, with where they are named.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from etl.model.noun import noun
 from etl.model.text import Span
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Sides:
     """The sides of a claim, with the tokens that name each; `mutual` where words only point to the pair."""
 
@@ -23,7 +24,7 @@ class Sides:
         return bool(self.reporter or self.partner)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Parties:
     """Reporter, partner and pair, each with where it is named; `carried` sides come from another sentence.
 

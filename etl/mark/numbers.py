@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
+from etl.model.noun import noun
 from etl.words.lexicon import VOCABULARY
 from etl.words.line import PERIOD_CODE, Token
 
@@ -18,7 +18,7 @@ MAX_DIGITS = 24
 Classes = list[tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Words:
     """The tables of numbers.toml."""
 
@@ -38,7 +38,7 @@ def words() -> Words:
     return Words(fractions=fractions, **tables)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Number:
     """A number at tokens start..end (half-open), scale included.
 

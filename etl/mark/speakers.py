@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from etl.model.noun import noun
 from etl.words.lexicon import Hit
 from etl.words.line import Token
 
@@ -75,7 +75,7 @@ _TRAIL = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Speaker:
     """Tokens start..end that name who speaks; `verb_end` is where what is said begins.
 

@@ -17,7 +17,7 @@ from etl.claim.evidence import evidence
 from etl.claim.movements import draft_movements
 from etl.claim.roles import role
 from etl.claim.scene import scene
-from etl.claim.topic import LEAD, Topic, topic, wants_more, widened
+from etl.claim.topic import LEAD, Topic, office, topic, wants_more, widened
 from etl.claim.voices import remember_voice
 from etl.mark.figure import Figure
 from etl.mark.numbers import is_year
@@ -85,14 +85,14 @@ def _about(
     for i in head:
         marked[i] = mark(found[i])
     first = [marked[i] for i in head]
-    about = topic(first)
+    about = topic(first) or office(article.publisher)
     if not wants_more(about, first):
         return about
     later = range(head[-1] + 1, min(len(found), head[-1] + 1 + FURTHER))
     for i in later:
         if touched[i]:
             marked[i] = mark(found[i])
-    return widened(about, first, [marked[i] for i in later if i in marked], article.url)
+    return widened(about, first, [marked[i] for i in later if i in marked], article)
 
 
 def read_quantities(found: Iterable[Sentence]) -> Iterator[Located]:

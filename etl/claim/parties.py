@@ -193,9 +193,9 @@ def _topic_pair(here: Scene) -> Parties:
 def _lone(here: Scene) -> Parties:
     topic = here.memory.topic
     code = topic.codes[0] if len(topic.codes) == 1 else here.memory.main
-    if code not in topic.spans:
+    if code not in topic.spans and code not in topic.codes:
         return Parties()
-    return Parties(code, "", code, {"reporter": topic.spans[code]}, frozenset(("reporter",)))
+    return Parties(code, "", code, topic.named("reporter", code), frozenset(("reporter",)))
 
 
 def _completed(

@@ -9,14 +9,19 @@ from urllib.parse import urlsplit
 
 from etl.claim.entries import entries
 from etl.claim.places import Place, places
-from etl.mark.sentence import Marks
+from etl.mark.sentence import Marks, mark
 from etl.model.noun import noun
-from etl.model.text import Part, Span
+from etl.model.text import Article, Part, Sentence, Span
 from etl.words.lexicon import homes
 
 LEAD = 3
 """So many sentences of the text are its lead."""
 _OWN_FAR = 4
+_OFFICES = frozenset(
+    """
+    statistics statistical bureau office ministry department customs treasury authority government bank
+    """.split()
+)
 _PARTNER_TIES = frozenset(("with", "to", "from"))
 
 
@@ -35,6 +40,10 @@ class Topic:
     spans: dict[str, Span] = field(default_factory=dict)
     titled: bool = False
     toward: str = ""
+
+    def __bool__(self) -> bool:
+        """Whether it is about anybody."""
+        return bool(self.codes or self.spans)
 
     @property
     def pair(self) -> tuple[str, ...]:
@@ -148,12 +157,12 @@ def _dealt_with(found: Topic, head: Sequence[Marks]) -> bool:
     return bool(found.codes) and found.codes[0] not in named.owning
 
 
-def widened(found: Topic, head: Sequence[Marks], rest: Iterable[Marks], url: str) -> Topic:
+def widened(found: Topic, head: Sequence[Marks], rest: Iterable[Marks], article: Article) -> Topic:
     """The topic with the side that only the rest of the text names, else the land of the publisher.
 
     Args:
         head: the sentences that the topic was found in; `rest` those after them.
-        url: the article's address.
+        article: whose publisher or address may name a land.
     """
     named = _Named()
     for marks in (*head, *rest):
@@ -164,10 +173,19 @@ def widened(found: Topic, head: Sequence[Marks], rest: Iterable[Marks], url: str
         pair = fitting[0][1]
         ordered = tuple(sorted(pair, key=lambda code: (code not in found.codes, code)))
         return Topic(ordered, {**named.spans, **found.spans}, True)
-    home = homes().get((urlsplit(url).hostname or "").rpartition(".")[2], "")
+    domain = (urlsplit(article.url).hostname or "").rpartition(".")[2]
+    home = (office(article.publisher).codes or (homes().get(domain, ""),))[0]
     if len(found.codes) == 1 and home and home != found.codes[0] and _dealt_with(found, head):
         return replace(found, codes=(home, *found.codes), titled=True)
     return found
+
+
+def office(publisher: str) -> Topic:
+    """The land whose office publishes an article that names none: "Statistics Canada"."""
+    marks = mark(Sentence(Part.TITLE, 0, publisher))
+    named = {code for place in places(marks) for code in place.codes}
+    official = any(token.norm in _OFFICES for token in marks.line)
+    return Topic((named.pop(),)) if official and len(named) == 1 else Topic()
 
 
 def _described(marks: Marks, found: Sequence[Place]) -> bool:

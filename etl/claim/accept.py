@@ -251,13 +251,6 @@ def _leftovers(reading: Reading, claims: Sequence[Claim]) -> list[Leftover]:
     marks = reading.marks
     if not claims and not any(h.kind == "indicator" for h in marks.hits):
         return []
-    start = marks.sentence.start
-    covered: set[int] = set()
-    for claim in claims:
-        covered.update(range(claim.figure_start, claim.figure_end))
-        for item in claim.evidence:
-            if item.span is not None and item.span.part is marks.sentence.part:
-                covered.update(range(item.span.start, item.span.end))
     spans: dict[tuple[int, int], Reason] = dict(reading.rejected)
     for number in marks.numbers:
         if not any(s <= number.start < e for s, e in spans):
@@ -267,16 +260,32 @@ def _leftovers(reading: Reading, claims: Sequence[Claim]) -> list[Leftover]:
             s <= movement.start < e or movement.start <= s < movement.end for s, e in spans
         ):
             spans[(movement.start, movement.end)] = Reason.REPEATED
+    if not spans:
+        return []
     found = []
-    taken: set[int] = set()
+    used = _used(marks.sentence, claims)
+    start = marks.sentence.start
     for (first, last), reason in sorted(spans.items()):
         span = marks.span(first, last)
-        here = set(range(span.start, span.end))
-        if here & covered or here & taken:
-            continue
-        taken |= here
-        found.append(Leftover(span, marks.sentence.words[span.start - start : span.end - start], reason))
+        here = slice(span.start - start, span.end - start)
+        if 1 not in used[here]:
+            found.append(Leftover(span, marks.sentence.words[here], reason))
+            used[here] = b"\1" * (span.end - span.start)
     return found
+
+
+def _used(sentence: Sentence, claims: Sequence[Claim]) -> bytearray:
+    """For each character of a sentence 1 where it belongs to a figure of a claim or to its evidence."""
+    used = bytearray(len(sentence.words))
+    for claim in claims:
+        spans = [(claim.figure_start, claim.figure_end)]
+        spans += [
+            (e.span.start, e.span.end) for e in claim.evidence if e.span and e.span.part is sentence.part
+        ]
+        for start, end in set(spans):
+            if sentence.start <= start < sentence.end:
+                used[start - sentence.start : end - sentence.start] = b"\1" * (end - start)
+    return used
 
 
 def _reason(marks: Marks, start: int, end: int) -> Reason:

@@ -105,7 +105,18 @@ def is_bare_year(line: Sequence[Token], number: Number) -> bool:
 def classes(line: Sequence[Token]) -> Classes:
     """For each token the classes that patterns may name it by."""
     table = words()
-    return [_classes(line, at, token, table) for at, token in enumerate(line)]
+    return [
+        _classes(line, at, token, table) if _may_have_class(token.norm) else ()
+        for at, token in enumerate(line)
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _may_have_class(norm: str) -> bool:
+    """Whether a token is worth a closer look: most words of a text are of no class, and known to be."""
+    table = words()
+    named = norm in table.cardinals or norm in table.ordinals or norm in table.months
+    return named or norm[0].isdigit() or norm[1:2].isdigit() or norm[:2] == "fy"
 
 
 def _classes(line: Sequence[Token], at: int, token: Token, table: Words) -> tuple[str, ...]:
@@ -120,7 +131,11 @@ def _classes(line: Sequence[Token], at: int, token: Token, table: Words) -> tupl
         return ("<ord>", "<day>")
     if norm in table.months and token.text[0].isupper() and _is_month(line, at, norm):
         return ("<month>",)
-    if len(norm) <= 6 and norm[0] in "qhf" and PERIOD_CODE.match(token.text.upper()):
+    if (
+        norm[0] in "qhf"
+        and (norm[1:2].isdigit() or norm[:2] == "fy")
+        and PERIOD_CODE.match(token.text.upper())
+    ):
         return ("<code>",)
     return ()
 
@@ -166,16 +181,22 @@ def _is_month(line: Sequence[Token], at: int, norm: str) -> bool:
 
 def numbers(line: Sequence[Token]) -> list[Number]:
     """All numbers of a line, scales and compounds ("3 million 256 thousand") joined."""
+    cardinals = words().cardinals
     found: list[Number] = []
-    at = 0
-    while at < len(line):
-        number = _number(line, at)
-        if number is None:
-            at += 1
+    end = 0
+    for at, token in enumerate(line):
+        norm = token.norm
+        if at < end or not (norm[0].isdigit() or norm in cardinals or norm in _ARTICLES):
             continue
-        found.append(number)
-        at = number.end
+        number = _number(line, at)
+        if number is not None:
+            found.append(number)
+            end = number.end
     return _compounds(line, found)
+
+
+_ARTICLES = frozenset(("a", "an", "half"))
+"""Words that begin a number where a scale follows: "half a million"."""
 
 
 def _number(line: Sequence[Token], at: int) -> Number | None:
@@ -227,7 +248,7 @@ def _worded(line: Sequence[Token], at: int) -> Number | None:
     """A number written in words: "twenty-five million", "a million", "half a billion", "one and a half"."""
     table = words()
     norm = line[at].norm
-    if norm in ("a", "an", "half"):
+    if norm in _ARTICLES:
         return _article(line, at)
     if norm not in table.cardinals:
         return None

@@ -32,7 +32,7 @@ class Marks:
 
     def of(self, *kinds: str) -> Sequence[Hit]:
         """The hits of some lists, in order."""
-        return self.hits.of(*kinds)
+        return self.hits.lists[kinds]
 
     def span(self, start: int, end: int) -> Span:
         """Where tokens start..end stand in the article's part."""
@@ -45,7 +45,7 @@ class Marks:
 
     def norms(self, start: int, end: int) -> list[str]:
         """The norms of tokens start..end, clipped to the line."""
-        return self.norm[max(0, start) : max(0, end)]
+        return self.norm[start if start > 0 else 0 : end if end > 0 else 0]
 
 
 def mark(sentence: Sentence) -> Marks:

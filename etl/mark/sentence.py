@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from etl.mark.classes import classes
 from etl.mark.figure import Figure
-from etl.mark.numbers import Number, classes, numbers
+from etl.mark.numbers import Number, numbers
 from etl.mark.periods import stretches
 from etl.mark.quantities import figures
 from etl.mark.speakers import Speaker, speakers

@@ -18,6 +18,7 @@ from etl.claim.scene import Scene
 from etl.claim.shares import accounted, listed
 from etl.claim.subjects import STOCK, Subject
 from etl.claim.sureness import modality
+from etl.claim.takers import taker
 from etl.claim.times import When, when
 from etl.claim.voices import voice
 from etl.mark.figure import Figure
@@ -30,6 +31,8 @@ from etl.model.text import Span
 
 _SOON = 45
 """So many days ahead "by December" may still be said of what has come by now."""
+_CHECKPOINTS = frozenset("checkpoint checkpoints crossing crossings".split())
+_BORDERS = _CHECKPOINTS | {"border", "frontier"}
 _SETTLED = frozenset(("trade_turnover", "exports", "imports", "agreements", "economic_cooperation"))
 
 COUNTED_STOCKS = frozenset(
@@ -105,6 +108,8 @@ def _figure_draft(
     measured = role(here.marks, here.clauses, figure, subject)
     if (moved := gapped(here, figure, subject)) is not None:
         measured = moved
+    if measured.measure is None and carried is not None and taker(here, figure) is not None:
+        measured = Role(Measure.SHARE, rule="taken_share")
     plain = measured.measure is None or (
         before is not None and measured.measure is Measure.LEVEL and before.role.measure is not Measure.LEVEL
     )
@@ -136,7 +141,8 @@ def _draft(
     if measured.earlier:
         sure, cue = Modality.ACTUAL, None
     future = sure in (Modality.FORECAST, Modality.TARGET, Modality.POTENTIAL)
-    before = None if unit.endswith("/year") else carried_period(here, subject, sure)
+    timeless = unit.endswith("/year") or (measured.measure is Measure.RANK and not here.memory.factual)
+    before = None if timeless else carried_period(here, subject, sure)
     timed = when(marks, clauses, figure, at, measured, here.clock, future, before)
     sure = _yet_to_come(here, timed, sure)
     if measured.measure is Measure.SHARE and subject.code in _SETTLED and _settled(here, at):
@@ -144,7 +150,9 @@ def _draft(
         timed = replace(timed, period=None) if timed.carried else timed
     if subject.code == "investment" and timed.stretch is not None and _stands(marks, timed.stretch):
         subject = subject.meaning(STOCK)
-    if subject.weak and subject.code == "cargo_volume" and _crosses(marks, unit):
+    if subject.weak and subject.code == "cargo_volume" and _crosses(marks, unit, _CHECKPOINTS):
+        subject = subject.meaning("border_crossings")
+    if subject.verb and subject.code == "transit_volume" and _crosses(marks, unit, _BORDERS):
         subject = subject.meaning("border_crossings")
     if subject.code in COUNTED_STOCKS and timed.period is not None and timed.period.start is not None:
         timed = replace(timed, period=replace(timed.period, start=None))
@@ -189,9 +197,9 @@ def _stands(marks: Marks, stretch: Stretch) -> bool:
     return stretch.stock or (stretch.year_end and at and not stretch.by)
 
 
-def _crosses(marks: Marks, unit: str) -> bool:
+def _crosses(marks: Marks, unit: str, borders: frozenset[str]) -> bool:
     """Whether vehicles are counted where they cross: "checkpoints could now pass 1900 lorries a day"."""
-    crossing = {"checkpoint", "checkpoints", "crossing", "crossings"} & {t.norm for t in marks.line}
+    crossing = borders & {t.norm for t in marks.line}
     return bool(crossing) and unit.split("/")[0] in ("trucks", "vehicles")
 
 

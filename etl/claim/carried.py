@@ -8,7 +8,8 @@ from etl.claim.goods import MOVED
 from etl.claim.scene import Scene
 from etl.claim.strangers import stranger
 from etl.claim.subjects import COUNTED, FREE_KINDS, Subject
-from etl.claim.times import Carried
+from etl.claim.takers import taker
+from etl.claim.times import CHANGES, Carried
 from etl.mark.clock import moved, place
 from etl.mark.figure import Figure
 from etl.model.claim import Modality
@@ -41,6 +42,7 @@ _HABITS = frozenset("imports exports buys sells supplies ships purchases deliver
 
 _SPENDING = frozenset("spent spends spend spending".split())
 """Words of what one side lays out: no more of what the sentence before is about."""
+_FIGURE = frozenset(("figure", "number", "indicator"))
 _TOTALS = frozenset(
     """
     total figure figures volume result amount number indicator level sum turnover flow increase
@@ -56,6 +58,8 @@ def understood(
     if found is not None and (cost <= LIMIT or _heads_line(here, found)):
         return found, None
     last, span = here.memory.of_unit(figure.unit)
+    if _FIGURE.intersection(here.marks.norms(0, figure.start)) and figure.unit in here.memory.leading:
+        last, span = here.memory.leading[figure.unit]
     if last is None or not _continues(here, figure, last):
         return None, None
     return last.at(figure.start), span
@@ -82,7 +86,7 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
     )
     if of_total or _points_back(here, figure) or _TOTALS.intersection(here.marks.norms(0, 7)):
         return True
-    if figure.start in here.entries:
+    if figure.start in here.entries or taker(here, figure) is not None:
         return True
     if stranger(here, figure):
         return False
@@ -123,7 +127,8 @@ def carried_period(here: Scene, subject: Subject, sure: Modality) -> Carried | N
         return None
     if subject.verb and here.marks.line[subject.start].norm in _HABITS:
         return None
-    return Carried(here.memory.period, here.memory.period_span) if here.memory.period else None
+    memory = here.memory
+    return Carried(memory.period, memory.period_span, memory.base) if memory.period else None
 
 
 def _introduce(here: Scene) -> None:
@@ -167,6 +172,8 @@ def _looks_back(memory: Memory, first: Draft) -> bool:
     stretch, now, then = first.when.stretch, memory.period, first.when.period
     if stretch is None or now is None or then is None:
         return False
+    if memory.unit and first.unit != memory.unit:
+        return False  # something else is counted, and of its own time
     back = stretch.shift > 0 or stretch.offset == -1 or then == moved(now, 12)
     return back and then.end < now.end and now.start is not None
 
@@ -182,6 +189,7 @@ def remember(here: Scene, reading: Reading) -> None:
     memory, fresh = here.memory, here.memory.fresh
     memory.age = 0 if reading.drafts else memory.age + 1
     memory.speaks_for = _speaks_for(here) or memory.speaks_for
+    memory.leading = {} if reading.drafts else memory.leading
     if not reading.drafts:
         _introduce(here)
     for draft in reading.drafts:
@@ -193,6 +201,7 @@ def remember(here: Scene, reading: Reading) -> None:
             memory.unit = draft.unit
             memory.currency = draft.unit if draft.figure.kind == "money" else memory.currency
             memory.by_unit[draft.unit] = (memory.subject or draft.subject, memory.subject_span)
+            memory.leading.setdefault(draft.unit, memory.by_unit[draft.unit])
         memory.main = memory.main or draft.parties.reporter
         memory.whole = memory.whole or _is_whole(draft)
         if draft.parties.known:
@@ -216,6 +225,22 @@ def remember(here: Scene, reading: Reading) -> None:
     _remember_time(memory, reading, fresh)
 
 
+def _remember_base(memory: Memory, reading: Reading) -> None:
+    """Keeps what the last time of facts was compared with, while that time holds."""
+    levels = [d.when.period for d in reading.drafts if d.role.earlier and d.when.period is not None]
+    changes = [d.when.baseline for d in reading.drafts if d.when.baseline is not None]
+    if levels or changes:
+        memory.base = [*levels, *changes][0]
+    elif any(d.when.stretch is not None for d in reading.drafts):
+        memory.base = None
+
+
+def _over_years(first: Draft) -> bool:
+    """Whether a change is told of a range of years."""
+    stretch = first.when.stretch
+    return stretch is not None and stretch.years is not None and first.role.measure in CHANGES
+
+
 def _remember_time(memory: Memory, reading: Reading, fresh: bool) -> None:
     """Keeps the period of the sentence's first fact for those that go on."""
     actual = [
@@ -224,14 +249,16 @@ def _remember_time(memory: Memory, reading: Reading, fresh: bool) -> None:
         if d.when.period is not None and d.modality is Modality.ACTUAL and not d.role.earlier
     ]
     first = actual[0] if actual else None
+    memory.factual = bool(actual) or (memory.factual and not reading.drafts)
+    if first is not None and _over_years(first):
+        return  # "grew 3 percent a year between 2013 and 2023": no time for what follows
     if first is not None and not (fresh and _looks_back(memory, first)):
         memory.period = first.when.period
         if first.when.stretch is not None:
             memory.period_span = first.marks.span(first.when.stretch.start, first.when.stretch.end)
-    elif first is None and any(
-        d.modality is Modality.ACTUAL or d.when.stretch is not None for d in reading.drafts
-    ):
+    elif first is None and any(d.modality is Modality.ACTUAL for d in reading.drafts):
         memory.period, memory.period_span = None, None  # "analysts had expected 1.5": the time goes on
+    _remember_base(memory, reading)
     years = [s.year for s in reading.marks.stretches if s.year is not None]
     if years:
         memory.year = years[-1]

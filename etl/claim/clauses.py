@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from etl.mark.sentence import Marks
 from etl.words.lexicon import Hit
@@ -17,6 +17,22 @@ _GOING_ON = frozenset("to will would is are was were has have had from by".split
 """Words that take up the main clause after a relative one."""
 
 
+_TELLING = (
+    "indicator",
+    "other",
+    "place",
+    "commodity",
+    "movement",
+    "reach",
+    "share",
+    "unit",
+    "route",
+    "partner",
+    "clause",
+)
+_JOINING = frozenset("and or with to from for of up down".split())
+REMARK = 6
+"""So many tokens may stand between the commas of a remark."""
 _DATING = frozenset("since after before".split())
 _RESULTING = frozenset("bringing taking lifting pushing leaving".split())
 """Participles that tell what came of it: ", bringing its total since 2020 to 420 million"."""
@@ -65,6 +81,7 @@ def _asides(marks: Marks) -> list[tuple[int, int]]:
     verbs = {h.start for h in marks.of("reach") if h.end - h.start > 1 or marks.line[h.start].norm in _BEING}
     verbs |= {h.start for h in marks.of("movement") if h.entry.get("form") == "verb"}
     found = _brackets(marks)
+    found += _remarks(marks, found)
     for hit in marks.of("clause"):
         if marks.line[hit.start].norm not in _RELATIVE or marks.norms(hit.start - 1, hit.start) != [","]:
             continue
@@ -73,6 +90,21 @@ def _asides(marks: Marks) -> list[tuple[int, int]]:
         if closed is not None and all(end <= hit.start or hit.end <= start for start, end in found):
             found.append((hit.start - 1, closed + 1))
     return found
+
+
+def _remarks(marks: Marks, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The short remarks between commas that name nothing: ", by contrast,", ", the minister said,"."""
+    commas = [at for at, token in enumerate(marks.line) if token.norm == ","]
+    told = {h.start for h in marks.of(*_TELLING)} | {f.start for f in marks.figures}
+    told |= {s.start for s in marks.stretches}
+    return [
+        (start, end + 1)
+        for start, end in pairwise(commas)
+        if 1 < end - start <= REMARK
+        and told.isdisjoint(range(start, end))
+        and not any(a <= start < b or a < end <= b for a, b in taken)
+        and not _JOINING.intersection(marks.norms(start + 1, end))
+    ]
 
 
 def _brackets(marks: Marks) -> list[tuple[int, int]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from etl.claim.goods import Goods
-from etl.claim.parties import Parties
 from etl.claim.roles import Role
 from etl.claim.subjects import Subject
 from etl.claim.times import When
 from etl.claim.voices import Voice
+from etl.claim.whom import Parties
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.model.claim import Modality

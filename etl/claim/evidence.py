@@ -78,7 +78,10 @@ def _sides(draft: Draft) -> Iterator[Evidence]:
     for column, value in (("reporter", who.reporter), ("partner", who.partner), ("pair", who.pair)):
         span = who.spans.get(column)
         if value and span is not None:
-            yield Evidence(column, How.CARRIED if column in who.carried else How.STATED, span)
+            how = How.CARRIED if column in who.carried else How.STATED
+            yield Evidence(column, how, span)
+            if column == "pair" and (other := who.spans.get("other")) is not None:
+                yield Evidence(column, how, other)
         elif value and column in who.carried and column != "pair":
             yield Evidence(column, How.METADATA)  # the land of the publisher
 

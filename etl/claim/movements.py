@@ -5,6 +5,7 @@ from __future__ import annotations
 from etl.claim.clauses import HARD
 from etl.claim.cues import is_noun
 from etl.claim.draft import Draft, Reading
+from etl.claim.ellipsis import meant, of_pace
 from etl.claim.goods import goods
 from etl.claim.nearest import COMPARATIVES, of_movement
 from etl.claim.parties import parties
@@ -60,7 +61,7 @@ _MODALS = frozenset("will would 'll".split())
 
 def draft_movements(here: Scene, reading: Reading) -> None:
     """Adds to the reading of a sentence what moves in it without a figure."""
-    said: set[tuple[str, str]] = set()
+    said: set[tuple[str, str, str, Modality]] = set()
     used = _used(here, reading)
     last: Subject | None = None
     for movement in here.marks.of("movement"):
@@ -70,12 +71,10 @@ def draft_movements(here: Scene, reading: Reading) -> None:
         if used.intersection(range(*at)):
             continue
         subject = of_movement(here.marks, here.clauses, movement, here.subjects)
-        if subject is None and here.marks.norms(movement.start - 1, movement.start) in (["but"], ["then"]):
-            subject = last  # "trade fell in 2020 but recovered this year"
+        if subject is None:
+            subject = meant(here, movement, last)
         last = subject or last
         reason = _refused(here, reading, movement, subject)
-        if reason is None and subject is not None and (subject.code, movement.code) in said:
-            reason = Reason.REPEATED
         if reason is not None or subject is None:
             reading.rejected[at] = reason or Reason.NO_INDICATOR
             continue
@@ -83,7 +82,11 @@ def draft_movements(here: Scene, reading: Reading) -> None:
         if isinstance(draft, Reason):
             reading.rejected[at] = draft
             continue
-        said.add((subject.code, movement.code))
+        again = (subject.code, movement.code, draft.parties.pair, draft.modality)
+        if again in said:
+            reading.rejected[at] = Reason.REPEATED
+            continue
+        said.add(again)
         reading.drafts.append(draft)
 
 
@@ -156,6 +159,8 @@ def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:
         return None if led or _SET & set(before) else Reason.NO_INDICATOR
     if not _BANS.isdisjoint(marks.norms(movement.end, movement.end + 4)):
         return Reason.OTHER_SUBJECT  # "lifted its ban on exports"
+    if of_pace(here, movement, subject):
+        return Reason.REPEATED
     lost = word in _LOSING or (word in ("cut", "cuts") and subject.start > at)
     if lost or _of_country(here, movement, subject):
         return Reason.OTHER_SUBJECT
@@ -163,6 +168,8 @@ def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:
         return _bare(here, before, at)
     if form == "verb" and word.endswith("ing"):
         adjectival = word in _ADJECTIVAL and 0 <= subject.start - movement.end <= 2
+        if any(h.end == at for h in marks.of("wish")):
+            return Reason.WISH  # "the importance of growing exports"
         if adjectival and word in _TRANSITIVE and wished(marks, here.clauses, at):
             return Reason.WISH
         if (previous in _GERUND_LEADS and not adjectival) or (
@@ -254,7 +261,7 @@ def _draft(here: Scene, movement: Hit, subject: Subject) -> Draft | Reason:
     future = sure is not Modality.ACTUAL
     timed = when(marks, here.clauses, None, at, measured, here.clock, future, None)
     who = parties(here, at, subject, False)
-    if subject.weak and not who.known:
+    if not who.known and (subject.weak or _from_elsewhere(marks, subject)):
         return Reason.NO_SIDES
     made = Draft(
         marks,
@@ -271,6 +278,13 @@ def _draft(here: Scene, movement: Hit, subject: Subject) -> Draft | Reason:
         record=record,
     )
     return sideless(here, made) or made
+
+
+def _from_elsewhere(marks: Marks, subject: Subject) -> bool:
+    """ "Exports from the Black Sea stalled": from or to a place that is none of the sides we know."""
+    ties, at = marks.norms(subject.end, subject.end + 1), subject.end + 1
+    at += marks.norms(at, at + 1) == ["the"]
+    return ties in (["from"], ["to"]) and at < len(marks.line) and marks.line[at].text[0].isupper()
 
 
 def movement_span(marks: Marks, movement: Hit) -> Span:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import field
 
 from etl.claim.clauses import HARD
 from etl.claim.free import free
 from etl.claim.goods import MOVED
+from etl.claim.pointed import pointed
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
 from etl.claim.topical import named_later, shares_topic
-from etl.claim.whom import Sides
-from etl.model.noun import noun
+from etl.claim.whom import Parties, Sides, pair_of, stated
 from etl.model.text import Span
 from etl.words.lexicon import Hit
 
@@ -25,22 +24,6 @@ _OFFICES = frozenset(
     volumes traffic freight cargo
     """.split()
 )
-
-
-@noun
-class Parties:
-    """Reporter, partner and pair, each with where it is named; `carried` sides come from another sentence."""
-
-    reporter: str = ""
-    partner: str = ""
-    pair: str = ""
-    spans: dict[str, Span] = field(default_factory=dict)
-    carried: frozenset[str] = frozenset()
-
-    @property
-    def known(self) -> bool:
-        """Whether any side is known."""
-        return bool(self.pair or self.reporter or self.partner)
 
 
 def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Collection[Hit] = ()) -> Parties:
@@ -91,18 +74,6 @@ def _without_partner(here: Scene, reporter: tuple[str, ...], spoken: str) -> Par
     return Parties(code, "", code, {"reporter": here.marks.span(place.start, place.end)})
 
 
-def stated(reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str, Span]) -> Parties:
-    """The sides where both stand here; a pair only where each is one."""
-    first, second = ";".join(sorted(reporter)), ";".join(sorted(partner))
-    shared = len(reporter) > 1 or len(partner) > 1
-    return Parties(first, second, "" if shared else pair_of(first, second), spans)
-
-
-def pair_of(first: str, second: str) -> str:
-    """The pair of two codes in the order of the alphabet; one code alone where the other is empty."""
-    return "-".join(sorted(c for c in (first, second) if c))
-
-
 def _carried(
     here: Scene,
     said: Sides,
@@ -138,15 +109,22 @@ def _carried(
     if memory.fresh and memory.pair and (subject.sides == "mutual" or elliptic or memory.reporter):
         if not elliptic and _strays(here, subject):
             return _lone(here)
-        same = subject.sides == (memory.subject.sides if memory.subject else "") or elliptic
-        directed = subject.sides in DIRECTED
-        first = memory.reporter if (same or directed) else ""
-        second = memory.partner if first else ""
-        found = dict(memory.side_spans)
-        return Parties(first, second, memory.pair, found, frozenset(("reporter", "partner", "pair")))
+        if not elliptic and memory.reporter and _of_other_kind(here, subject):
+            return _reporting(here)
+        return _as_before(here, subject, elliptic)
     if memory.topic.pair:
         return _official(here) if subject.sides in DIRECTED and named_later(here) else _topic_pair(here)
     return _lone(here)
+
+
+def _as_before(here: Scene, subject: Subject, elliptic: bool) -> Parties:
+    """The sides of the claim before, in its direction where this one goes the same way."""
+    memory = here.memory
+    same = subject.sides == (memory.subject.sides if memory.subject else "") or elliptic
+    first = memory.reporter if (same or subject.sides in DIRECTED) else ""
+    second = memory.partner if first else ""
+    carried = frozenset(("reporter", "partner", "pair"))
+    return Parties(first, second, memory.pair, dict(memory.side_spans), carried)
 
 
 def _on_route(here: Scene, elliptic: bool) -> bool:
@@ -174,6 +152,23 @@ def _strays(here: Scene, subject: Subject) -> bool:
     return directed and len(memory.topic.codes) == 1 and memory.partner not in ("", *memory.topic.codes)
 
 
+_PEOPLE = frozenset("tourism_revenue tourist_arrivals tourist_departures remittances students".split())
+
+
+def _of_other_kind(here: Scene, subject: Subject) -> bool:
+    """Whether people follow on goods, or goods on people: the partner of the one is not the other's."""
+    memory = here.memory
+    if memory.subject is None or memory.pair in ("", "-".join(sorted(memory.topic.pair))):
+        return False
+    return (memory.subject.code in _PEOPLE) != (subject.code in _PEOPLE)
+
+
+def _reporting(here: Scene) -> Parties:
+    """The side that the claim before reports on, alone."""
+    code, span = here.memory.reporter, here.memory.side_spans.get("reporter")
+    return Parties(code, "", code, {"reporter": span} if span else {}, frozenset(("reporter",)))
+
+
 def _with(reporter: str, partner: str, spans: dict[str, Span], span: Span | None, column: str) -> Parties:
     found = dict(spans)
     if span is not None:
@@ -190,8 +185,8 @@ def _official(here: Scene) -> Parties:
 def _topic_pair(here: Scene) -> Parties:
     topic = here.memory.topic
     first, second = topic.pair
-    named = [topic.spans[code] for code in topic.pair if code in topic.spans]
-    spans = {"pair": max(named, key=lambda span: span.start)} if named else {}
+    named = sorted({topic.spans[code] for code in topic.pair if code in topic.spans}, key=lambda s: -s.start)
+    spans = dict(zip(("pair", "other"), named, strict=False))
     return Parties("", "", pair_of(first, second), spans, frozenset(("pair",)))
 
 
@@ -225,6 +220,10 @@ def _completed(
     if reporter and (whose := _ranked_by(here, one)):
         spans = {"partner": spans["reporter"], **here.memory.topic.named("reporter", whose)}
         return Parties(whose, one, pair_of(whose, one), spans, frozenset(("reporter",)))
+    if (meant := pointed(here, at, one)) is not None:
+        column = "partner" if reporter else "reporter"
+        ends = (one, meant[0]) if reporter else (meant[0], one)
+        return Parties(*ends, pair_of(*ends), {**spans, column: meant[1]}, frozenset((column,)))
     if reporter and not said.total and shares_topic(here, said, at, one):
         other = here.memory.topic.other(one)
         spans = {**spans, **here.memory.topic.named("partner", other)}

@@ -31,6 +31,10 @@ _HEADS = frozenset(
 )
 
 
+_MEMBERS = frozenset("partner neighbor neighbour member country nation state economy ally peer".split())
+"""Nouns after the name of a group that make it one land of it."""
+
+
 _INTO = frozenset(
     ("to", "into", "towards", "toward", "entering", "entered", "visited", "visit", "reach", "reached")
 )
@@ -80,7 +84,11 @@ class Place:
 def places(marks: Marks) -> list[Place]:
     """All sides that a sentence names, coordinated ones joined, in order."""
     found: list[Place] = []
-    hits = [h for h in marks.of("place") if not _dateline(marks, h)]
+    hits = [
+        h
+        for h in marks.of("place")
+        if not (_dateline(marks, h) or _worldwide(marks, h) or _one_of_group(marks, h))
+    ]
     at = 0
     while at < len(hits):
         group = [hits[at]]
@@ -100,6 +108,13 @@ def places(marks: Marks) -> list[Place]:
     return found
 
 
+def _worldwide(marks: Marks, hit: Hit) -> bool:
+    """ "Global weakness", "world prices": the world is a side where the trade itself is the world's."""
+    if hit.code != "WLD" or hit.entry.get("role") != "adjectives":
+        return False
+    return not any(hit.end <= h.start <= hit.end + 2 for h in marks.of("indicator"))
+
+
 def _dateline(marks: Marks, hit: Hit) -> bool:
     """ "BAKU, Azerbaijan, November 14.": where the report was filed, in a sentence that says no more."""
     if marks.sentence.start > 200 or hit.start > 4 or marks.of("indicator"):
@@ -110,6 +125,11 @@ def _dateline(marks: Marks, hit: Hit) -> bool:
         return False
     months = any(s.start <= cut and s.months for s in marks.stretches)
     return months or (cut == len(marks.line) - 1 and len(marks.line) <= 6)
+
+
+def _one_of_group(marks: Marks, hit: Hit) -> bool:
+    """ "Its NAFTA partner", "the Asian country": one land of a group, which is not named here."""
+    return hit.entry.get("place") == "group" and bool(_MEMBERS & set(marks.norms(hit.end, hit.end + 1)))
 
 
 def _coordinated(marks: Marks, left: Hit, right: Hit, size: int) -> bool:

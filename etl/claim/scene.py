@@ -67,6 +67,8 @@ def _unsaid(marks: Marks, clauses: Clauses, named: Sequence[Subject], memory: Me
     if not more:
         more += of_things(marks, clauses, named, memory.unit if memory.fresh else "")
     people = next((f.unit for f in (*marks.figures, *more) if f.unit in ("persons", "students")), "")
+    if any(s.code == "tourist_arrivals" and not s.verb for s in named):
+        people = people or "persons"
     if people:
         more += labelled(replace(marks, figures=[*marks.figures, *more]), people)
     elif memory.fresh and all(s.weak or not s.scope for s in named):

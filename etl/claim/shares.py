@@ -6,11 +6,11 @@ from collections.abc import Collection
 
 from etl.claim.clauses import HARD
 from etl.claim.free import free, labels
-from etl.claim.parties import Parties, pair_of, stated
 from etl.claim.places import Place
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
+from etl.claim.whom import Parties, pair_of, stated
 from etl.words.lexicon import Hit
 
 _ACCOUNTING = frozenset(
@@ -82,7 +82,10 @@ def _of_its(here: Scene, at: int, subject: Subject, read: Parties) -> Parties:
 def _share_of(here: Scene, at: int, subject: Subject, read: Parties, taken: Collection[Hit]) -> Parties:
     """ "The share of Germany in Polish exports": whose share it is is the partner."""
     parts = [
-        p for p in here.places if p.tie == "of" and here.marks.norms(p.start - 2, p.start - 1) == ["share"]
+        p
+        for p in here.places
+        if (p.tie == "of" and here.marks.norms(p.start - 2, p.start - 1) == ["share"])
+        or (p.tie == "own" and here.marks.norms(p.head, p.head + 1) == ["share"])
     ]
     if not parts or len(parts[0].codes) != 1 or parts[0].end > subject.start:
         return _of_its(here, at, subject, read)

@@ -27,10 +27,11 @@ CHANGES = frozenset((Measure.CHANGE_RATE, Measure.CHANGE_ABSOLUTE, Measure.MULTI
 
 @noun
 class Carried:
-    """A period that the text before speaks of, and the words that say it."""
+    """A period that the text before speaks of, the words that say it, and what it was compared with."""
 
     period: Period
     span: Span | None
+    base: Period | None = None
 
 
 @noun
@@ -71,7 +72,9 @@ def when(
     own = _nearest(marks, clauses, mains, figure, at)
     reference = _main(marks, clauses, mains, clock, at, before)
     if role.earlier:
-        return _earlier(marks, clauses, bases, mains, figure, at, clock, reference)
+        told = _earlier(marks, clauses, bases, mains, figure, at, clock, reference)
+        again = carried is not None and own is None and told.period is None and told.stretch is None
+        return When(carried.base, None, carried=True) if again and carried is not None else told
     if own is not None and own.vague:
         return When(stretch=own, vague=True)
     if own is None and figure is not None and role.measure is Measure.LEVEL:

@@ -195,7 +195,7 @@ def _part_of(part: str, whole: str) -> bool:
 def _aside(marks: Marks, place: Place) -> bool:
     """Whether a place only says where or among whom: "a country in West Africa", "talks in Baku"."""
     if place.group and place.tie == "own":
-        return not any(place.head <= h.start <= place.head + 2 for h in marks.of("indicator"))
+        return not any(place.head <= h.start <= place.head + 3 for h in marks.of("indicator", "partner"))
     if place.group:
         return place.tie in ("in", "at", "among", "across", "of", "within")
     return place.tie in ("in", "at") and (place.region or place.role == "governments")

@@ -124,7 +124,13 @@ def _in_year(span: Stretch, when: Stretch) -> Stretch:
 def _idle(line: Sequence[Token], stretch: Stretch) -> bool:
     """Whether words that may mean time mean nothing here: a bare "end", a bare "half year"."""
     bare = stretch.months is None and not stretch.names_year and not stretch.shift and not stretch.same
-    if stretch.vague or stretch.open_since or stretch.month_shift or stretch.relative_month is not None:
+    if (
+        stretch.vague
+        or stretch.open_since
+        or stretch.month_shift
+        or stretch.week_shift
+        or stretch.relative_month is not None
+    ):
         return False
     if stretch.year_end and bare:
         return line[stretch.end - 1].norm in ("end", "of") and "year" not in {

@@ -62,7 +62,7 @@ def ranged(ground: Ground, low: Number, high: Number, units: Measured) -> Figure
     lead = ground.norm(start - 1)
     if gap == ["to"]:
         moved = first is not None and first.end > low.end and units[high.start] is None
-        one = not moved and (first is None or first.unit == second.unit)
+        one = not moved and (first is None or (first.unit, first.kind) == (second.unit, second.kind))
         joined = one and (lead != "from" or ground.norm(start - 2) in _RANGING)
         joined = joined and not _moved_by(ground, low, high, start)
     elif gap == ["and"]:

@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 _END = ""
-_SCREENED = ("indicator", "partner", "route")
+_SCREENED = ("indicator", "partner", "route", "giving")
 _Node = dict[str, Any]
 
 

@@ -120,12 +120,14 @@ def _figure_draft(
     if (reason := refused(here, figure, subject, measured, before is not None)) is not None:
         return None, reason
     made = _draft(here, figure, subject, carried, measured, unit)
+    who = made.parties
     if before is not None and remark(here, before, figure):
-        made = replace(made, parties=before.parties)
+        who = before.parties
     elif before is not None and not is_respective(here, figure):
-        made = replace(made, parties=in_list(here, before, figure.start, figure.end, made.parties))
-    who = entered(here, figure, subject, made.parties)
-    made = replace(made, parties=peopled(here, figure, who) if subject.sides == "in" else who)
+        who = in_list(here, before, figure.start, figure.end, who)
+    who = entered(here, figure, subject, who)
+    who = peopled(here, figure, who) if subject.sides == "in" else who
+    made = made if who is made.parties else replace(made, parties=who)
     if (reason := sideless(here, made)) is not None:
         return None, reason
     return made, None

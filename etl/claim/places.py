@@ -102,7 +102,9 @@ def places(marks: Marks) -> list[Place]:
         weak = place.weak or (spoken and not place.tie)
         group_of, region = kinds == {"group"}, kinds == {"region"}
         people = all(is_people(h) for h in group)
-        found.append(replace(place, weak=weak, people=people, group=group_of, region=region))
+        if weak or people or group_of or region:
+            place = replace(place, weak=weak, people=people, group=group_of, region=region)
+        found.append(place)
     return found
 
 

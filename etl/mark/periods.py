@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.mark.numbers import Classes
+from etl.mark.classes import Classes
 from etl.mark.pieces import piece
 from etl.mark.stretch import Stretch
 from etl.words.lexicon import Hit, Hits

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from etl.mark.numbers import Classes, words
+from etl.mark.classes import Classes
+from etl.mark.numbers import words
 from etl.mark.stretch import Stretch
 from etl.model.noun import noun
 from etl.words.lexicon import Hit

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from etl.mark.classes import classes
 from etl.mark.figure import Figure
-from etl.mark.numbers import Number, classes, numbers
+from etl.mark.numbers import Number, numbers
 from etl.mark.periods import stretches
 from etl.mark.quantities import figures
 from etl.mark.speakers import Speaker, speakers
@@ -32,7 +33,7 @@ class Marks:
 
     def of(self, *kinds: str) -> Sequence[Hit]:
         """The hits of some lists, in order."""
-        return self.hits.of(*kinds)
+        return self.hits.lists[kinds]
 
     def span(self, start: int, end: int) -> Span:
         """Where tokens start..end stand in the article's part."""
@@ -45,7 +46,7 @@ class Marks:
 
     def norms(self, start: int, end: int) -> list[str]:
         """The norms of tokens start..end, clipped to the line."""
-        return self.norm[max(0, start) : max(0, end)]
+        return self.norm[start if start > 0 else 0 : end if end > 0 else 0]
 
 
 def mark(sentence: Sentence) -> Marks:

@@ -80,8 +80,11 @@ def measured(ground: Ground, number: Number) -> Figure | None:
     if unit is None:
         return None
     start, sign = signed(line, unit.start)
-    figure = Figure(number.value * unit.factor, unit.code, unit.kind, start, unit.end, sign=sign)
-    return _rated(ground, replace(figure, noun=unit.noun, by_country=unit.by_country))
+    value, country = number.value * unit.factor, unit.by_country
+    figure = Figure(
+        value, unit.code, unit.kind, start, unit.end, noun=unit.noun, sign=sign, by_country=country
+    )
+    return _rated(ground, figure)
 
 
 def signed(line: Sequence[Token], start: int) -> tuple[int, int]:

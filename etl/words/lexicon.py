@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -51,20 +51,22 @@ class Hits(list[Hit]):
 
     def __init__(self, hits: Iterable[Hit] = ()) -> None:
         super().__init__(sorted(hits, key=lambda h: (h.start, -h.end)))
-        self._of: dict[str, list[Hit]] = {}
+        self.lists = _Lists()
         for hit in self:
-            self._of.setdefault(hit.entry.kind, []).append(hit)
-        self._joined: dict[tuple[str, ...], list[Hit]] = {}
+            self.lists.setdefault((hit.entry.kind,), []).append(hit)
 
     def of(self, *kinds: str) -> Sequence[Hit]:
-        """The hits of some lists, in order; several are put together when first asked."""
-        if len(kinds) == 1:
-            return self._of.get(kinds[0], ())
-        found = self._joined.get(kinds)
-        if found is None:
-            found = [hit for kind in kinds for hit in self._of.get(kind, ())]
-            found.sort(key=lambda h: (h.start, -h.end))
-            self._joined[kinds] = found
+        """The hits of some lists, in order."""
+        return self.lists[kinds]
+
+
+class _Lists(dict[tuple[str, ...], list[Hit]]):
+    """The hits of each list; those of several are put together when first asked."""
+
+    def __missing__(self, kinds: tuple[str, ...]) -> list[Hit]:
+        found = [hit for kind in kinds for hit in self.get((kind,), ())]
+        found.sort(key=lambda h: (h.start, -h.end))
+        self[kinds] = found
         return found
 
 
@@ -134,27 +136,27 @@ class Lexicon:
 
     def _from(
         self, norms: Sequence[str], classes: Sequence[tuple[str, ...]], start: int
-    ) -> Iterator[tuple[Entry, int]]:
+    ) -> list[tuple[Entry, int]]:
         """Each entry whose phrase begins at a token, and where the phrase ends."""
+        found: list[tuple[Entry, int]] = []
         open_nodes: list[tuple[_Node, int]] = [(self.root, start)]
         size = len(norms)
         while open_nodes:
             node, at = open_nodes.pop()
-            while True:
-                for entry in node.get(_END, ()):
-                    yield entry, at
-                if at == size:
-                    break
+            found += [(entry, at) for entry in node.get(_END, ())]
+            while at < size:
                 step = node.get(norms[at])
-                at += 1
-                for name in classes[at - 1]:
+                for name in classes[at]:  # a class is a second way on; the first is kept for later
                     if (other := node.get(name)) is not None:
                         if step is not None:
-                            open_nodes.append((step, at))
+                            open_nodes.append((step, at + 1))
                         step = other
                 if step is None:
                     break
-                node = step
+                node, at = step, at + 1
+                if _END in node:
+                    found += [(entry, at) for entry in node[_END]]
+        return found
 
 
 def _settled(found: list[Hit]) -> list[Hit]:

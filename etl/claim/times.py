@@ -101,7 +101,7 @@ def _of_another_time(marks: Marks, stretch: Stretch, at: int, clock: Clock, futu
     if period is None:
         return False
     if future:
-        return period.end < clock.published
+        return period.end < clock.published or stretch.open_since
     return stretch.by and period.end > clock.published and planned
 
 

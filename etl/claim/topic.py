@@ -140,6 +140,22 @@ def _weighed(named: _Named) -> Topic:
     return Topic((), spans)
 
 
+def filed(found: Topic, head: Sequence[Marks], line: Marks) -> Topic:
+    """Whose land a report that names none of its own was filed from: "SINGAPORE – Exports fell".
+
+    Args:
+        found: the topic of the title and first sentences, `head`.
+        line: the dateline.
+    """
+    lands = {h.code: h for h in line.of("place") if h.entry.get("place") == "country"}
+    if len(lands) != 1 or len(found.codes) > 1 or (found.codes and not _dealt_with(found, head)):
+        return found
+    code, hit = lands.popitem()
+    if code in found.codes or any(marks.of("mutual") for marks in head):
+        return found
+    return Topic((code,), {**found.spans, code: line.span(hit.start, hit.end)})
+
+
 def wants_more(found: Topic, head: Sequence[Marks]) -> bool:
     """Whether the lead speaks of two sides and names one or none: "trade with Russia", "bilateral trade"."""
     titles = [marks for marks in head if marks.sentence.part is Part.TITLE]

@@ -18,6 +18,7 @@ from etl.claim.scene import Scene
 from etl.claim.shares import accounted, listed
 from etl.claim.subjects import STOCK, Subject
 from etl.claim.sureness import modality
+from etl.claim.takers import taker
 from etl.claim.times import When, when
 from etl.claim.voices import voice
 from etl.mark.figure import Figure
@@ -30,6 +31,8 @@ from etl.model.text import Span
 
 _SOON = 45
 """So many days ahead "by December" may still be said of what has come by now."""
+_CHECKPOINTS = frozenset("checkpoint checkpoints crossing crossings".split())
+_BORDERS = _CHECKPOINTS | {"border", "frontier"}
 _SETTLED = frozenset(("trade_turnover", "exports", "imports", "agreements", "economic_cooperation"))
 
 COUNTED_STOCKS = frozenset(
@@ -105,6 +108,8 @@ def _figure_draft(
     measured = role(here.marks, here.clauses, figure, subject)
     if (moved := gapped(here, figure, subject)) is not None:
         measured = moved
+    if measured.measure is None and carried is not None and taker(here, figure) is not None:
+        measured = Role(Measure.SHARE, rule="taken_share")
     plain = measured.measure is None or (
         before is not None and measured.measure is Measure.LEVEL and before.role.measure is not Measure.LEVEL
     )
@@ -115,13 +120,15 @@ def _figure_draft(
     if (reason := refused(here, figure, subject, measured, before is not None)) is not None:
         return None, reason
     made = _draft(here, figure, subject, carried, measured, unit)
+    who = made.parties
     if before is not None and remark(here, before, figure):
-        made = replace(made, parties=before.parties)
+        who = before.parties
         made = made if made.when.stretch is not None else replace(made, when=before.when)
     elif before is not None and not is_respective(here, figure):
-        made = replace(made, parties=in_list(here, before, figure.start, figure.end, made.parties))
-    who = entered(here, figure, subject, made.parties)
-    made = replace(made, parties=peopled(here, figure, who) if subject.sides == "in" else who)
+        who = in_list(here, before, figure.start, figure.end, who)
+    who = entered(here, figure, subject, who)
+    who = peopled(here, figure, who) if subject.sides == "in" else who
+    made = made if who is made.parties else replace(made, parties=who)
     if (reason := sideless(here, made)) is not None:
         return None, reason
     return made, None
@@ -144,7 +151,9 @@ def _draft(
         timed = replace(timed, period=None) if timed.carried else timed
     if subject.code == "investment" and timed.stretch is not None and _stands(marks, timed.stretch):
         subject = subject.meaning(STOCK)
-    if subject.weak and subject.code == "cargo_volume" and _crosses(marks, unit):
+    if subject.weak and subject.code == "cargo_volume" and _crosses(marks, unit, _CHECKPOINTS):
+        subject = subject.meaning("border_crossings")
+    if subject.verb and subject.code == "transit_volume" and _crosses(marks, unit, _BORDERS):
         subject = subject.meaning("border_crossings")
     if subject.code in COUNTED_STOCKS and timed.period is not None and timed.period.start is not None:
         timed = replace(timed, period=replace(timed.period, start=None))
@@ -189,9 +198,9 @@ def _stands(marks: Marks, stretch: Stretch) -> bool:
     return stretch.stock or (stretch.year_end and at and not stretch.by)
 
 
-def _crosses(marks: Marks, unit: str) -> bool:
+def _crosses(marks: Marks, unit: str, borders: frozenset[str]) -> bool:
     """Whether vehicles are counted where they cross: "checkpoints could now pass 1900 lorries a day"."""
-    crossing = {"checkpoint", "checkpoints", "crossing", "crossings"} & {t.norm for t in marks.line}
+    crossing = borders & {t.norm for t in marks.line}
     return bool(crossing) and unit.split("/")[0] in ("trucks", "vehicles")
 
 

@@ -11,6 +11,7 @@ from etl.claim.listing import goes_on
 from etl.claim.nearest import implied, of_figure
 from etl.claim.scene import Scene
 from etl.claim.subjects import FREE_KINDS, Subject
+from etl.claim.takers import taker
 from etl.mark.figure import Figure
 from etl.mark.numbers import words
 from etl.words.lexicon import Hit, lexicon
@@ -44,7 +45,9 @@ def assigned(here: Scene) -> list[tuple[Subject | None, float]]:
         if shared is None or not shared.scope:
             continue
         remarked = chosen[i][1] > LIMIT and remarks(here, last, figure)
+        remarked = remarked or (figure.sign != 0 and here.marks.norms(last.end, figure.start) == ["("])
         meant = _means_it(here, last, figure) or _recalls(here, last, figure)
+        meant = meant or (chosen[i][0] is None and _accounts(here, last, figure))
         part = last.kind == figure.kind and _is_included(here, last, figure)
         if remarked or meant or part or goes_on(here.marks, last, figure):
             chosen[i] = (shared, 0.0)
@@ -115,6 +118,14 @@ def _recalls(here: Scene, last: Figure, figure: Figure) -> bool:
     return said in (["against"], ["vs"], ["versus"], ["from"]) or compared_before(here.marks, figure)
 
 
+def _accounts(here: Scene, last: Figure, figure: Figure) -> bool:
+    """ "62% came from Vietnam; the United States accounted for only 6%": a part of the same whole."""
+    start = lead(here.marks, figure)
+    cues = [h for h in here.marks.of("share") if last.end <= h.start and 0 <= start - h.end <= 1]
+    part = figure.kind == last.kind and figure.kind in ("percent", "fraction")
+    return part and bool(cues) and here.marks.norms(cues[-1].end - 1, cues[-1].end) == ["for"]
+
+
 def _is_included(here: Scene, last: Figure, figure: Figure) -> bool:
     """ "891,000 tons of exports moved through the port, including 230,000 of copper": a part of the same."""
     start = lead(here.marks, figure)
@@ -167,6 +178,8 @@ def _share_of_partner(here: Scene, figure: Figure) -> Subject | None:
 def _taken_part(here: Scene, figure: Figure) -> Subject | None:
     """ "Chinese buyers took 62 percent of Mauritanian iron ore": the verb before a part of a whole."""
     if figure.kind not in ("percent", "fraction") or here.marks.norms(figure.end, figure.end + 1) != ["of"]:
+        return None
+    if taker(here, figure) is not None:
         return None
     start = lead(here.marks, figure)
     verbs = [s for s in here.subjects if s.verb and s.weak and 0 <= start - s.end <= 1]

@@ -8,6 +8,7 @@ from etl.claim.goods import MOVED
 from etl.claim.scene import Scene
 from etl.claim.strangers import stranger
 from etl.claim.subjects import COUNTED, FREE_KINDS, Subject
+from etl.claim.takers import taker
 from etl.claim.times import CHANGES, Carried
 from etl.mark.clock import moved, place
 from etl.mark.figure import Figure
@@ -91,7 +92,7 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
         or _TOTALS.intersection(here.marks.norms(0, 7))
     ):
         return True
-    if figure.start in here.entries:
+    if figure.start in here.entries or taker(here, figure) is not None:
         return True
     if stranger(here, figure):
         return False

@@ -41,16 +41,15 @@ class Clauses:
     """The boundaries of one sentence, as running sums so that any distance is one subtraction."""
 
     def __init__(self, marks: Marks) -> None:
-        weights = [0.0] * len(marks.line)
-        for at, token in enumerate(marks.line):
-            weights[at] = _SIGNS.get(token.norm, 0.0)
-            if token.norm == "-" and 0 < at < len(marks.line) - 1:
-                spaced = marks.line[at - 1].end < token.start and token.end < marks.line[at + 1].start
-                weights[at] = 2.5 if spaced else 0.0
-            if token.norm == "," and _inside_number_list(marks, at):
+        weights = [_SIGNS.get(norm, 0.0) for norm in marks.norm]
+        for at, norm in enumerate(marks.norm):
+            if norm == "-" and 0 < at < len(marks.line) - 1:
+                spaced = marks.line[at - 1].end < marks.line[at].start
+                weights[at] = 2.5 if spaced and marks.line[at].end < marks.line[at + 1].start else 0.0
+            elif norm == "," and _inside_number_list(marks, at):
                 weights[at] = 0.3
-            if token.norm in _RESULTING and at and marks.line[at - 1].norm == ",":
-                weights[at] += 2.0
+            elif norm in _RESULTING and at and marks.norm[at - 1] == ",":
+                weights[at] = 2.0
         dated = {s.start for s in marks.stretches}
         for hit in marks.of("clause"):
             if marks.line[hit.start].norm in _DATING and {hit.start, hit.end} & dated:
@@ -111,10 +110,10 @@ def _brackets(marks: Marks) -> list[tuple[int, int]]:
     """The remarks in brackets: "6.3 Mt (Jun 5.9 Mt), +6.8%"."""
     found: list[tuple[int, int]] = []
     opened = -1
-    for at, token in enumerate(marks.line):
-        if token.norm == "(":
+    for at, norm in enumerate(marks.norm):
+        if norm == "(":
             opened = at
-        elif token.norm == ")" and opened >= 0:
+        elif norm == ")" and opened >= 0:
             found.append((opened, at + 1))
             opened = -1
     return found
@@ -136,8 +135,8 @@ def _joints(marks: Marks) -> list[int]:
     )
     starts = sorted(h.start for h in marks.of("indicator", "other"))
     joints = []
-    for at, token in enumerate(marks.line):
-        if token.norm not in ("and", "with", "as"):
+    for at, norm in enumerate(marks.norm if said and starts else ()):
+        if norm not in ("and", "with", "as"):
             continue
         first = next((s for s in starts if s > at), None)
         if first is None or first - at > 6 or not any(s < at for s in said):

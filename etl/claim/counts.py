@@ -36,6 +36,8 @@ SMALLEST = 100
 _THING_KINDS = frozenset(("vehicle", "container", "count"))
 MILLION = 1_000_000
 HEADING = 6
+_POINTING = frozenset("to from with it them there".split())
+"""Words for a partner named before: "exports to it 9 billion"."""
 
 
 def counted(marks: Marks, clauses: Clauses, found: Sequence[Subject]) -> Iterator[Figure]:
@@ -178,9 +180,18 @@ def in_money(marks: Marks, clauses: Clauses, found: Sequence[Subject], unit: str
         if number.start in taken or number.scale < MILLION:
             continue
         led = any(s.end <= number.start and clauses.same(s.end, number.start) for s in priced)
-        glued = any(s.end == number.start for s in priced)
-        if led and (glued or _bare(marks, number)):
+        glued = any(
+            _POINTING.issuperset(marks.norms(s.end, number.start)) for s in priced if s.end <= number.start
+        )
+        if led and (glued or _bare(marks, number) or _made_of_it(marks, number)):
             yield Figure(number.value, unit, "money", number.start, number.end)
+
+
+def _made_of_it(marks: Marks, number: Number) -> bool:
+    """ "Poland's exports made up 11.4 billion of that"."""
+    return marks.norms(number.start - 1, number.start) in (["up"], ["for"]) and marks.norms(
+        number.end, number.end + 2
+    ) in (["of", "that"], ["of", "this"], ["of", "it"])
 
 
 def _bare(marks: Marks, number: Number) -> bool:

@@ -20,6 +20,9 @@ def free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
     own = [p for p in own if not any(p.start < h.end and h.start < p.end for h in taken)]
     end = next((f.end for f in here.marks.figures if f.start == at), at)
     right = next((p for p in own if p.tie in FLOWS and p.start == end + 1), None)
+    if right is None and (tie := here.marks.norms(end, end + 1)) and tie[0] in FLOWS:
+        ends = {f.end + 1 for f in here.marks.figures if f.start != at}
+        return [p for p in own if p.tie != tie[0] or p.start not in ends]
     return own if right is None else [p for p in own if p is right or p.tie != right.tie]
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 
 from etl.claim.clauses import HARD
 from etl.claim.free import free
 from etl.claim.goods import MOVED
+from etl.claim.pointed import pointed
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
 from etl.claim.topical import named_later, of_other_kind, of_whole, shares_topic
-from etl.claim.whom import Sides
+from etl.claim.whom import Parties, Sides, pair_of, stated
 from etl.model.text import Span
 from etl.words.lexicon import Hit
 
@@ -24,22 +24,6 @@ _OFFICES = frozenset(
     volumes traffic freight cargo
     """.split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Parties:
-    """Reporter, partner and pair, each with where it is named; `carried` sides come from another sentence."""
-
-    reporter: str = ""
-    partner: str = ""
-    pair: str = ""
-    spans: dict[str, Span] = field(default_factory=dict)
-    carried: frozenset[str] = frozenset()
-
-    @property
-    def known(self) -> bool:
-        """Whether any side is known."""
-        return bool(self.pair or self.reporter or self.partner)
 
 
 def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Collection[Hit] = ()) -> Parties:
@@ -88,18 +72,6 @@ def _without_partner(here: Scene, reporter: tuple[str, ...], spoken: str) -> Par
         named = here.memory.spoken_spans.get("reporter")
         return Parties(code, "", code, {"reporter": named} if named else {}) if code else _lone(here)
     return Parties(code, "", code, {"reporter": here.marks.span(place.start, place.end)})
-
-
-def stated(reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str, Span]) -> Parties:
-    """The sides where both stand here; a pair only where each is one."""
-    first, second = ";".join(sorted(reporter)), ";".join(sorted(partner))
-    shared = len(reporter) > 1 or len(partner) > 1
-    return Parties(first, second, "" if shared else pair_of(first, second), spans)
-
-
-def pair_of(first: str, second: str) -> str:
-    """The pair of two codes in the order of the alphabet; one code alone where the other is empty."""
-    return "-".join(sorted(c for c in (first, second) if c))
 
 
 def _carried(
@@ -205,17 +177,17 @@ def _official(here: Scene) -> Parties:
 def _topic_pair(here: Scene) -> Parties:
     topic = here.memory.topic
     first, second = topic.pair
-    named = [topic.spans[code] for code in topic.pair if code in topic.spans]
-    spans = {"pair": max(named, key=lambda span: span.start)} if named else {}
+    named = sorted({topic.spans[code] for code in topic.pair if code in topic.spans}, key=lambda s: -s.start)
+    spans = dict(zip(("pair", "other"), named, strict=False))
     return Parties("", "", pair_of(first, second), spans, frozenset(("pair",)))
 
 
 def _lone(here: Scene) -> Parties:
     topic = here.memory.topic
     code = topic.codes[0] if len(topic.codes) == 1 else here.memory.main
-    if code not in topic.spans:
+    if code not in topic.spans and code not in topic.codes:
         return Parties()
-    return Parties(code, "", code, {"reporter": topic.spans[code]}, frozenset(("reporter",)))
+    return Parties(code, "", code, topic.named("reporter", code), frozenset(("reporter",)))
 
 
 def _completed(
@@ -240,6 +212,10 @@ def _completed(
     if reporter and (whose := _ranked_by(here, one)):
         spans = {"partner": spans["reporter"], **here.memory.topic.named("reporter", whose)}
         return Parties(whose, one, pair_of(whose, one), spans, frozenset(("reporter",)))
+    if (meant := pointed(here, at, one)) is not None:
+        column = "partner" if reporter else "reporter"
+        ends = (one, meant[0]) if reporter else (meant[0], one)
+        return Parties(*ends, pair_of(*ends), {**spans, column: meant[1]}, frozenset((column,)))
     if reporter and not said.total and shares_topic(here, said, at, one):
         other = here.memory.topic.other(one)
         spans = {**spans, **here.memory.topic.named("partner", other)}

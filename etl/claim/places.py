@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from etl.mark.ground import is_people
 from etl.mark.sentence import Marks
+from etl.model.noun import noun
 from etl.words.lexicon import Hit
 
 _ARTICLES = frozenset(
@@ -30,6 +31,10 @@ _HEADS = frozenset(
 )
 
 
+_MEMBERS = frozenset("partner neighbor neighbour member country nation state economy ally peer".split())
+"""Nouns after the name of a group that make it one land of it."""
+
+
 _INTO = frozenset(
     ("to", "into", "towards", "toward", "entering", "entered", "visited", "visit", "reach", "reached")
 )
@@ -51,7 +56,7 @@ _PERSONAL = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Place:
     """A side named at tokens start..end, and how it is tied to the words around it.
 
@@ -79,7 +84,11 @@ class Place:
 def places(marks: Marks) -> list[Place]:
     """All sides that a sentence names, coordinated ones joined, in order."""
     found: list[Place] = []
-    hits = [h for h in marks.of("place") if not _dateline(marks, h) and not _worldwide(marks, h)]
+    hits = [
+        h
+        for h in marks.of("place")
+        if not (_dateline(marks, h) or _worldwide(marks, h) or _one_of_group(marks, h))
+    ]
     at = 0
     while at < len(hits):
         group = [hits[at]]
@@ -93,7 +102,9 @@ def places(marks: Marks) -> list[Place]:
         weak = place.weak or (spoken and not place.tie)
         group_of, region = kinds == {"group"}, kinds == {"region"}
         people = all(is_people(h) for h in group)
-        found.append(replace(place, weak=weak, people=people, group=group_of, region=region))
+        if weak or people or group_of or region:
+            place = replace(place, weak=weak, people=people, group=group_of, region=region)
+        found.append(place)
     return found
 
 
@@ -114,6 +125,11 @@ def _dateline(marks: Marks, hit: Hit) -> bool:
         return False
     months = any(s.start <= cut and s.months for s in marks.stretches)
     return months or (cut == len(marks.line) - 1 and len(marks.line) <= 6)
+
+
+def _one_of_group(marks: Marks, hit: Hit) -> bool:
+    """ "Its NAFTA partner", "the Asian country": one land of a group, which is not named here."""
+    return hit.entry.get("place") == "group" and bool(_MEMBERS & set(marks.norms(hit.end, hit.end + 1)))
 
 
 def _coordinated(marks: Marks, left: Hit, right: Hit, size: int) -> bool:

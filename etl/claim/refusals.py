@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from etl.claim.draft import Draft
 from etl.claim.flows import abroad, flows
+from etl.claim.lookalikes import lookalike
 from etl.claim.nearest import does_more
 from etl.claim.roles import Role
 from etl.claim.scene import Scene
@@ -53,18 +54,14 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, share
     """
     if subject.code == "trade_balance" and measured.measure is Measure.SHARE:
         return Reason.OTHER_SUBJECT
+    if lookalike(here, figure, subject, measured):
+        return Reason.OTHER_SUBJECT
     if _is_part(here.marks, figure, subject):
         return Reason.OTHER_SUBJECT
     if asked(here.marks):
         return Reason.QUESTION
-    if subject.code == "tourist_arrivals" and not _ATTRACTIONS.isdisjoint(t.norm for t in here.marks.line):
+    if _looks_counted(here.marks, figure, subject.code):
         return Reason.OTHER_SUBJECT
-    if subject.code == "flights" and not _CALLED_OFF.isdisjoint(t.norm for t in here.marks.line):
-        return Reason.OTHER_SUBJECT
-    if subject.code == "companies" and not _MEETINGS.isdisjoint(here.marks.norms(0, figure.end + 8)):
-        return Reason.OTHER_SUBJECT  # "a forum that brought together 250 companies"
-    if subject.code == "tariff_rate" and here.marks.norms(figure.end, figure.end + 1) == ["of"]:
-        return Reason.OTHER_SUBJECT  # "99 percent of customs duties": lines of a tariff, no rate
     if subject.verb and here.marks.norms(subject.start - 1, subject.start) in (["she"], ["he"], ["i"]):
         return Reason.OTHER_SUBJECT
     if subject.code in ("exports", "imports") and subject.verb and _of_firm(here, subject):
@@ -90,6 +87,18 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, share
     ):
         return Reason.OTHER_SUBJECT
     return None
+
+
+def _looks_counted(marks: Marks, figure: Figure, code: str) -> bool:
+    """Whether what is counted only bears the name of an indicator: a museum's visitors, a forum's firms."""
+    if code == "tourist_arrivals":
+        return not _ATTRACTIONS.isdisjoint(t.norm for t in marks.line)
+    if code == "flights":
+        return not _CALLED_OFF.isdisjoint(t.norm for t in marks.line)
+    if code == "companies":  # "a forum that brought together 250 companies"
+        return not _MEETINGS.isdisjoint(marks.norms(0, figure.end + 8))
+    # "99 percent of customs duties": lines of a tariff, no rate
+    return code == "tariff_rate" and marks.norms(figure.end, figure.end + 1) == ["of"]
 
 
 def _of_firm(here: Scene, subject: Subject) -> bool:
@@ -131,13 +140,12 @@ def _conversion(marks: Marks, figure: Figure) -> bool:
 
 SMALL = 10_000
 """Less than this is a price: no trade of a country is so small."""
-_DEAR = frozenset(("USD", "EUR", "GBP", "CHF", "CAD", "AUD"))
 
 
 def _price(marks: Marks, figure: Figure) -> bool:
     """Whether an amount is a price: "$70 per barrel"."""
     following = marks.norms(figure.end, figure.end + 2)
-    if figure.kind == "money" and figure.unit in _DEAR and figure.value < SMALL:
+    if figure.kind == "money" and figure.value < SMALL:
         return True
     if marks.norms(figure.start - 1, figure.start) == ["per"]:
         return True  # "$50 per 1,000 cubic metres"
@@ -189,7 +197,7 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
         return Reason.NO_SIDES
     if code in ("flights", "passengers") and sides < 1 and not routed:
         return Reason.NO_SIDES
-    if code in ("loans", "aid", "tariff_rate") and sides < (2 if _given(draft) else 1):
+    if code in ("loans", "aid", "tariff_rate") and _ungiven(draft, sides):
         return Reason.NO_SIDES
     if draft.role.measure is Measure.RANK and not draft.parties.reporter:
         return Reason.NO_SIDES  # "the country's largest exporter" is a firm
@@ -226,6 +234,14 @@ def _other_article(here: Scene, draft: Draft) -> bool:
     return here.memory.firm and not (strong or freight) and not (sided and draft.subject_span is None)
 
 
+def _ungiven(draft: Draft, sides: int) -> bool:
+    """Whether a grant or loan lacks one of its two sides, which a giving verb must have beside it."""
+    if draft.subject.verb and draft.subject.code == "aid" and draft.parties.carried:
+        return True
+    named = draft.marks.norms(draft.subject.start, draft.subject.end)
+    return sides < (1 if _GIFTS.isdisjoint(named) else 2)
+
+
 def is_hub(marks: Marks) -> bool:
     """Whether a sentence names a route, or what carries goods across a border: a port, a railway."""
     return bool(marks.of("route")) or any(t.norm in _HUBS for t in marks.line)
@@ -235,11 +251,6 @@ def _of_hub(here: Scene, draft: Draft) -> bool:
     """Whether a port or railway tells of its freight, whatever it earns itself."""
     freight = draft.subject.code in ("cargo_volume", "container_traffic", "transit_volume")
     return freight and here.memory.hub
-
-
-def _given(draft: Draft) -> bool:
-    """Whether a grant or loan is spoken of, which only between two sides is one of trade's."""
-    return not _GIFTS.isdisjoint(draft.marks.norms(draft.subject.start, draft.subject.end))
 
 
 def _foreign(draft: Draft) -> bool:

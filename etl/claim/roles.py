@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from etl.claim.clauses import HARD, Clauses
 from etl.claim.compared import (
     after_base,
@@ -19,6 +17,7 @@ from etl.claim.cues import is_near, is_noun, lead, movement_after, movement_befo
 from etl.claim.subjects import Subject
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
+from etl.model.noun import noun
 from etl.model.quantity import Direction, Measure
 from etl.words.lexicon import Hit
 
@@ -31,7 +30,7 @@ _COMPARED_WHOLES = frozenset(("that", "those", "the", "as", "what", "its", "thei
 _OF_ALL = (["in", "the"], ["in", "total"], ["in", "overall"], ["were", "imports"], ["were", "exports"])
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Role:
     """What a figure measures, and the words that say so.
 
@@ -50,7 +49,7 @@ class Role:
     earlier: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Seen:
     """A figure with the words that may decide its measure.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from etl.claim.bases import is_base
@@ -15,8 +15,10 @@ from etl.claim.events import of_event
 from etl.claim.places import Place, places
 from etl.claim.subjects import Subject, subjects
 from etl.mark.clock import Clock
+from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.mark.stretch import Stretch
+from etl.model.noun import noun
 from etl.words.lexicon import Hit, fiscal_years, lexicon
 
 _COMPARING = frozenset("vs versus against from than compared after (".split())
@@ -25,7 +27,7 @@ MERGING = 3
 """So many words may stand between a month and its year: "the February surplus last year"."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Scene:
     """One sentence with all that the decisions about it share."""
 
@@ -43,22 +45,15 @@ def scene(marks: Marks, memory: Memory) -> Scene:
     """The sentence with its clauses, subjects and places, its months given the year said beside them."""
     published = memory.article.published
     clauses = Clauses(marks)
-    marks = replace(marks, stretches=_dated(marks, clauses, published))
-    found = [_then(p, memory) for p in places(marks)]
+    if marks.stretches:
+        marks = replace(marks, stretches=_dated(marks, clauses, published))
+    found = places(marks)
+    if "SUN" in memory.topic.codes:
+        found = [_then(p) for p in found]
     codes = [c for p in found for c in p.codes] + list(memory.topic.codes)
     fiscal = next((fiscal_years()[c] for c in codes if c in fiscal_years()), None)
     named = [_of_tourism(marks, s, memory) for s in subjects(marks)]
-    more = list(counted(marks, clauses, named))
-    if not more:
-        more += of_things(marks, clauses, named, memory.unit if memory.fresh else "")
-    people = next((f.unit for f in (*marks.figures, *more) if f.unit in ("persons", "students")), "")
-    if people:
-        more += labelled(replace(marks, figures=[*marks.figures, *more]), people)
-    elif memory.fresh and all(s.weak or not s.scope for s in named):
-        more += labelled(marks, memory.counted)
-    if memory.fresh and memory.currency:
-        more += in_money(marks, clauses, named, memory.currency)
-    if more:
+    if more := _unsaid(marks, clauses, named, memory):
         marks = replace(marks, figures=sorted([*marks.figures, *more], key=lambda f: f.start))
         clauses = Clauses(marks)
     clock = Clock(published, memory.year if published is None else None, fiscal)
@@ -74,9 +69,29 @@ def _of_tourism(marks: Marks, subject: Subject, memory: Memory) -> Subject:
     return Subject(hit) if subject.start <= 2 and subject.end - subject.start == 1 else subject
 
 
-def _then(place: Place, memory: Memory) -> Place:
+def _unsaid(marks: Marks, clauses: Clauses, named: Sequence[Subject], memory: Memory) -> list[Figure]:
+    """The figures of bare numbers, whose unit the words around them or the text before tell."""
+    taken = {at for f in marks.figures for at in range(f.start, f.end)}
+    if all(n.start in taken for n in marks.numbers):
+        return []
+    more = list(counted(marks, clauses, named))
+    if not more:
+        more += of_things(marks, clauses, named, memory.unit if memory.fresh else "")
+    people = next((f.unit for f in (*marks.figures, *more) if f.unit in ("persons", "students")), "")
+    if any(s.code == "tourist_arrivals" and not s.verb for s in named):
+        people = people or "persons"
+    if people:
+        more += labelled(replace(marks, figures=[*marks.figures, *more]), people)
+    elif memory.fresh and all(s.weak or not s.scope for s in named):
+        more += labelled(marks, memory.counted)
+    if memory.fresh and memory.currency:
+        more += in_money(marks, clauses, named, memory.currency)
+    return more
+
+
+def _then(place: Place) -> Place:
     """Moscow is the seat of the Soviet Union where the article is about that."""
-    old = place.codes == ("RUS",) and place.role == "governments" and "SUN" in memory.topic.codes
+    old = place.codes == ("RUS",) and place.role == "governments"
     return replace(place, codes=("SUN",)) if old else place
 
 

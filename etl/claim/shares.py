@@ -6,11 +6,11 @@ from collections.abc import Collection
 
 from etl.claim.clauses import HARD
 from etl.claim.free import free, labels
-from etl.claim.parties import Parties, pair_of, stated
 from etl.claim.places import Place
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
+from etl.claim.whom import Parties, pair_of, stated
 from etl.words.lexicon import Hit
 
 _ACCOUNTING = frozenset(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.claim.clauses import HARD, Clauses
 from etl.claim.places import Place
 from etl.claim.subjects import Subject
-from etl.claim.ties import READINGS, Ties
+from etl.claim.tied import Ties
+from etl.claim.ties import READINGS
 from etl.claim.whom import Sides
 from etl.mark.sentence import Marks
 from etl.words.lexicon import Hit
@@ -29,6 +31,7 @@ def sides(
     if subject.sides == "mutual":
         near = [p for p in near if not (p.region and p.tie in ("in", "at"))]
     reading = READINGS["rank" if subject.hit.entry.get("partner") else subject.sides]
+    near = [replace(p, weak=False) if _acts(p, subject) else p for p in near]
     result = reading(Ties(marks, subject, at, [p for p in near if not p.weak]))
     own = [
         p for p in near if not p.weak and not clauses.same(p.start, subject.start) and clauses.same(p.end, at)
@@ -43,6 +46,12 @@ def sides(
     mutual = any(_reach_hit(clauses, h, subject, at) < HARD for h in marks.of("mutual"))
     total = any(_reach_hit(clauses, h, subject, at) < HARD for h in marks.of("elsewhere"))
     return Sides(result.reporter, result.partner, result.spans, mutual, total)
+
+
+def _acts(place: Place, subject: Subject) -> bool:
+    """Whether a land or capital does what a verb right behind it says: "Tokyo granted Samoa …"."""
+    bare = place.role in ("governments", "names") and place.tie == ""
+    return bare and subject.verb and 0 <= subject.start - place.end <= 1
 
 
 def _echoed(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from etl.claim.bases import BESIDE, COMPARING, FROM, is_base
 from etl.claim.clauses import HARD, Clauses
@@ -13,6 +13,7 @@ from etl.mark.clock import Clock, moved, place
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.mark.stretch import Stretch
+from etl.model.noun import noun
 from etl.model.period import Period
 from etl.model.quantity import Measure
 from etl.model.text import Span
@@ -24,7 +25,7 @@ OWNED = 0.5
 CHANGES = frozenset((Measure.CHANGE_RATE, Measure.CHANGE_ABSOLUTE, Measure.MULTIPLE, Measure.DIRECTION))
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Carried:
     """A period that the text before speaks of, the words that say it, and what it was compared with."""
 
@@ -33,7 +34,7 @@ class Carried:
     base: Period | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class When:
     """The period of a claim and its baseline, each with the tokens that say it, if this sentence does."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from etl.mark.stretch import Stretch
+from etl.model.noun import noun
 from etl.model.period import Period, month_end
 
 WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Clock:
     """What relative words of time are placed by.
 

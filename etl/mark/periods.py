@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.mark.numbers import Classes
+from etl.mark.classes import Classes
 from etl.mark.pieces import piece
 from etl.mark.stretch import Stretch
-from etl.words.lexicon import Hit
+from etl.words.lexicon import Hit, Hits
 from etl.words.line import Token
 
 _LINKS = frozenset(("of", "in", ",", "'s", "for", "the", "from", "'", "during"))
 
 
-def stretches(line: Sequence[Token], classes: Classes, hits: Sequence[Hit]) -> list[Stretch]:
+def stretches(line: Sequence[Token], classes: Classes, hits: Hits) -> list[Stretch]:
     """The words of time in a line, spans joined with the years beside them, in order."""
-    pieces = sorted((h for h in hits if h.kind in ("span", "when")), key=lambda h: (h.start, -h.end))
-    pieces = _apart(pieces)
+    pieces = _apart(hits.of("span", "when"))
     found: list[Stretch] = []
     at = 0
     while at < len(pieces):
@@ -57,7 +56,7 @@ def _reaches(line: Sequence[Token], first: Stretch, last: Stretch) -> bool:
     return (gap == ["and"] and lead == "between") or gap in (["to"], ["through"], ["until"], ["till"], ["-"])
 
 
-def _apart(pieces: list[Hit]) -> list[Hit]:
+def _apart(pieces: Sequence[Hit]) -> list[Hit]:
     """A span and a when may overlap: the longer stands, the span where they tie."""
     kept: list[Hit] = []
     for hit in sorted(pieces, key=lambda h: (h.start - h.end, h.kind != "span")):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from etl.mark.numbers import Classes, words
+from etl.mark.classes import Classes
+from etl.mark.numbers import words
 from etl.mark.stretch import Stretch
+from etl.model.noun import noun
 from etl.words.lexicon import Hit
 from etl.words.line import PERIOD_CODE, Token
 
@@ -28,7 +30,7 @@ def _numbers(line: Sequence[Token], classes: Classes, hit: Hit, name: str) -> li
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Piece:
     """One phrase of time with the line it stands in, and the stretch to fill."""
 

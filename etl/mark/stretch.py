@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from etl.model.noun import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Stretch:
     """Words of time at tokens start..end, not yet placed in the calendar.
 

@@ -1,0 +1,44 @@
+"""Who took or supplied a part of what was spoken of: "Pakistan absorbed 38 percent of the total"."""
+
+from __future__ import annotations
+
+from etl.claim.cues import lead
+from etl.claim.entries import labels
+from etl.claim.scene import Scene
+from etl.mark.figure import Figure
+from etl.words.lexicon import Hit
+
+_DOING = {
+    "exports": frozenset(
+        "took takes absorbed absorbs bought buys purchased received receives imported".split()
+    ),
+    "imports": frozenset("supplied supplies provided provides sent delivered shipped sold exported".split()),
+}
+"""What the partners of exports and of imports do."""
+_WHOLES = frozenset(
+    """
+    total it them this that these those all which whom shipments sales exports deliveries purchases
+    imports
+    """.split()
+)
+
+
+def taker(here: Scene, figure: Figure) -> Hit | None:
+    """The place that took a part of the exports, or supplied a part of the imports, that are spoken of."""
+    memory = here.memory
+    if figure.kind not in ("percent", "fraction") or not memory.fresh or memory.subject is None:
+        return None
+    doing = _DOING.get(memory.subject.code)
+    start = lead(here.marks, figure)
+    if doing is None or doing.isdisjoint(here.marks.norms(start - 1, start)) or not _of_last(here, figure):
+        return None
+    before = [h for h in here.marks.of("place") if h.end <= start]
+    return before[-1] if before and labels(here.marks, before[-1], start) else None
+
+
+def _of_last(here: Scene, figure: Figure) -> bool:
+    """Whether a part is one of what was said before, not of goods named here: "38 percent of the total"."""
+    following = here.marks.norms(figure.end, figure.end + 3)
+    if following[:1] != ["of"]:
+        return True
+    return bool(_WHOLES.intersection(following[1:2] if following[1:2] != ["the"] else following[2:]))

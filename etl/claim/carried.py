@@ -153,7 +153,7 @@ def _introduce_time(here: Scene) -> None:
     marks, memory = here.marks, here.memory
     titled = marks.sentence.part is Part.TITLE
     told = any(s.scope and not s.weak for s in here.subjects)
-    told = told and all(f.kind == "rank" for f in marks.figures)
+    told = told and all(f.kind in ("rank", "time") for f in marks.figures)
     said = [s for s in marks.stretches if not s.vague]
     dated = [s for s in said if (s.names_year or not titled) and not (s.by or s.open_since or s.stock)]
     dated = [s for s in dated if not (s.earlier or s.same) and not marks.of("modality")]

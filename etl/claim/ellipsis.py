@@ -15,11 +15,13 @@ _SMALL = frozenset(
     """.split()
 )
 _PRONOUNS = frozenset(("they", "it", "these"))
+_TALKED = frozenset("discussed debated considered".split())
+_FAR = 12
 _PRESENT = frozenset(
     "is are has have keep keeps kept continue continues continued will would may could can to".split()
 )
 _SPANS = frozenset("months years quarters weeks month year quarter".split())
-_OPENING = frozenset("though although but while yet ; and then".split())
+_OPENING = frozenset("though although but while yet ; and then which".split())
 
 
 def meant(here: Scene, movement: Hit, last: Subject | None) -> Subject | None:
@@ -59,6 +61,15 @@ def _said_before(here: Scene, at: int) -> Subject | None:
     """What "it" or "they" at the head of a sentence stand for: what the sentence before tells of."""
     memory = here.memory
     return memory.subject.at(at) if memory.subject is not None and memory.fresh else None
+
+
+def spoken_of(here: Scene, movement: Hit) -> bool:
+    """ "Growth in exports was (not) discussed", "no rise is planned": a growth that is only talked of."""
+    marks = here.marks
+    if not is_noun(marks, movement):
+        return False
+    after = range(movement.end, min(len(marks.line), movement.end + _FAR))
+    return any(marks.line[at].norm in _TALKED and here.clauses.same(movement.end, at) for at in after)
 
 
 def past(here: Scene, movement: Hit) -> bool:

@@ -6,7 +6,7 @@ from etl.claim.carried import carried_period
 from etl.claim.clauses import HARD
 from etl.claim.cues import is_noun
 from etl.claim.draft import Draft, Reading
-from etl.claim.ellipsis import meant, of_pace, of_span, past
+from etl.claim.ellipsis import meant, of_pace, of_span, past, spoken_of
 from etl.claim.goods import goods
 from etl.claim.nearest import COMPARATIVES, of_movement
 from etl.claim.parties import parties
@@ -172,6 +172,8 @@ def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:
         return None if led or _SET & set(before) else Reason.NO_INDICATOR
     if not _BANS.isdisjoint(marks.norms(movement.end, movement.end + 4)):
         return Reason.OTHER_SUBJECT  # "lifted its ban on exports"
+    if spoken_of(here, movement):
+        return Reason.WISH
     if of_pace(here, movement, subject) or of_span(here, movement):
         return Reason.REPEATED
     lost = (word in _LOSING and movement.end - at == 1) or (word in ("cut", "cuts") and subject.start > at)

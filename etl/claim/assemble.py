@@ -62,12 +62,19 @@ def draft_figures(here: Scene) -> Reading:
 
 def _speak(here: Scene, draft: Draft) -> None:
     """Keeps the sides of a claim for the next of its sentence; a part.s partner is not meant again."""
-    partner = here.memory.spoken[1] if draft.role.measure is Measure.SHARE else draft.parties.partner
+    part = _led(here, draft.at[0]) or draft.role.measure is Measure.SHARE
+    partner = here.memory.spoken[1] if part else draft.parties.partner
     here.memory.spoken = (draft.parties.reporter, partner)
     spans = draft.parties.spans
     kept = {k: v for k, v in here.memory.spoken_spans.items() if k == "partner" and partner}
     mine = {k: v for k, v in spans.items() if k != "partner" or partner == draft.parties.partner}
     here.memory.spoken_spans = {**kept, **mine}
+
+
+def _led(here: Scene, at: int) -> bool:
+    """ "Imports, led by China with 1.3 trillion naira, declined": one partner's figure within a whole."""
+    label = here.entries.get(at)
+    return label is not None and here.marks.norms(label.start - 2, label.start) == ["led", "by"]
 
 
 def _date_lists(here: Scene, reading: Reading) -> None:
@@ -84,7 +91,7 @@ def _date_lists(here: Scene, reading: Reading) -> None:
 def _before(here: Scene, reading: Reading, figure: Figure, subject: Subject | None) -> Draft | None:
     """The claim of the figure before, where this figure goes on with the same list or remarks on it."""
     last = reading.drafts[-1] if reading.drafts else None
-    if last is None or last.figure is None:
+    if last is None or last.figure is None or _led(here, last.figure.start):
         return None
     same = last.subject_span is not None if subject is None else last.subject.hit is subject.hit
     if not same:

@@ -141,7 +141,8 @@ def remarks(here: Scene, last: Figure, figure: Figure) -> bool:
 
 def _share_of_partner(here: Scene, figure: Figure) -> Subject | None:
     """ "Fourth among Tajikistan's trading partners with a share of 6.1 percent": of what they trade."""
-    if figure.kind != "percent" or not any(0 <= figure.start - h.end <= 2 for h in here.marks.of("share")):
+    beside = [h for h in here.marks.of("share") if 0 <= figure.start - h.end <= 2 or h.start == figure.end]
+    if figure.kind != "percent" or not beside:
         return None
     near = [
         h for h in here.marks.of("partner") if h.end <= figure.start and figure.start - h.end <= _REMARK_FAR

@@ -195,6 +195,7 @@ def remember(here: Scene, reading: Reading) -> None:
             memory.currency = draft.unit if draft.figure.kind == "money" else memory.currency
             memory.by_unit[draft.unit] = (memory.subject or draft.subject, memory.subject_span)
         memory.main = memory.main or draft.parties.reporter
+        memory.others |= {draft.parties.reporter, draft.parties.partner} - {"", *memory.topic.codes}
         memory.whole = memory.whole or _is_whole(draft)
         if draft.parties.known:
             memory.reporter, memory.partner, memory.pair = (

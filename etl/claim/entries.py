@@ -50,7 +50,8 @@ def entries(marks: Marks) -> dict[int, Hit]:
             found = {}
         found[figure.start] = label
         last = figure
-    return found if len({h.code for h in found.values()}) > 1 else {}
+    led = any(marks.norms(h.start - 2, h.start) == ["led", "by"] for h in found.values())
+    return found if led or len({h.code for h in found.values()}) > 1 else {}
 
 
 def labels(marks: Marks, label: Hit, start: int) -> bool:

@@ -16,6 +16,7 @@ def free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
     """The places of a sentence that do not belong to other figures: taken ones, labels of percentages."""
     others = labels(here, at)
     own = [p for p in here.places if p.tie or p.end not in others]
+    own = [p for p in own if p.tie != "led"]
     own = [p for p in own if not _of_part(here, p, at) and (p.start < at or not _has_share(here, p))]
     own = [p for p in own if not any(p.start < h.end and h.start < p.end for h in taken)]
     end = next((f.end for f in here.marks.figures if f.start == at), at)

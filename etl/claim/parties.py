@@ -12,7 +12,8 @@ from etl.claim.pointed import pointed
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
-from etl.claim.topical import named_later, shares_topic
+from etl.claim.takers import seller
+from etl.claim.topical import named_later, shares_topic, whole
 from etl.claim.whom import Sides
 from etl.model.text import Span
 from etl.words.lexicon import Hit
@@ -73,6 +74,8 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
         carried = _carried(here, said, subject, reporter, partner, spans, elliptic)
         if carried is not None:
             return carried
+    if reporter and not partner and (sold := seller(here, subject, reporter[0])) is not None:
+        return _with(reporter[0], sold[0], spans, sold[1], "partner")
     return _completed(here, said, at, reporter, partner, spans)
 
 
@@ -117,23 +120,20 @@ def _carried(
 ) -> Parties | None:
     """No side stands here: those of the claim before, then the article's."""
     memory = here.memory
-    if subject.code in MOVED and not said.mutual and not (reporter or partner) and _on_route(here, elliptic):
+    routed = subject.code == "capacity" or not said.mutual
+    if subject.code in MOVED and routed and not (reporter or partner) and _on_route(here, elliptic):
         return Parties()
     if subject.code in MOVED and here.marks.of("route") and not said.mutual and not elliptic:
         return None
-    lone = reporter or partner
-    if lone:
-        # elliptic with one new side: "To China — 3 percent", "followed by China with $3 billion"
-        if elliptic and reporter and memory.partner and memory.reporter in memory.topic.codes[:1]:
-            reporter, partner, spans = (), reporter, {"partner": spans["reporter"]}
-        if memory.reporter and not reporter and memory.reporter != partner[0]:
-            return _with(memory.reporter, partner[0], spans, memory.side_spans.get("reporter"), "reporter")
-        if memory.partner and not partner and memory.partner != reporter[0]:
-            return _with(reporter[0], memory.partner, spans, memory.side_spans.get("partner"), "partner")
-        return None
+    if reporter or partner:
+        return _joined(here, reporter, partner, spans, elliptic)
     if said.mutual and memory.topic.pair:
         return _topic_pair(here)
-    if said.total or (memory.whole and memory.topic.toward and subject.sides in DIRECTED and not elliptic):
+    if (
+        said.total
+        or whole(here, subject)
+        or (memory.whole and memory.topic.toward and subject.sides in DIRECTED and not elliptic)
+    ):
         return _lone(here)
     if memory.topic.pair and subject.sides == "mutual" and not elliptic and memory.pair in memory.topic.pair:
         return _topic_pair(here)
@@ -149,6 +149,20 @@ def _carried(
     if memory.topic.pair:
         return _official(here) if subject.sides in DIRECTED and named_later(here) else _topic_pair(here)
     return _lone(here)
+
+
+def _joined(
+    here: Scene, reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str, Span], elliptic: bool
+) -> Parties | None:
+    """One new side, one of the claim before: "To China — 3 percent", "followed by China with $3 billion"."""
+    memory = here.memory
+    if elliptic and reporter and memory.partner and memory.reporter in memory.topic.codes[:1]:
+        reporter, partner, spans = (), reporter, {"partner": spans["reporter"]}
+    if memory.reporter and not reporter and memory.reporter != partner[0]:
+        return _with(memory.reporter, partner[0], spans, memory.side_spans.get("reporter"), "reporter")
+    if memory.partner and not partner and memory.partner != reporter[0]:
+        return _with(reporter[0], memory.partner, spans, memory.side_spans.get("partner"), "partner")
+    return None
 
 
 def _on_route(here: Scene, elliptic: bool) -> bool:
@@ -257,9 +271,11 @@ def _owner(here: Scene, partner: tuple[str, ...]) -> tuple[str, Span | None, boo
     topic = here.memory.topic
     if len(partner) == 1 and (other := topic.other(partner[0])):
         return other, topic.spans.get(other), True
-    spoken = here.memory.spoken[0]
-    if spoken and spoken not in partner and here.memory.spoken_spans.get("reporter"):
-        return spoken, here.memory.spoken_spans["reporter"], False
+    spoken, column = here.memory.spoken[0], "reporter"
+    if here.memory.main and here.memory.spoken[1] == here.memory.main:
+        spoken, column = here.memory.main, "partner"  # "Egypt took 41 tons, while shipments to Britain …"
+    if spoken and spoken not in partner and here.memory.spoken_spans.get(column):
+        return spoken, here.memory.spoken_spans[column], False
     weak = [
         p
         for p in here.places

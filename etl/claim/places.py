@@ -30,6 +30,10 @@ _HEADS = frozenset(
 )
 
 
+_ENDS = frozenset(("from", "to", "for"))
+"""Ties that make a city an end of what moves: "trains from Xi'an"; elsewhere it only says where."""
+
+
 _MEMBERS = frozenset("partner neighbor neighbour member country nation state economy ally peer".split())
 """Nouns after the name of a group that make it one land of it."""
 
@@ -84,6 +88,8 @@ def places(marks: Marks) -> list[Place]:
     """All sides that a sentence names, coordinated ones joined, in order."""
     found: list[Place] = []
     hits = [h for h in marks.of("place") if not (_dateline(marks, h) or _one_of_group(marks, h))]
+    if cities := [h for h in marks.of("city") if _lead_tie(marks, h.start) in _ENDS]:  # no other city counts
+        hits = sorted([*hits, *cities], key=lambda h: h.start)
     at = 0
     while at < len(hits):
         group = [hits[at]]
@@ -197,9 +203,11 @@ def _lead_tie(marks: Marks, start: int) -> str:
     if word == "than" or marks.norms(at - 2, at - 1) == ["than"]:
         return "beaten"  # "more to Ukraine than to Russia"
     if word in _INTO:
-        return "to"
+        return "" if marks.norms(at - 2, at - 1) == ["according"] else "to"
     if word in _BEATING:
         return "beaten"
+    if word == "by" and marks.norms(at - 2, at - 1) in (["led"], ["headed"], ["topped"]):
+        return "led"  # "imports, led by China with 1.3 trillion naira"
     if word in (
         "from",
         "with",

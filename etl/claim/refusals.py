@@ -23,6 +23,7 @@ _SHIPPING = frozenset("shipped ships shipping dispatched".split())
 _FOREIGN = frozenset(
     "foreign direct fdi mutual bilateral overseas outward inward external cross inflow inflows".split()
 )
+_CARRIERS = frozenset("railways railway railroad ports port seaport hauliers truckers".split())
 _GIFTS = frozenset("grant grants loan loans credit credits".split())
 _CALLED_OFF = frozenset("cancelled canceled delayed grounded diverted suspended".split())
 _ATTRACTIONS = frozenset(
@@ -187,19 +188,7 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
         return Reason.NO_SIDES
     if code == "capacity" and not routed and sides < 2 and not _HUBS & {t.norm for t in draft.marks.line}:
         return Reason.OTHER_SUBJECT
-    shipped = (
-        draft.marks.line[draft.subject.start].norm in _SHIPPING
-        and bool(draft.parties.reporter)
-        and (bool(draft.goods.commodity) or _abroad(draft.marks))
-        and "reporter" not in draft.parties.carried
-    )
-    flow = shipped or (
-        sides == 1
-        and bool(draft.parties.partner)
-        and "partner" not in draft.parties.carried
-        and bool(draft.goods.commodity)
-    )
-    if draft.subject.weak and draft.subject.verb and sides < 2 and not routed and not flow:
+    if draft.subject.weak and draft.subject.verb and sides < 2 and not (routed or _flows(draft, sides)):
         return Reason.NO_SIDES
     if draft.subject.weak and sides < 1 and not routed:
         return Reason.NO_SIDES
@@ -210,6 +199,16 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
     return None
 
 
+def _flows(draft: Draft, sides: int) -> bool:
+    """Whether a weak verb with one side still says that goods cross a border."""
+    who, goods = draft.parties, bool(draft.goods.commodity)
+    verb = draft.marks.line[draft.subject.start].norm
+    if verb in _SHIPPING and who.reporter and "reporter" not in who.carried:
+        return goods or _abroad(draft.marks)
+    taken = sides == 1 and bool(who.partner) and "partner" not in who.carried and goods
+    return taken or _carries(draft, sides)
+
+
 def _at_home(draft: Draft) -> bool:
     """Whether what is invested crosses no border: "the government of Malaysia invested in roads"."""
     return draft.subject.verb and not draft.parties.partner and not _abroad(draft.marks)
@@ -217,11 +216,20 @@ def _at_home(draft: Draft) -> bool:
 
 def _other_article(here: Scene, draft: Draft) -> bool:
     """Whether an article on other things says only by the way what may be trade: a company's sales, crime."""
+    handled = draft.subject.code in ("cargo_volume", "container_traffic", "transit_volume")
     strong = draft.subject.code in _TRADE and not draft.subject.weak and draft.subject_span is None
     if here.memory.alien and not strong:
         return True
+    strong = strong or (handled and not draft.subject.weak)
     sided = {"reporter", "partner"} <= draft.parties.spans.keys() and not draft.parties.carried
     return here.memory.firm and not strong and not (sided and draft.subject_span is None)
+
+
+def _carries(draft: Draft, sides: int) -> bool:
+    """ "Azerbaijan Railways transported 18.6 million tons": whose railway or port it is."""
+    stated = sides == 1 and "reporter" in draft.parties.spans and not draft.parties.carried
+    carrier = not _CARRIERS.isdisjoint(draft.marks.norms(0, draft.subject.start))
+    return stated and carrier and draft.subject.code == "cargo_volume"
 
 
 def _ungiven(draft: Draft, sides: int) -> bool:
@@ -250,4 +258,5 @@ def _sides_stated(draft: Draft) -> bool:
     )
     start = draft.subject.start
     joint = "joint" in draft.marks.norms(start - 2, draft.subject.end)
-    return bool(draft.marks.of("mutual")) or named or joint
+    signed = draft.subject.code == "agreements" and "signed" in draft.marks.norms(start, start + 4)
+    return bool(draft.marks.of("mutual")) or named or joint or signed

@@ -82,7 +82,10 @@ def _of_its(here: Scene, at: int, subject: Subject, read: Parties) -> Parties:
 def _share_of(here: Scene, at: int, subject: Subject, read: Parties, taken: Collection[Hit]) -> Parties:
     """ "The share of Germany in Polish exports": whose share it is is the partner."""
     parts = [
-        p for p in here.places if p.tie == "of" and here.marks.norms(p.start - 2, p.start - 1) == ["share"]
+        p
+        for p in here.places
+        if (p.tie == "of" and here.marks.norms(p.start - 2, p.start - 1) == ["share"])
+        or (p.tie == "own" and here.marks.norms(p.head, p.head + 2) in (["share", "in"], ["share", "of"]))
     ]
     if not parts or len(parts[0].codes) != 1 or parts[0].end > subject.start:
         return _of_its(here, at, subject, read)

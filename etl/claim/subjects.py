@@ -146,6 +146,8 @@ class Subject:
             return "vehicle" in units and (sold or not (self.weak and self.verb))
         if base in ("containers", "TEU"):
             return "container" in units
+        if base == "persons":
+            return "persons" in units
         return kind in units or base in units
 
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from etl.claim.clauses import HARD
 from etl.claim.free import FLOWS
 from etl.claim.places import Place
 from etl.claim.scene import Scene
+from etl.claim.subjects import Subject
 from etl.claim.whom import Sides
+
+_LANDS = frozenset("country nation kingdom republic island".split())
+MANY = 2
+"""So many other sides than the article's pair make it one on the trade of a country with all."""
 
 
 def shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
@@ -22,12 +28,21 @@ def shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
         return False
     if said.mutual:
         return True
+    if len(here.memory.others) >= MANY:
+        return False
     if other == topic.toward and any(s.code in ("exports", "imports") for s in here.subjects):
         return False  # "Mexico exported 296,964 vehicles" below a headline of those sent to Canada
     named, now = topic.spans.get(other), here.marks.span(at, at + 1)
     if named is not None and named.part is now.part and named.start > now.start:
         return False  # who is named only later is no partner yet
     return topic.titled or (here.memory.fresh and here.memory.pair == "-".join(sorted(topic.codes)))
+
+
+def whole(here: Scene, subject: Subject) -> bool:
+    """ "The country's trade deficit": what one country trades with all."""
+    before = here.marks.norms(subject.start - 4, subject.start)
+    owned = any(a in _LANDS and b in ("'s", "'") for a, b in pairwise(before))
+    return owned and subject.sides != "mutual"
 
 
 def _acts_later(here: Scene, later: Sequence[Place], at: int) -> bool:

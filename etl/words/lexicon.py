@@ -211,6 +211,13 @@ def _load_places(lexicon: Lexicon) -> None:
                 lexicon.add(entry, [words], f"places.csv, {row['code']}")
 
 
+def _load_cities(lexicon: Lexicon) -> None:
+    for row in _rows("cities.csv"):
+        for phrase in _cells(row["names"]):
+            entry, words = _cased_entry("city", row["code"], phrase, role="cities", place="country")
+            lexicon.add(entry, [words], f"cities.csv, {row['code']}")
+
+
 def _load_units(lexicon: Lexicon) -> None:
     for row in _rows("units.csv"):
         attrs = MappingProxyType({"unit_kind": row["kind"], "factor": row["factor"] or "1"})
@@ -270,6 +277,7 @@ def lexicon() -> Lexicon:
         if path.name not in ("forms.toml", "numbers.toml"):
             _load_toml(loaded, path, forms)
     _load_places(loaded)
+    _load_cities(loaded)
     _load_units(loaded)
     _load_plain(loaded)
     _load_said(loaded, "commodities.csv", "commodity", forms)

@@ -1,4 +1,4 @@
-"""Who reports and who is the partner, where words of language carry it: lists, pointing words, gifts, takers."""
+"""Who reports and who is the partner: lists, words that point back, gifts, takers, ends of freight."""
 
 from __future__ import annotations
 
@@ -41,14 +41,40 @@ def sides(text: str, title: str = "") -> list[str]:
             ["remittances NPL>QAT", "remittances NPL>ARE"],
         ),
         (
-            "Peru overtook Chile as the leading supplier of blueberries to the United States. American importers"
-            " purchased 136,000 tonnes from the Andean country, against 31,000 tonnes from Chile.",
+            "Peru overtook Chile as the leading supplier of blueberries to the United States. American"
+            " importers purchased 136,000 tonnes from the Andean country, against 31,000 tonnes from Chile.",
             ["exports PER>USA", "imports USA>PER", "imports USA>CHL"],
         ),
         (
             "The EU remained the GCC's second-largest trading partner. Trade between the blocs stood at"
             " 121 billion euros.",
             ["trade_turnover GCC>EU", "trade_turnover >"],
+        ),
+        (
+            "Kenya's tea exports fell 14 percent in 2019. Pakistan, the biggest buyer of the Kenyan beverage,"
+            " bought 78 million kilos. Egypt took 41 million kilos, while shipments to Jordan stood at"
+            " 22 million kilos.",
+            ["imports PAK>KEN", "imports EGY>KEN", "exports KEN>JOR"],
+        ),
+        (
+            "Nigeria's exports fell in 2020. Imports, led by China with 1.3 trillion naira, declined 10.7%.",
+            ["imports NGA>CHN", "imports NGA>"],
+        ),
+        (
+            "Kenya's trade with Uganda grew 5 percent. The country's trade deficit widened to $9 billion.",
+            ["trade_balance KEN>"],
+        ),
+        (
+            "The United States had a services surplus of $24 billion with Canada but a goods deficit"
+            " of $12 billion.",
+            ["trade_balance USA>CAN", "trade_balance USA>CAN"],
+        ),
+        ("China's share in India's imports fell to 13.6% in 2019.", ["imports IND>CHN"]),
+        ("In January 2023, 12 block trains set off from Xi'an for Baku.", ["cargo_volume CHN>AZE"]),
+        ("Azerbaijan Railways transported 18.6 million tonnes of goods in 2022.", ["cargo_volume AZE>"]),
+        (
+            "About 400,000 people cross the border between Peru and Chile every day.",
+            ["border_crossings PER>CHL"],
         ),
         (
             "Canada's imports from Mexico grew 8.3% to $31.2 billion. The deficit with its NAFTA partner"
@@ -106,3 +132,16 @@ def test_both_sides_of_a_carried_pair_are_evidence() -> None:
 )
 def test_what_only_looks_like_trade_is_no_claim(text: str) -> None:
     assert not sides(text)
+
+
+def test_a_currency_that_moves_inherits_no_trade() -> None:
+    told = sides("Kenya's exports rose 5 percent in 2023. The shilling lost 1.2 percent against the dollar.")
+    assert told == ["exports KEN>"]
+
+
+def test_the_results_of_a_port_leave_its_freight_to_be_read() -> None:
+    told = sides(
+        "The port of Koper reported cargo traffic of 20.8 million tonnes in 2021. Net profit reached"
+        " 31 million euros."
+    )
+    assert told == ["cargo_volume >"]

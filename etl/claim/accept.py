@@ -55,7 +55,7 @@ def read_claims(article: Article, found: Sequence[Sentence]) -> Extraction:
         return Extraction(article)
     memory = Memory(article, _about(article, found, touched, marked))
     memory.alien = any(marks.of("alien") for marks in marked.values())
-    memory.firm = any(marks.of("earnings") for marks in marked.values())
+    memory.firm = any(marked[i].of("earnings") for i in _head(found))
     readings: list[Reading] = []
     for i, sentence in enumerate(found):
         if i not in marked and not memory.fresh and not touched[i]:
@@ -71,13 +71,17 @@ def read_claims(article: Article, found: Sequence[Sentence]) -> Extraction:
     return Extraction(article, tuple(claims), tuple(leftovers))
 
 
+def _head(found: Sequence[Sentence]) -> list[int]:
+    """Which sentences are the title and the lead."""
+    titles = sum(s.part is Part.TITLE for s in found)
+    return list(range(min(len(found), titles + LEAD)))
+
+
 def _about(
     article: Article, found: Sequence[Sentence], touched: Sequence[bool], marked: dict[int, Marks]
 ) -> Topic:
     """Whom the article is about; the sentences marked for it are kept in `marked`."""
-    head = [i for i, s in enumerate(found) if s.part is Part.TITLE] + [
-        i for i, s in enumerate(found) if s.part is Part.TEXT
-    ][:LEAD]
+    head = _head(found)
     for i in head:
         marked[i] = mark(found[i])
     first = [marked[i] for i in head]

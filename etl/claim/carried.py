@@ -166,7 +166,7 @@ def _is_whole(draft: Draft) -> bool:
 def _looks_back(memory: Memory, first: Draft) -> bool:
     """Whether a sentence only recalls the year before: "The February surplus last year was 189 mln"."""
     stretch, now, then = first.when.stretch, memory.period, first.when.period
-    if stretch is None or now is None or then is None or not memory.fresh:
+    if stretch is None or now is None or then is None:
         return False
     back = stretch.shift > 0 or stretch.offset == -1 or then == moved(now, 12)
     return back and then.end < now.end and now.start is not None
@@ -180,7 +180,7 @@ def _speaks_for(here: Scene) -> str:
 
 def remember(here: Scene, reading: Reading) -> None:
     """What the sentence leaves for the next: its last claim's subject, sides, period, speaker."""
-    memory = here.memory
+    memory, fresh = here.memory, here.memory.fresh
     memory.age = 0 if reading.drafts else memory.age + 1
     memory.speaks_for = _speaks_for(here) or memory.speaks_for
     if not reading.drafts:
@@ -211,12 +211,14 @@ def remember(here: Scene, reading: Reading) -> None:
             memory.reporter = memory.partner = memory.pair = ""
         if draft.goods.route and draft.goods.route_span is not None:
             memory.route, memory.route_span = draft.goods.route, draft.goods.route_span
+            if not memory.route.startswith("port_"):
+                memory.way, memory.way_span = memory.route, memory.route_span
     if len({d.parties.pair for d in reading.drafts if d.parties.known}) > 1:
         _part(memory, reading)
-    _remember_time(memory, reading)
+    _remember_time(memory, reading, fresh)
 
 
-def _remember_time(memory: Memory, reading: Reading) -> None:
+def _remember_time(memory: Memory, reading: Reading, fresh: bool) -> None:
     """Keeps the period of the sentence's first fact for those that go on."""
     actual = [
         d
@@ -224,7 +226,7 @@ def _remember_time(memory: Memory, reading: Reading) -> None:
         if d.when.period is not None and d.modality is Modality.ACTUAL and not d.role.earlier
     ]
     first = actual[0] if actual else None
-    if first is not None and not _looks_back(memory, first):
+    if first is not None and not (fresh and _looks_back(memory, first)):
         memory.period = first.when.period
         if first.when.stretch is not None:
             memory.period_span = first.marks.span(first.when.stretch.start, first.when.stretch.end)

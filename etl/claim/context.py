@@ -43,6 +43,9 @@ class Memory:
     """The side whose minister or office spoke last."""
     route: str = ""
     route_span: Span | None = None
+    way: str = ""
+    way_span: Span | None = None
+    """The last route that is no port: what "the corridor" means."""
     year: int | None = None
     firm: bool = False
     """Whether the article reports the results of a company, whose sales are no country's trade."""

@@ -72,7 +72,9 @@ def goods(
     route_code = route.code if route else ""
     span = marks.span(route.start, route.end) if route else None
     if route is None and subject.code in MOVED and memory.route and memory.fresh and _points_back(marks):
-        route_code, span, carried = memory.route, memory.route_span, True
+        way = memory.way and any(t.norm in ("corridor", "route", "artery") for t in marks.line)
+        route_code, span = (memory.way, memory.way_span) if way else (memory.route, memory.route_span)
+        carried = True
     return Goods(
         codes,
         tokens,

@@ -120,8 +120,8 @@ def _carried(
 ) -> Parties | None:
     """No side stands here: those of the claim before, then the article's."""
     memory = here.memory
-    routed = subject.code == "capacity" or not said.mutual
-    if subject.code in MOVED and routed and not (reporter or partner) and _on_route(here, elliptic):
+    mutual = said.mutual and bool(memory.topic.pair)  # "the parties" of no pair are nobody's
+    if subject.code in MOVED and not mutual and not (reporter or partner) and _on_route(here, elliptic):
         return Parties()
     if subject.code in MOVED and here.marks.of("route") and not said.mutual and not elliptic:
         return None

@@ -23,7 +23,6 @@ _SHIPPING = frozenset("shipped ships shipping dispatched".split())
 _FOREIGN = frozenset(
     "foreign direct fdi mutual bilateral overseas outward inward external cross inflow inflows".split()
 )
-_CARRIERS = frozenset("railways railway railroad ports port seaport hauliers truckers".split())
 _GIFTS = frozenset("grant grants loan loans credit credits".split())
 _CALLED_OFF = frozenset("cancelled canceled delayed grounded diverted suspended".split())
 _ATTRACTIONS = frozenset(
@@ -38,6 +37,8 @@ _MEETINGS = frozenset(
 )
 _SHIPS = frozenset("ship ships vessel vessels carrier carriers tanker tankers giants".split())
 _TRADE = frozenset("trade_turnover exports imports trade_balance tariff_rate remittances".split())
+_CARRIERS = frozenset("railway railways railroads ports seaports airports".split())
+_FREIGHT = frozenset("cargo_volume container_traffic transit_volume".split())
 _HUBS = frozenset(
     """
     port ports terminal terminals pipeline pipelines canal corridor crossing crossings railway railways
@@ -168,9 +169,8 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
     """Whether a claim that needs two sides, or a route, has none."""
     if _other_article(here, draft):
         return Reason.OTHER_SUBJECT
-    sides = len(
-        [c for c in (draft.parties.pair or draft.parties.reporter or draft.parties.partner).split("-") if c]
-    )
+    named = draft.parties.pair or draft.parties.reporter or draft.parties.partner
+    sides = len([c for c in named.split("-") if c])
     code = draft.subject.code
     routed = bool(draft.goods.route)
     bare = draft.parties.carried and not _sides_stated(draft) and draft.subject_span is None
@@ -188,7 +188,8 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
         return Reason.NO_SIDES
     if code == "capacity" and not routed and sides < 2 and not _HUBS & {t.norm for t in draft.marks.line}:
         return Reason.OTHER_SUBJECT
-    if draft.subject.weak and draft.subject.verb and sides < 2 and not (routed or _flows(draft, sides)):
+    own = routed or _flows(draft, sides) or (sides == 1 and _carries(here, draft.parties.reporter))
+    if draft.subject.weak and draft.subject.verb and sides < 2 and not own:
         return Reason.NO_SIDES
     if draft.subject.weak and sides < 1 and not routed:
         return Reason.NO_SIDES
@@ -205,8 +206,13 @@ def _flows(draft: Draft, sides: int) -> bool:
     verb = draft.marks.line[draft.subject.start].norm
     if verb in _SHIPPING and who.reporter and "reporter" not in who.carried:
         return goods or _abroad(draft.marks)
-    taken = sides == 1 and bool(who.partner) and "partner" not in who.carried and goods
-    return taken or _carries(draft, sides)
+    return sides == 1 and bool(who.partner) and "partner" not in who.carried and goods
+
+
+def _carries(here: Scene, code: str) -> bool:
+    """Whether what carries is a country's: "Azerbaijan Railways transported", "Greek ports handled"."""
+    own = [p for p in here.places if p.codes == (code,)]
+    return any(not _CARRIERS.isdisjoint(here.marks.norms(p.end, p.end + 2)) for p in own)
 
 
 def _at_home(draft: Draft) -> bool:
@@ -216,20 +222,13 @@ def _at_home(draft: Draft) -> bool:
 
 def _other_article(here: Scene, draft: Draft) -> bool:
     """Whether an article on other things says only by the way what may be trade: a company's sales, crime."""
-    handled = draft.subject.code in ("cargo_volume", "container_traffic", "transit_volume")
     strong = draft.subject.code in _TRADE and not draft.subject.weak and draft.subject_span is None
     if here.memory.alien and not strong:
         return True
-    strong = strong or (handled and not draft.subject.weak)
     sided = {"reporter", "partner"} <= draft.parties.spans.keys() and not draft.parties.carried
-    return here.memory.firm and not strong and not (sided and draft.subject_span is None)
-
-
-def _carries(draft: Draft, sides: int) -> bool:
-    """ "Azerbaijan Railways transported 18.6 million tons": whose railway or port it is."""
-    stated = sides == 1 and "reporter" in draft.parties.spans and not draft.parties.carried
-    carrier = not _CARRIERS.isdisjoint(draft.marks.norms(0, draft.subject.start))
-    return stated and carrier and draft.subject.code == "cargo_volume"
+    named = bool(draft.goods.route) or not draft.subject.weak
+    freight = draft.subject.code in _FREIGHT and named
+    return here.memory.firm and not (strong or freight) and not (sided and draft.subject_span is None)
 
 
 def _ungiven(draft: Draft, sides: int) -> bool:

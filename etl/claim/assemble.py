@@ -29,6 +29,8 @@ from etl.model.extraction import Reason
 from etl.model.quantity import Measure
 from etl.model.text import Span
 
+_SOON_SAID = 2
+"""So many words may stand between freight and the country that it goes through."""
 _SOON = 45
 """So many days ahead "by December" may still be said of what has come by now."""
 _CHECKPOINTS = frozenset("checkpoint checkpoints crossing crossings".split())
@@ -154,10 +156,7 @@ def _draft(
         timed = replace(timed, period=None) if timed.carried else timed
     if subject.code == "investment" and timed.stretch is not None and _stands(marks, timed.stretch):
         subject = subject.meaning(STOCK)
-    if subject.weak and subject.code == "cargo_volume" and _crosses(marks, unit, _CHECKPOINTS):
-        subject = subject.meaning("border_crossings")
-    if subject.verb and subject.code == "transit_volume" and _crosses(marks, unit, _BORDERS):
-        subject = subject.meaning("border_crossings")
+    subject = _freight(here, subject, unit, at)
     if subject.code in COUNTED_STOCKS and timed.period is not None and timed.period.start is not None:
         timed = replace(timed, period=replace(timed.period, start=None))
     taken = of_others(marks, figure)
@@ -199,6 +198,25 @@ def _stands(marks: Marks, stretch: Stretch) -> bool:
     """Whether words of time name a day at which something stands: "as of 1 October", "at the end of 2024"."""
     at = marks.norms(stretch.start - 1, stretch.start) == ["at"]
     return stretch.stock or (stretch.year_end and at and not stretch.by)
+
+
+def _freight(here: Scene, subject: Subject, unit: str, at: int) -> Subject:
+    """What moves, meant as what it does: lorries that cross a border, freight that goes through a country."""
+    if subject.weak and subject.code == "cargo_volume" and _crosses(here.marks, unit, _CHECKPOINTS):
+        return subject.meaning("border_crossings")
+    if subject.verb and subject.code == "transit_volume" and _crosses(here.marks, unit, _BORDERS):
+        return subject.meaning("border_crossings")
+    moved = subject.code in ("cargo_volume", "container_traffic") and _goes_through(here, subject, at)
+    return subject.meaning("transit_volume") if moved else subject
+
+
+def _goes_through(here: Scene, subject: Subject, at: int) -> bool:
+    """ "The Uzbek flow through Azerbaijan", "container transit": freight on its way elsewhere."""
+    if "transit" in here.marks.norms(subject.start - 1, subject.end + 1):
+        return True
+    lands = [p for p in here.places if p.tie in ("through", "via") and p.role == "names" and not p.region]
+    beside = any(0 <= p.start - subject.end <= _SOON_SAID for p in lands)
+    return beside and here.clauses.same(subject.end, at)
 
 
 def _crosses(marks: Marks, unit: str, borders: frozenset[str]) -> bool:

@@ -158,7 +158,18 @@ def _taken_part(here: Scene, figure: Figure) -> Subject | None:
         return None
     start = lead(here.marks, figure)
     verbs = [s for s in here.subjects if s.verb and s.weak and 0 <= start - s.end <= 1]
+    if verbs and verbs[-1].code == "tourist_arrivals" and _from_whom(here, figure):
+        return verbs[-1].meaning("imports")  # "Lebanon got 66 percent of its grain from Ukraine"
     return verbs[-1] if verbs and verbs[-1].code in ("exports", "imports") else None
+
+
+def _from_whom(here: Scene, figure: Figure) -> bool:
+    """Whether goods and where they came from follow a part: "66 percent of its grain from Ukraine"."""
+    near = range(figure.end, figure.end + _NEAR)
+    goods = any(h.start in near for h in here.marks.of("commodity"))
+    return goods and any(
+        p.tie == "from" and p.start in range(figure.end, figure.end + 2 * _NEAR) for p in here.places
+    )
 
 
 def _as_indicator(partner: Hit) -> Hit:

@@ -12,7 +12,7 @@ _LINKS = frozenset(
     top main leading destination destinations buyer market source supplier customer importer exporter
     first second third fourth formed form led followed topped the largest biggest group of them some about
     nearly over almost were a distant ranked next in place more than just under around
-    numbered bought purchased
+    numbered bought purchased alone remained fetched
     """.split()
 )
 """Words that may stand between a label and its figure."""

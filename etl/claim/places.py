@@ -88,7 +88,7 @@ def places(marks: Marks) -> list[Place]:
     """All sides that a sentence names, coordinated ones joined, in order."""
     found: list[Place] = []
     hits = [h for h in marks.of("place") if not (_dateline(marks, h) or _one_of_group(marks, h))]
-    if cities := [h for h in marks.of("city") if _lead_tie(marks, h.start) in _ENDS]:  # no other city counts
+    if cities := [h for h in marks.of("city") if lead_tie(marks, h.start) in _ENDS]:  # no other city counts
         hits = sorted([*hits, *cities], key=lambda h: h.start)
     at = 0
     while at < len(hits):
@@ -159,7 +159,7 @@ def _place(marks: Marks, group: Sequence[Hit]) -> Place:
     if possessive:
         head = end + (2 if marks.norms(end, end + 2) == ["'", "s"] else 1)
     following = marks.norms(head, head + 1)
-    tie = _lead_tie(marks, start)
+    tie = lead_tie(marks, start)
     own = possessive or role == "adjectives"
     if possessive and tie == "in" and not any(head <= h.start <= head + 3 for h in marks.of("indicator")):
         own = False  # "foreign investment in Bolivia's gas fields"
@@ -190,7 +190,8 @@ def _after_is_noun(marks: Marks, end: int) -> bool:
     return any(h.start == end and h.entry.get("form") != "verb" for h in marks.of("indicator"))
 
 
-def _lead_tie(marks: Marks, start: int) -> str:
+def lead_tie(marks: Marks, start: int) -> str:
+    """The preposition before the place at token `start`, past articles; empty where none ties it."""
     at = start
     while at and (
         marks.line[at - 1].norm in _ARTICLES

@@ -40,7 +40,7 @@ def sides(
     if own and (closer := reading(Ties(marks, subject, at, own))).known:
         result = _merged(closer, result)
     if not result.known and wide:
-        wider = [p for p in found if not p.weak and p not in near]
+        wider = [p for p in found if not p.weak and p not in near and not _of_later(clauses, p, at)]
         result = reading(Ties(marks, subject, at, wider)) if wider else result
     if subject.echoed is not None:
         return _echoed(marks, clauses, subject, at, found, result)
@@ -55,6 +55,11 @@ def sides(
 def _part_of(marks: Marks, hit: Hit, at: int) -> bool:
     """ "A surplus of $51 bn, half of Brazil's total surplus": a whole that the figure is only part of."""
     return hit.start > at and "of" in marks.norms(hit.start - 4, hit.start)
+
+
+def _of_later(clauses: Clauses, place: Place, at: int) -> bool:
+    """ "Balance 16 bn; with the EU 49 bn": a partner of what is said after the figure's clause."""
+    return place.tie in ("to", "from", "with") and place.start > at and not clauses.same(at, place.start)
 
 
 def _acts(place: Place, subject: Subject) -> bool:

@@ -7,6 +7,7 @@ from etl.claim.entries import labels
 from etl.claim.scene import Scene
 from etl.claim.subjects import Subject
 from etl.mark.figure import Figure
+from etl.mark.sentence import Marks
 from etl.model.text import Span
 from etl.words.lexicon import Hit
 
@@ -18,6 +19,7 @@ _DOING = {
 }
 """What the partners of exports and of imports do."""
 _WHOLES = frozenset("total it them this that these those all which whom".split())
+_HEDGING = frozenset("a an about some nearly almost over than more just only up to".split())
 _NEAR = 4
 
 
@@ -32,6 +34,15 @@ def taker(here: Scene, figure: Figure) -> Hit | None:
         return None
     before = [h for h in here.marks.of("place") if h.end <= start]
     return before[-1] if before and labels(here.marks, before[-1], start) else None
+
+
+def part_taken(marks: Marks, at: int, subject: Subject) -> int | None:
+    """The verb before token `at`: "Brazil receives 33% of exports", "the EU supplied half of our imports"."""
+    start = at - 1
+    while start > 0 and marks.line[start].norm in _HEDGING:
+        start -= 1
+    takes = marks.line[start].norm in _DOING.get(subject.code, ()) if start >= 0 else False
+    return start if takes and subject.start > at and not subject.verb else None
 
 
 def seller(here: Scene, subject: Subject, one: str) -> tuple[str, Span] | None:

@@ -129,12 +129,14 @@ def _figure_draft(
     if (reason := refused(here, figure, subject, measured, before is not None)) is not None:
         return None, reason
     made = _draft(here, figure, subject, carried, measured, unit)
+    who = made.parties
     if before is not None and remark(here, before, figure):
-        made = replace(made, parties=before.parties)
+        who = before.parties
     elif before is not None and not is_respective(here, figure):
-        made = replace(made, parties=in_list(here, before, figure.start, figure.end, made.parties))
-    who = entered(here, figure, subject, made.parties)
-    made = replace(made, parties=peopled(here, figure, who) if subject.sides == "in" else who)
+        who = in_list(here, before, figure.start, figure.end, who)
+    who = entered(here, figure, subject, who)
+    who = peopled(here, figure, who) if subject.sides == "in" else who
+    made = made if who is made.parties else replace(made, parties=who)
     if (reason := sideless(here, made)) is not None:
         return None, reason
     return made, None
@@ -148,7 +150,8 @@ def _draft(
     if measured.earlier:
         sure, cue = Modality.ACTUAL, None
     future = sure in (Modality.FORECAST, Modality.TARGET, Modality.POTENTIAL)
-    before = None if unit.endswith("/year") else carried_period(here, subject, sure)
+    timeless = unit.endswith("/year") or (measured.measure is Measure.RANK and not here.memory.factual)
+    before = None if timeless else carried_period(here, subject, sure)
     timed = when(marks, clauses, figure, at, measured, here.clock, future, before)
     sure = _yet_to_come(here, timed, sure)
     if measured.measure is Measure.SHARE and subject.code in _SETTLED and _settled(here, at):

@@ -9,7 +9,7 @@ from etl.claim.scene import Scene
 from etl.claim.strangers import stranger
 from etl.claim.subjects import COUNTED, FREE_KINDS, Subject
 from etl.claim.takers import taker
-from etl.claim.times import Carried
+from etl.claim.times import CHANGES, Carried
 from etl.mark.clock import moved, place
 from etl.mark.figure import Figure
 from etl.model.claim import Modality
@@ -42,6 +42,7 @@ _HABITS = frozenset("imports exports buys sells supplies ships purchases deliver
 
 _SPENDING = frozenset("spent spends spend spending".split())
 """Words of what one side lays out: no more of what the sentence before is about."""
+_FIGURE = frozenset(("figure", "number", "indicator"))
 _TOTALS = frozenset(
     """
     total figure figures volume result amount number indicator level sum turnover flow increase
@@ -57,6 +58,8 @@ def understood(
     if found is not None and (cost <= LIMIT or _heads_line(here, found)):
         return found, None
     last, span = here.memory.of_unit(figure.unit)
+    if _FIGURE.intersection(here.marks.norms(0, figure.start)) and figure.unit in here.memory.leading:
+        last, span = here.memory.leading[figure.unit]
     if last is None or not _continues(here, figure, last):
         return None, None
     return last.at(figure.start), span
@@ -124,7 +127,8 @@ def carried_period(here: Scene, subject: Subject, sure: Modality) -> Carried | N
         return None
     if _habitual(here, subject):
         return None
-    return Carried(here.memory.period, here.memory.period_span) if here.memory.period else None
+    memory = here.memory
+    return Carried(memory.period, memory.period_span, memory.base) if memory.period else None
 
 
 def _habitual(here: Scene, subject: Subject) -> bool:
@@ -187,11 +191,17 @@ def _is_whole(draft: Draft) -> bool:
     return flow and bool(draft.parties.reporter) and not draft.parties.partner
 
 
-def _looks_back(memory: Memory, first: Draft) -> bool:
-    """Whether a sentence only recalls the year before: "The February surplus last year was 189 mln"."""
+def _looks_back(memory: Memory, first: Draft, unit: str) -> bool:
+    """Whether a sentence only recalls the year before: "The February surplus last year was 189 mln".
+
+    Args:
+        unit: what the sentence before counted.
+    """
     stretch, now, then = first.when.stretch, memory.period, first.when.period
     if stretch is None or now is None or then is None:
         return False
+    if unit and first.unit != unit:
+        return False  # something else is counted, and of its own time
     back = stretch.shift > 0 or stretch.offset == -1 or then == moved(now, 12)
     return back and then.end < now.end and now.start is not None
 
@@ -204,9 +214,10 @@ def _speaks_for(here: Scene) -> str:
 
 def remember(here: Scene, reading: Reading) -> None:
     """What the sentence leaves for the next: its last claim's subject, sides, period, speaker."""
-    memory, fresh = here.memory, here.memory.fresh
+    memory, fresh, unit = here.memory, here.memory.fresh, here.memory.unit
     memory.age = 0 if reading.drafts else memory.age + 1
     memory.speaks_for = _speaks_for(here) or memory.speaks_for
+    memory.leading = {} if reading.drafts else memory.leading
     if not reading.drafts:
         _introduce(here)
     for draft in reading.drafts:
@@ -218,6 +229,7 @@ def remember(here: Scene, reading: Reading) -> None:
             memory.unit = draft.unit
             memory.currency = draft.unit if draft.figure.kind == "money" else memory.currency
             memory.by_unit[draft.unit] = (memory.subject or draft.subject, memory.subject_span)
+            memory.leading.setdefault(draft.unit, memory.by_unit[draft.unit])
         memory.main = memory.main or draft.parties.reporter
         memory.others |= {draft.parties.reporter, draft.parties.partner} - {"", *memory.topic.codes}
         memory.whole = memory.whole or _is_whole(draft)
@@ -239,10 +251,26 @@ def remember(here: Scene, reading: Reading) -> None:
                 memory.way, memory.way_span = memory.route, memory.route_span
     if len({d.parties.pair for d in reading.drafts if d.parties.known}) > 1:
         _part(memory, reading)
-    _remember_time(memory, reading, fresh)
+    _remember_time(memory, reading, unit, fresh)
 
 
-def _remember_time(memory: Memory, reading: Reading, fresh: bool) -> None:
+def _remember_base(memory: Memory, reading: Reading) -> None:
+    """Keeps what the last time of facts was compared with, while that time holds."""
+    levels = [d.when.period for d in reading.drafts if d.role.earlier and d.when.period is not None]
+    changes = [d.when.baseline for d in reading.drafts if d.when.baseline is not None]
+    if levels or changes:
+        memory.base = [*levels, *changes][0]
+    elif any(d.when.stretch is not None for d in reading.drafts):
+        memory.base = None
+
+
+def _over_years(first: Draft) -> bool:
+    """Whether a change is told of a range of years."""
+    stretch = first.when.stretch
+    return stretch is not None and stretch.years is not None and first.role.measure in CHANGES
+
+
+def _remember_time(memory: Memory, reading: Reading, unit: str, fresh: bool) -> None:
     """Keeps the period of the sentence's first fact for those that go on."""
     actual = [
         d
@@ -250,14 +278,16 @@ def _remember_time(memory: Memory, reading: Reading, fresh: bool) -> None:
         if d.when.period is not None and d.modality is Modality.ACTUAL and not d.role.earlier
     ]
     first = actual[0] if actual else None
-    if first is not None and not (fresh and _looks_back(memory, first)):
+    memory.factual = bool(actual) or (memory.factual and not reading.drafts)
+    if first is not None and _over_years(first):
+        return  # "grew 3 percent a year between 2013 and 2023": no time for what follows
+    if first is not None and not (fresh and _looks_back(memory, first, unit)):
         memory.period = first.when.period
         if first.when.stretch is not None:
             memory.period_span = first.marks.span(first.when.stretch.start, first.when.stretch.end)
-    elif first is None and any(
-        d.modality is Modality.ACTUAL or d.when.stretch is not None for d in reading.drafts
-    ):
+    elif first is None and any(d.modality is Modality.ACTUAL for d in reading.drafts):
         memory.period, memory.period_span = None, None  # "analysts had expected 1.5": the time goes on
+    _remember_base(memory, reading)
     years = [s.year for s in reading.marks.stretches if s.year is not None]
     if years:
         memory.year = years[-1]

@@ -28,6 +28,8 @@ class Memory:
     currency: str = ""
     by_unit: dict[str, tuple[Subject, Span | None]] = field(default_factory=dict)
     """For each unit the last thing that was counted in it, and where that is named."""
+    leading: dict[str, tuple[Subject, Span | None]] = field(default_factory=dict)
+    """For each unit the first thing that the last sentence with claims counts in it: what "the figure" is."""
     reporter: str = ""
     partner: str = ""
     pair: str = ""
@@ -37,6 +39,10 @@ class Memory:
     spoken_spans: dict[str, Span] = field(default_factory=dict)
     period: Period | None = None
     period_span: Span | None = None
+    base: Period | None = None
+    """What the last period was compared with: January of "in February from 12 billion in January"."""
+    factual: bool = True
+    """Whether the last sentence with a claim told of what was, not of what may come."""
     speaker: str = ""
     speaker_span: Span | None = None
     speaks_for: str = ""
@@ -49,6 +55,8 @@ class Memory:
     year: int | None = None
     firm: bool = False
     """Whether the article reports the results of a company, whose sales are no country's trade."""
+    hub: bool = False
+    """Whether the title or the first sentence is about a port, a railway, a canal."""
     alien: bool = False
     """Whether the article is about other things: crime, sport, people who settle abroad."""
     age: int = 99

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from etl.claim.clauses import HARD, Clauses
 from etl.claim.context import Memory
 from etl.claim.subjects import Subject
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
+from etl.model.noun import noun
 from etl.model.text import Span
 from etl.words.lexicon import Hit
 
@@ -46,7 +45,7 @@ ROUTED = MOVED | {"exports", "imports", "trade_turnover", "investment"}
 NEAR = 4
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Goods:
     """Vocabulary ids, joined by ';' where several share the figure, and the tokens that name them."""
 

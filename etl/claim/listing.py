@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from etl.claim.draft import Draft
 from etl.claim.free import FLOWS
-from etl.claim.parties import Parties, pair_of
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
 from etl.claim.takers import taker
+from etl.claim.whom import Parties, pair_of
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.model.text import Span

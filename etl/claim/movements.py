@@ -5,6 +5,7 @@ from __future__ import annotations
 from etl.claim.clauses import HARD
 from etl.claim.cues import is_noun
 from etl.claim.draft import Draft, Reading
+from etl.claim.ellipsis import meant, of_pace
 from etl.claim.goods import goods
 from etl.claim.nearest import COMPARATIVES, of_movement
 from etl.claim.parties import parties
@@ -60,7 +61,7 @@ _MODALS = frozenset("will would 'll".split())
 
 def draft_movements(here: Scene, reading: Reading) -> None:
     """Adds to the reading of a sentence what moves in it without a figure."""
-    said: set[tuple[str, str]] = set()
+    said: set[tuple[str, str, str, Modality]] = set()
     used = _used(here, reading)
     last: Subject | None = None
     for movement in here.marks.of("movement"):
@@ -70,12 +71,10 @@ def draft_movements(here: Scene, reading: Reading) -> None:
         if used.intersection(range(*at)):
             continue
         subject = of_movement(here.marks, here.clauses, movement, here.subjects)
-        if subject is None and here.marks.norms(movement.start - 1, movement.start) in (["but"], ["then"]):
-            subject = last  # "trade fell in 2020 but recovered this year"
+        if subject is None:
+            subject = meant(here, movement, last)
         last = subject or last
         reason = _refused(here, reading, movement, subject)
-        if reason is None and subject is not None and (subject.code, movement.code) in said:
-            reason = Reason.REPEATED
         if reason is not None or subject is None:
             reading.rejected[at] = reason or Reason.NO_INDICATOR
             continue
@@ -83,7 +82,11 @@ def draft_movements(here: Scene, reading: Reading) -> None:
         if isinstance(draft, Reason):
             reading.rejected[at] = draft
             continue
-        said.add((subject.code, movement.code))
+        again = (subject.code, movement.code, draft.parties.pair, draft.modality)
+        if again in said:
+            reading.rejected[at] = Reason.REPEATED
+            continue
+        said.add(again)
         reading.drafts.append(draft)
 
 
@@ -113,7 +116,7 @@ def _refused(here: Scene, reading: Reading, movement: Hit, subject: Subject | No
     """Why a word of movement says nothing of an indicator."""
     if subject is None or not subject.scope:
         return Reason.OTHER_SUBJECT if subject is not None else Reason.NO_INDICATOR
-    if subject.sign and subject.weak:
+    if subject.sign and subject.weak and not _known_gap(here, subject):
         return Reason.NO_INDICATOR
     marks, clauses, at = here.marks, here.clauses, movement.start
     if asked(marks):
@@ -136,6 +139,13 @@ def _refused(here: Scene, reading: Reading, movement: Hit, subject: Subject | No
     return _form(here, movement, subject)
 
 
+def _known_gap(here: Scene, subject: Subject) -> bool:
+    """ "The bank sees the surplus narrowing": that of trade, where the sentence before tells of it."""
+    memory, led = here.memory, here.marks.norms(subject.start - 1, subject.start)
+    balance = memory.subject is not None and memory.subject.code == "trade_balance"
+    return balance and memory.fresh and led in (["the"], ["this"], ["its"], ["that"])
+
+
 def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:
     """Whether the words stand as a statement: no infinitive wish, no comparison, no bare adverb."""
     marks, at = here.marks, movement.start
@@ -156,16 +166,21 @@ def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:
         return None if led or _SET & set(before) else Reason.NO_INDICATOR
     if not _BANS.isdisjoint(marks.norms(movement.end, movement.end + 4)):
         return Reason.OTHER_SUBJECT  # "lifted its ban on exports"
-    lost = word in _LOSING or (word in ("cut", "cuts") and subject.start > at)
+    if of_pace(here, movement, subject):
+        return Reason.REPEATED
+    lost = (word in _LOSING and movement.end - at == 1) or (word in ("cut", "cuts") and subject.start > at)
     if lost or _of_country(here, movement, subject):
         return Reason.OTHER_SUBJECT
     if form == "verb" and word in _BARE:
         return _bare(here, before, at)
     if form == "verb" and word.endswith("ing"):
         adjectival = word in _ADJECTIVAL and 0 <= subject.start - movement.end <= 2
+        if any(h.end == at for h in marks.of("wish")):
+            return Reason.WISH  # "the importance of growing exports"
         if adjectival and word in _TRANSITIVE and wished(marks, here.clauses, at):
             return Reason.WISH
-        if (previous in _GERUND_LEADS and not adjectival) or (
+        going = before[-2:] in (["go", "on"], ["goes", "on"], ["went", "on"], ["kept", "on"])
+        if (previous in _GERUND_LEADS and not adjectival and not going) or (
             wished(marks, here.clauses, at) and not adjectival
         ):
             return Reason.WISH
@@ -254,7 +269,7 @@ def _draft(here: Scene, movement: Hit, subject: Subject) -> Draft | Reason:
     future = sure is not Modality.ACTUAL
     timed = when(marks, here.clauses, None, at, measured, here.clock, future, None)
     who = parties(here, at, subject, False)
-    if subject.weak and not who.known:
+    if not who.known and (subject.weak or _from_elsewhere(marks, subject)):
         return Reason.NO_SIDES
     made = Draft(
         marks,
@@ -271,6 +286,13 @@ def _draft(here: Scene, movement: Hit, subject: Subject) -> Draft | Reason:
         record=record,
     )
     return sideless(here, made) or made
+
+
+def _from_elsewhere(marks: Marks, subject: Subject) -> bool:
+    """ "Exports from the Black Sea stalled": from or to a place that is none of the sides we know."""
+    ties, at = marks.norms(subject.end, subject.end + 1), subject.end + 1
+    at += marks.norms(at, at + 1) == ["the"]
+    return ties in (["from"], ["to"]) and at < len(marks.line) and marks.line[at].text[0].isupper()
 
 
 def movement_span(marks: Marks, movement: Hit) -> Span:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 
 from etl.claim.clauses import HARD
 from etl.claim.free import free
@@ -13,8 +12,8 @@ from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
 from etl.claim.takers import seller
-from etl.claim.topical import named_later, shares_topic, whole
-from etl.claim.whom import Sides
+from etl.claim.topical import named_later, of_other_kind, of_whole, shares_topic
+from etl.claim.whom import Parties, Sides, pair_of, stated
 from etl.model.text import Span
 from etl.words.lexicon import Hit
 
@@ -26,25 +25,6 @@ _OFFICES = frozenset(
     volumes traffic freight cargo
     """.split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Parties:
-    """Reporter, partner and pair, each with where it is named; `carried` sides come from another sentence.
-
-    `spans` holds one place for each column, and for a pair that is carried whole its second side as `other`.
-    """
-
-    reporter: str = ""
-    partner: str = ""
-    pair: str = ""
-    spans: dict[str, Span] = field(default_factory=dict)
-    carried: frozenset[str] = frozenset()
-
-    @property
-    def known(self) -> bool:
-        """Whether any side is known."""
-        return bool(self.pair or self.reporter or self.partner)
 
 
 def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Collection[Hit] = ()) -> Parties:
@@ -97,18 +77,6 @@ def _without_partner(here: Scene, reporter: tuple[str, ...], spoken: str) -> Par
     return Parties(code, "", code, {"reporter": here.marks.span(place.start, place.end)})
 
 
-def stated(reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str, Span]) -> Parties:
-    """The sides where both stand here; a pair only where each is one."""
-    first, second = ";".join(sorted(reporter)), ";".join(sorted(partner))
-    shared = len(reporter) > 1 or len(partner) > 1
-    return Parties(first, second, "" if shared else pair_of(first, second), spans)
-
-
-def pair_of(first: str, second: str) -> str:
-    """The pair of two codes in the order of the alphabet; one code alone where the other is empty."""
-    return "-".join(sorted(c for c in (first, second) if c))
-
-
 def _carried(
     here: Scene,
     said: Sides,
@@ -129,23 +97,12 @@ def _carried(
         return _joined(here, reporter, partner, spans, elliptic)
     if said.mutual and memory.topic.pair:
         return _topic_pair(here)
-    if (
-        said.total
-        or whole(here, subject)
-        or (memory.whole and memory.topic.toward and subject.sides in DIRECTED and not elliptic)
-    ):
+    if said.total or (not elliptic and of_whole(here, subject)):
         return _lone(here)
     if memory.topic.pair and subject.sides == "mutual" and not elliptic and memory.pair in memory.topic.pair:
         return _topic_pair(here)
     if memory.fresh and memory.pair and (subject.sides == "mutual" or elliptic or memory.reporter):
-        if not elliptic and _strays(here, subject):
-            return _lone(here)
-        same = subject.sides == (memory.subject.sides if memory.subject else "") or elliptic
-        directed = subject.sides in DIRECTED
-        first = memory.reporter if (same or directed) else ""
-        second = memory.partner if first else ""
-        found = dict(memory.side_spans)
-        return Parties(first, second, memory.pair, found, frozenset(("reporter", "partner", "pair")))
+        return _as_before(here, subject, elliptic)
     if memory.topic.pair:
         return _official(here) if subject.sides in DIRECTED and named_later(here) else _topic_pair(here)
     return _lone(here)
@@ -165,10 +122,27 @@ def _joined(
     return None
 
 
+def _as_before(here: Scene, subject: Subject, elliptic: bool) -> Parties:
+    """The sides of the claim before, as far as this one can share them."""
+    memory = here.memory
+    if not elliptic and _strays(here, subject):
+        return _lone(here)
+    if not elliptic and memory.reporter and of_other_kind(here, subject):
+        return _reporting(here)
+    same = subject.sides == (memory.subject.sides if memory.subject else "") or elliptic
+    directed = subject.sides in DIRECTED
+    first = memory.reporter if (same or directed) else ""
+    second = memory.partner if first else ""
+    found = dict(memory.side_spans)
+    return Parties(first, second, memory.pair, found, frozenset(("reporter", "partner", "pair")))
+
+
 def _on_route(here: Scene, elliptic: bool) -> bool:
     """Whether freight moves on a route, whose figures are no country's: "the corridor's freight"."""
     if here.marks.of("route"):
         return not elliptic or not here.memory.pair
+    if here.memory.route.startswith("port_") and here.memory.fresh and not (here.places or here.memory.pair):
+        return True  # "Port of Koper's throughput … Dry bulk fell by 11%"
     if elliptic:
         return bool(here.memory.route) and not here.memory.pair
     return any(
@@ -188,6 +162,12 @@ def _strays(here: Scene, subject: Subject) -> bool:
         return True
     directed = memory.subject is not None and memory.subject.sides in DIRECTED
     return directed and len(memory.topic.codes) == 1 and memory.partner not in ("", *memory.topic.codes)
+
+
+def _reporting(here: Scene) -> Parties:
+    """The side that the claim before reports on, alone."""
+    code, span = here.memory.reporter, here.memory.side_spans.get("reporter")
+    return Parties(code, "", code, {"reporter": span} if span else {}, frozenset(("reporter",)))
 
 
 def _with(reporter: str, partner: str, spans: dict[str, Span], span: Span | None, column: str) -> Parties:
@@ -214,9 +194,9 @@ def _topic_pair(here: Scene) -> Parties:
 def _lone(here: Scene) -> Parties:
     topic = here.memory.topic
     code = topic.codes[0] if len(topic.codes) == 1 else here.memory.main
-    if code not in topic.spans:
+    if code not in topic.spans and code not in topic.codes:
         return Parties()
-    return Parties(code, "", code, {"reporter": topic.spans[code]}, frozenset(("reporter",)))
+    return Parties(code, "", code, topic.named("reporter", code), frozenset(("reporter",)))
 
 
 def _completed(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from etl.mark.ground import is_people
 from etl.mark.sentence import Marks
+from etl.model.noun import noun
 from etl.words.lexicon import Hit
 
 _ARTICLES = frozenset(
@@ -59,7 +60,7 @@ _PERSONAL = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Place:
     """A side named at tokens start..end, and how it is tied to the words around it.
 
@@ -87,7 +88,11 @@ class Place:
 def places(marks: Marks) -> list[Place]:
     """All sides that a sentence names, coordinated ones joined, in order."""
     found: list[Place] = []
-    hits = [h for h in marks.of("place") if not (_dateline(marks, h) or _one_of_group(marks, h))]
+    hits = [
+        h
+        for h in marks.of("place")
+        if not (_dateline(marks, h) or _worldwide(marks, h) or _one_of_group(marks, h))
+    ]
     if cities := [h for h in marks.of("city") if lead_tie(marks, h.start) in _ENDS]:  # no other city counts
         hits = sorted([*hits, *cities], key=lambda h: h.start)
     at = 0
@@ -103,8 +108,17 @@ def places(marks: Marks) -> list[Place]:
         weak = place.weak or (spoken and not place.tie)
         group_of, region = kinds == {"group"}, kinds == {"region"}
         people = all(is_people(h) for h in group)
-        found.append(replace(place, weak=weak, people=people, group=group_of, region=region))
+        if weak or people or group_of or region:
+            place = replace(place, weak=weak, people=people, group=group_of, region=region)
+        found.append(place)
     return found
+
+
+def _worldwide(marks: Marks, hit: Hit) -> bool:
+    """ "Global weakness", "world prices": the world is a side where the trade itself is the world's."""
+    if hit.code != "WLD" or hit.entry.get("role") != "adjectives":
+        return False
+    return not any(hit.end <= h.start <= hit.end + 2 for h in marks.of("indicator"))
 
 
 def _dateline(marks: Marks, hit: Hit) -> bool:
@@ -205,10 +219,10 @@ def lead_tie(marks: Marks, start: int) -> str:
         return "beaten"  # "more to Ukraine than to Russia"
     if word in _INTO:
         return "" if marks.norms(at - 2, at - 1) == ["according"] else "to"
-    if word in _BEATING:
+    if word in _BEATING or marks.norms(at - 2, at) == ["ahead", "of"]:
         return "beaten"
-    if word == "by" and marks.norms(at - 2, at - 1) in (["led"], ["headed"], ["topped"]):
-        return "led"  # "imports, led by China with 1.3 trillion naira"
+    if word == "by" and marks.norms(at - 2, at - 1) in (["led"], ["headed"], ["driven"], ["topped"]):
+        return "led"  # "imports, led by China with 1.3 trillion naira, declined"
     if word in (
         "from",
         "with",

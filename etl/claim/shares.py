@@ -6,12 +6,12 @@ from collections.abc import Collection
 
 from etl.claim.clauses import HARD
 from etl.claim.free import free, labels
-from etl.claim.parties import Parties, pair_of, stated
 from etl.claim.places import Place
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
 from etl.claim.takers import part_taken
+from etl.claim.whom import Parties, pair_of, stated
 from etl.words.lexicon import Hit
 
 _ACCOUNTING = frozenset(
@@ -96,7 +96,7 @@ def _share_of(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
         p
         for p in here.places
         if (p.tie == "of" and here.marks.norms(p.start - 2, p.start - 1) == ["share"])
-        or (p.tie == "own" and here.marks.norms(p.head, p.head + 2) in (["share", "in"], ["share", "of"]))
+        or (p.tie == "own" and here.marks.norms(p.head, p.head + 1) == ["share"])
     ]
     if not parts or len(parts[0].codes) != 1 or parts[0].end > subject.start:
         return _of_its(here, at, subject, read)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from etl.mark.sentence import Lists, Marks
-from etl.words.lexicon import Hit, lexicon
+from etl.mark.sentence import Marks
+from etl.model.noun import noun
+from etl.words.lexicon import Hit, Hits, lexicon
 from etl.words.line import settle
 
 FREE_KINDS = frozenset(("percent", "points", "multiple", "fraction", "rank"))
@@ -55,7 +56,7 @@ _OWNER_FAR = 4
 _ECHO_TIES = frozenset(("to", "from", "with", "of"))
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Subject:
     """An indicator at tokens start..end.
 
@@ -159,6 +160,7 @@ def subjects(marks: Marks) -> list[Subject]:
     found = [Subject(h, h.kind == "indicator") for h in hits if h.kind != "void"]
     if any(s.code == "remittances" for s in found):  # workers are who sends them
         found = [s for s in found if s.scope or marks.line[s.start].norm not in _SENDERS]
+        found = [s for s in found if not (s.verb and s.weak and s.code == "exports")]
     found = [s for s in found if not _spends(marks, s, found)]
     found = [s.meaning(STOCK) if _stock(marks, s) else s for s in found]
     found = [s for s in found if not (_run(marks, s, found) or _of_brand(marks, s))]
@@ -182,8 +184,7 @@ def _parted(marks: Marks) -> Marks:
         for at in (hit.start, hit.end - 1):
             split.append(Hit(lexicon().meaning("indicator", marks.line[at].norm), at, at + 1))
     others = [hit for hit in marks.hits if hit.kind != "indicator"]
-    hits = sorted([*others, *kept, *split], key=lambda h: (h.start, -h.end))
-    return replace(marks, hits=hits, lists=Lists(hits))
+    return replace(marks, hits=Hits([*others, *kept, *split]))
 
 
 def _run(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:

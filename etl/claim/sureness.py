@@ -15,6 +15,8 @@ _FORESEEING = frozenset(
     foresaw foresees
     """.split()
 )
+_SCARCELY = frozenset(("barely", "hardly", "scarcely"))
+_BELIEVING = frozenset("see sees think thinks believe believes say says mean means".split())
 FAR = 18
 SOON = 6
 NOTE = 4.0
@@ -108,6 +110,8 @@ def denied(marks: Marks, clauses: Clauses, at: int) -> Reason | None:
                 continue
             if words == ["little"] and marks.norms(hit.start - 1, hit.start) == ["a"]:
                 continue
+            if words[0] in _SCARCELY and any(f.start == hit.end for f in marks.figures):
+                continue  # "traded barely 300 million dollars of goods"
             if words == ["little"] and marks.norms(hit.end, hit.end + 1) in (
                 ["over"],
                 ["more"],
@@ -117,10 +121,20 @@ def denied(marks: Marks, clauses: Clauses, at: int) -> Reason | None:
             ):
                 continue
             return Reason.NEGATED
+        if gap > 0 and _unexpected(marks, clauses, hit, at):
+            return Reason.NEGATED
     for hit in marks.of("hypothetical"):
         if hit.end <= at and clauses.between(hit.end, at) < HARD:
             return Reason.HYPOTHETICAL
     return None
+
+
+def _unexpected(marks: Marks, clauses: Clauses, denial: Hit, at: int) -> bool:
+    """ "It does not expect beef sales to China to rise": what is not expected is denied, however far."""
+    foreseen = any(
+        denial.end == h.start and h.code in ("forecast", "target") for h in marks.of("modality")
+    ) or bool(_BELIEVING.intersection(marks.norms(denial.end, denial.end + 1)))
+    return foreseen and clauses.between(denial.end, at) < 1.5
 
 
 def wished(marks: Marks, clauses: Clauses, at: int) -> bool:

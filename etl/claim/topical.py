@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from etl.claim.clauses import HARD
 from etl.claim.free import FLOWS
@@ -12,7 +11,8 @@ from etl.claim.scene import Scene
 from etl.claim.subjects import Subject
 from etl.claim.whom import Sides
 
-_LANDS = frozenset("country nation kingdom republic island".split())
+_OWNED = (["the", "country", "'s"], ["the", "nation", "'s"], ["this", "country", "'s"])
+_PEOPLE = frozenset("tourism_revenue tourist_arrivals tourist_departures remittances students".split())
 MANY = 2
 """So many other sides than the article's pair make it one on the trade of a country with all."""
 
@@ -38,13 +38,6 @@ def shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
     return topic.titled or (here.memory.fresh and here.memory.pair == "-".join(sorted(topic.codes)))
 
 
-def whole(here: Scene, subject: Subject) -> bool:
-    """ "The country's trade deficit": what one country trades with all."""
-    before = here.marks.norms(subject.start - 4, subject.start)
-    owned = any(a in _LANDS and b in ("'s", "'") for a, b in pairwise(before))
-    return owned and subject.sides != "mutual"
-
-
 def _acts_later(here: Scene, later: Sequence[Place], at: int) -> bool:
     """Whether the other side opens a statement of its own: "Exports rose to 2 mln t; China took 1"."""
     acting = [
@@ -68,3 +61,23 @@ def _of_next(here: Scene, place: Place, at: int) -> bool:
     said = [s.code for s in here.subjects if s.start <= at]
     following = [s.code for s in here.subjects if at < s.start and s.end <= place.start]
     return bool(said and following) and {said[-1], following[-1]} == {"exports", "imports"}
+
+
+def of_whole(here: Scene, subject: Subject) -> bool:
+    """Whether trade is that with all: "the country's deficit", or where totals were told before."""
+    marks, main = here.marks, here.memory.main
+    if here.memory.whole and here.memory.topic.toward and subject.sides != "mutual":
+        return True
+    owned = [*_OWNED, ["the", "country", "'", "s"]]
+    near = any(marks.norms(subject.start - n, subject.start)[: len(o)] == o for o in owned for n in (3, 4, 5))
+    return near and (len(here.memory.topic.codes) < 2 or main in here.memory.topic.spans)
+
+
+def of_other_kind(here: Scene, subject: Subject) -> bool:
+    """Whether people follow on goods, or goods on people: the partner of the one is not the other's."""
+    memory = here.memory
+    if subject.code == "tourism_revenue":
+        return memory.subject is not None and memory.subject.code != subject.code
+    if memory.subject is None or memory.pair in ("", "-".join(sorted(memory.topic.pair))):
+        return False
+    return (memory.subject.code in _PEOPLE) != (subject.code in _PEOPLE)

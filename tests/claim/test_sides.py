@@ -1,4 +1,4 @@
-"""Who reports and who is the partner: lists, words that point back, gifts, takers, ends of freight."""
+"""Who reports and who is the partner: in lists, by words that point back, of gifts, by those who take."""
 
 from __future__ import annotations
 

@@ -131,21 +131,45 @@ def carried_period(here: Scene, subject: Subject, sure: Modality) -> Carried | N
     """The period of the sentence before, for a figure of fact that plainly goes on."""
     if sure is not Modality.ACTUAL or not here.memory.fresh or subject.code in STOCKS:
         return None
-    if subject.verb and here.marks.line[subject.start].norm in _HABITS:
+    if _habitual(here, subject):
         return None
     memory = here.memory
     return Carried(memory.period, memory.period_span, memory.base) if memory.period else None
 
 
+def _habitual(here: Scene, subject: Subject) -> bool:
+    """ "Azerbaijan imports at least a million tons": what is done at all times."""
+    if here.marks.line[subject.start].norm not in _HABITS:
+        return False
+    hedged = {h.start for h in here.marks.of("hedge")} | {f.start for f in here.marks.figures}
+    bare = [p for p in here.places if p.role == "names" and p.end == p.head == subject.start]
+    acts = bool(bare) and subject.end in hedged
+    return subject.verb or acts
+
+
 def _introduce(here: Scene) -> None:
     """A headline or sentence that names one indicator without a figure is what the next may go on about."""
     _introduce_time(here)
+    _introduce_seller(here)
     named = [s for s in here.subjects if s.scope and not s.verb and not s.weak]
     if len({s.code for s in here.subjects}) != 1 or not named:
         return
     memory, first = here.memory, named[0]
     memory.subject, memory.subject_span = first, here.marks.span(*first.named)
     memory.unit, memory.age = "", 0
+
+
+def _introduce_seller(here: Scene) -> None:
+    """ "Senegal ships most of its fish to Europe.": whose goods those are that others then take."""
+    memory = here.memory
+    verbs = [s for s in here.subjects if s.verb and s.code == "exports"]
+    actors = [p for s in verbs for p in here.places if p.tie == "" and p.end == s.start and not p.weak]
+    if memory.main or here.marks.figures or len(actors) != 1 or len(actors[0].codes) != 1:
+        return
+    memory.main = memory.reporter = memory.pair = actors[0].codes[0]
+    memory.side_spans = {"reporter": here.marks.span(actors[0].start, actors[0].end)}
+    memory.subject, memory.age = verbs[0].noun(), 0
+    memory.subject_span = here.marks.span(verbs[0].start, verbs[0].end)
 
 
 def _introduce_time(here: Scene) -> None:
@@ -220,6 +244,7 @@ def remember(here: Scene, reading: Reading) -> None:
             memory.by_unit[draft.unit] = (memory.subject or draft.subject, memory.subject_span)
             memory.leading.setdefault(draft.unit, memory.by_unit[draft.unit])
         memory.main = memory.main or draft.parties.reporter
+        memory.others |= {draft.parties.reporter, draft.parties.partner} - {"", *memory.topic.codes}
         memory.whole = memory.whole or _is_whole(draft)
         if draft.parties.known:
             memory.reporter, memory.partner, memory.pair = (

@@ -30,7 +30,8 @@ FRAME = '<iframe src="…/embed/SERIES.html" width="100%" height="560" style="bo
 CSS = """.index{max-width:68rem;margin:0 auto;padding:1.4rem 1rem 3rem}
 table{border-collapse:collapse;width:100%;margin:1rem 0}thead th{color:var(--muted);font-size:.86rem}
 th,td{text-align:left;padding:.35rem 1rem .35rem 0;vertical-align:baseline}
-tr{border-bottom:1px solid var(--line)}tbody th{font-weight:400}.number{text-align:right}.years{white-space:nowrap}
+tr{border-bottom:1px solid var(--line)}tbody th{font-weight:400}.number{text-align:right}
+.years{white-space:nowrap}
 code{overflow-wrap:anywhere}
 @media (max-width:40rem){thead{display:none}tr{display:block;padding:.4rem 0}
 th,td{display:inline;border:0;padding:0 .6rem 0 0}tbody th,td.byline{display:block}}"""

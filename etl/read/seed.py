@@ -125,7 +125,7 @@ def _header(head: str, path: Path) -> dict[str, str]:
     try:
         fields = yaml.load(head, Loader=LOADER)
     except (yaml.YAMLError, RecursionError) as error:
-        raise BadSource(f"{path}: broken header ({_in_one_line(error)}); mend its YAML") from None
+        raise BadSource(f"{path}: broken header ({_in_one_line(error)}); {_mended(error)}") from None
     if fields in ("", None):
         return {}
     if not isinstance(fields, dict):
@@ -141,6 +141,12 @@ def _in_one_line(error: BaseException) -> str:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or type(error).__name__
     return f"line {mark.line + 2}: {problem}" if mark else str(problem)
+
+
+def _mended(error: BaseException) -> str:
+    """What to do about a broken header: mostly a headline with a colon in it was not quoted."""
+    colon = str(getattr(error, "problem", "")).startswith("mapping values")
+    return "put a value that has a colon in it in quotes" if colon else "mend its YAML"
 
 
 def day(text: str, where: str) -> date | None:

@@ -33,3 +33,38 @@ def test_a_side_known_by_the_address_has_the_header_as_evidence() -> None:
     claim = extract(Article("a", "Trade with Russia grew 5 percent.", url=AZ)).claims[0]
     assert (claim.reporter, claim.partner) == ("AZE", "RUS")
     assert Evidence("reporter", How.METADATA) in claim.evidence
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "pairs"),
+    [
+        (
+            "Peru sends more grapes to Japan",
+            "Peru exported 60,000 tonnes of grapes in May. Exports to Japan rose 9 percent. "
+            "In June, exports fell 2 percent.",
+            ["PER", "JPN-PER", "PER"],
+        ),
+        ("Trade of Peru and Japan", "Peru exported goods worth $60 million in May.", ["JPN-PER"]),
+        ("Peru sends more grapes to Japan", "Japan bought 60,000 tonnes in May.", ["JPN-PER"]),
+    ],
+)
+def test_a_land_that_a_headline_sends_goods_to_is_no_partner_of_the_total(
+    title: str, text: str, pairs: list[str]
+) -> None:
+    claims = extract(Article("a", text, title=title)).claims
+    assert [c.pair for c in claims if c.part == "text"] == pairs
+
+
+def test_an_office_that_publishes_totals_gives_its_land_and_its_money() -> None:
+    text = (
+        "Total exports for the third quarter amounted to Rs 26,846 million. Main sources of imports: "
+        "China 14.5%, India 12.9%."
+    )
+    claims = extract(Article("a", text, publisher="Statistics Mauritius")).claims
+    assert [(c.reporter, c.partner, c.unit) for c in claims] == [
+        ("MUS", "", "MUR"),
+        ("MUS", "CHN", "percent"),
+        ("MUS", "IND", "percent"),
+    ]
+    assert Evidence("reporter", How.METADATA) in claims[0].evidence
+    assert not extract(Article("a", text, publisher="Mauritius Times")).claims[0].reporter

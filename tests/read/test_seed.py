@@ -76,6 +76,7 @@ BAD = [
     ("---\ntitle: x\nWords.", "header does not end"),
     ("---\ntitle: x\n---\n\n \n", "no words after the header"),
     ("---\ntitle: [x\n---\n\nWords.", "broken header"),
+    ("---\ntitle: Oil: exports fall\n---\n\nWords.", "put a value that has a colon in it in quotes"),
     ("---\n- x\n---\n\nWords.", "broken header"),
     ("---\ntitle: {a: b}\n---\n\nWords.", "title is not one value"),
     ("---\n\ttitle: x\n---\n\nWords.", "broken header"),

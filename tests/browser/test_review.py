@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,12 +29,18 @@ BUILT = 90_000
 """Milliseconds in which a build must be seen, on a machine that does other things too."""
 
 
+def one_article(folder: Path) -> None:
+    """Makes the folder of articles anew: one is in it, and nothing tells of others that were."""
+    shutil.rmtree(folder / "seeds", ignore_errors=True)
+    (folder / "seeds").mkdir()
+    (folder / "seeds/a.txt").write_text(HEADER + ARTICLE, "utf-8")
+
+
 @pytest.fixture(scope="module")
 def reviewing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """A dashboard that was started for review, and its folder."""
     folder = tmp_path_factory.mktemp("reviewed")
-    (folder / "seeds").mkdir()
-    (folder / "seeds/a.txt").write_text(HEADER + ARTICLE, "utf-8")
+    one_article(folder)
     build(folder / "seeds", folder / "data")
     with served(folder / "data", REVIEW="1", SEEDS=str(folder / "seeds")) as address:
         yield address, folder
@@ -44,9 +51,7 @@ def reviewed(reviewing: tuple[str, Path]) -> tuple[str, Path]:
     """The same, with the one article and nothing said about it."""
     address, folder = reviewing
     (folder / "data/corrections.csv").unlink(missing_ok=True)
-    for path in (folder / "seeds").rglob("*.*"):
-        if path.name != "a.txt":
-            path.unlink()
+    one_article(folder)
     version = build(folder / "seeds", folder / "data").version
     deadline = time.monotonic() + BUILT / 1000
     while (serves := json.load(urlopen(f"{address}/healthz"))["version"]) != version:

@@ -182,12 +182,16 @@ def _register_browser(app: Dash) -> None:
 
 
 def _scene(collection: Collection, path: str, search: str, claim_id: str) -> Scene | None:
-    """The scene of a chart's address with one statement opened; None on other pages."""
+    """The scene of a chart's address, of which one statement is drawn in any case; None on other pages."""
     first, _, slug = path.strip("/").partition("/")
     if first != "chart":
         return None
-    view = View.from_query(dict(parse_qsl(search.lstrip("?"))), slug).but(claim=claim_id)
-    return scene(collection.version(view.version), view)
+    view = View.from_query(dict(parse_qsl(search.lstrip("?"))), slug).but(claim="")
+    version = collection.version(view.version)
+    found = scene(version, view)
+    if found is None or not claim_id or found.draws(claim_id):
+        return found
+    return scene(version, view.but(claim=claim_id))
 
 
 def _panel(collection: Collection, found: Scene, claim_id: str, ledger: Ledger | None) -> list[Any]:

@@ -96,7 +96,7 @@ def draw(found: Sequence[Spot], sides: dict[str, int], fit: Scale, labels: Label
             _dots(drawing, spot, sides, labels)
         else:
             _column(drawing, spot, sides, labels, tall)
-        if spot in labelled:
+        if spot.first.claim_id in labelled:
             _label(drawing, spot, fit, tall)
     return drawing
 
@@ -106,8 +106,8 @@ def high(one: Figure) -> float:
     return one.value if one.value_high is None else one.value_high
 
 
-def _labelled(found: Sequence[Spot]) -> list[Spot]:
-    """One spot a year carries its figure in the drawing: the longest result, else what is expected."""
+def _labelled(found: Sequence[Spot]) -> set[str]:
+    """First claims of the spots, one a year, that carry their figure: the longest result, else a forecast."""
     best: dict[int, Spot] = {}
     for spot in found:
         day = spot.first.day
@@ -117,7 +117,7 @@ def _labelled(found: Sequence[Spot]) -> list[Spot]:
         known = best.get(day.year)
         if known is None or rank < (known.first.modality in HOLLOW, -known.days):
             best[day.year] = spot
-    return list(best.values())
+    return {spot.first.claim_id for spot in best.values()}
 
 
 def ends(one: Statement) -> tuple[float, float]:

@@ -28,6 +28,7 @@ from dashboard.data.rows import (
     Series,
     Statement,
 )
+from dashboard.data.signed import Signature, signed
 from dashboard.data.tables import TABLES
 from dashboard.data.version import Version
 from etl.table.derived import Derived, Way
@@ -61,6 +62,7 @@ __all__ = [
     "Reading",
     "Refusal",
     "Series",
+    "Signature",
     "Statement",
     "Unwritten",
     "Version",
@@ -83,5 +85,6 @@ __all__ = [
     "reading",
     "reckoned",
     "renamed",
+    "signed",
     "unread",
 ]

@@ -1,4 +1,4 @@
-"""Drafts become claims with ids and evidence; every other number and movement becomes a leftover."""
+"""Drafts become claims with ids and evidence."""
 
 from __future__ import annotations
 
@@ -9,29 +9,30 @@ from decimal import Decimal
 from hashlib import sha256
 
 from etl.claim.assemble import draft_figures
-from etl.claim.carried import remember
 from etl.claim.clauses import Clauses
 from etl.claim.context import Memory
 from etl.claim.draft import Draft, Reading
 from etl.claim.evidence import evidence
+from etl.claim.leftovers import leftovers_of
 from etl.claim.movements import draft_movements
+from etl.claim.refusals import is_hub
+from etl.claim.remembered import remember
 from etl.claim.roles import role
 from etl.claim.scene import scene
-from etl.claim.topic import LEAD, Topic, topic, wants_more, widened
+from etl.claim.topic import LEAD, Topic, filed, office, topic, wants_more, widened
 from etl.claim.voices import remember_voice
+from etl.claim.ways import way
 from etl.mark.figure import Figure
-from etl.mark.numbers import is_year
 from etl.mark.sentence import Marks, mark
 from etl.model.claim import Claim
-from etl.model.extraction import Extraction, Leftover, Located, Reason
+from etl.model.extraction import Extraction, Located
 from etl.model.period import PeriodKind
 from etl.model.quantity import Direction, Measure, Qualifier, Quantity
 from etl.model.text import Article, Part, Sentence
+from etl.read.sentences import filed_from
 from etl.words.lexicon import lexicon
 
 _CHANGES = (Measure.CHANGE_RATE, Measure.CHANGE_ABSOLUTE)
-_NAMING = frozenset("no article law resolution - group g № chapter decree".split())
-"""Words whose number is a name, not a count."""
 ID_LENGTH = 16
 FURTHER = 40
 """So many sentences after the lead are asked whom an article is about that names one side of two."""
@@ -55,7 +56,8 @@ def read_claims(article: Article, found: Sequence[Sentence]) -> Extraction:
         return Extraction(article)
     memory = Memory(article, _about(article, found, touched, marked))
     memory.alien = any(marks.of("alien") for marks in marked.values())
-    memory.firm = any(marks.of("earnings") for marks in marked.values())
+    memory.firm = any(marked[i].of("earnings") for i in _head(found))
+    memory.hub = any(is_hub(marked[i]) for i in _head(found)[:2])
     readings: list[Reading] = []
     for i, sentence in enumerate(found):
         if i not in marked and not memory.fresh and not touched[i]:
@@ -67,28 +69,34 @@ def read_claims(article: Article, found: Sequence[Sentence]) -> Extraction:
     for reading in readings:
         named = namer.claims(reading)
         claims += named
-        leftovers += _leftovers(reading, named)
+        leftovers += leftovers_of(reading, named)
     return Extraction(article, tuple(claims), tuple(leftovers))
+
+
+def _head(found: Sequence[Sentence]) -> list[int]:
+    """Which sentences are the title and the lead."""
+    titles = sum(s.part is Part.TITLE for s in found)
+    return list(range(min(len(found), titles + LEAD)))
 
 
 def _about(
     article: Article, found: Sequence[Sentence], touched: Sequence[bool], marked: dict[int, Marks]
 ) -> Topic:
     """Whom the article is about; the sentences marked for it are kept in `marked`."""
-    head = [i for i, s in enumerate(found) if s.part is Part.TITLE] + [
-        i for i, s in enumerate(found) if s.part is Part.TEXT
-    ][:LEAD]
+    head = _head(found)
     for i in head:
         marked[i] = mark(found[i])
     first = [marked[i] for i in head]
-    about = topic(first)
+    about = topic(first) or office(article.publisher)
+    if (line := filed_from(article)) is not None and (home := filed(about, first, mark(line))) is not about:
+        return home
     if not wants_more(about, first):
         return about
     later = range(head[-1] + 1, min(len(found), head[-1] + 1 + FURTHER))
     for i in later:
         if touched[i]:
             marked[i] = mark(found[i])
-    return widened(about, first, [marked[i] for i in later if i in marked], article.url)
+    return widened(about, first, [marked[i] for i in later if i in marked], article)
 
 
 def read_quantities(found: Iterable[Sentence]) -> Iterator[Located]:
@@ -175,7 +183,7 @@ def claim_of(article: Article, draft: Draft, claim_id: str) -> Claim:
     assert draft.role.measure is not None
     value, high = _signed(draft)
     period, base, who = draft.when.period, draft.when.baseline, draft.parties
-    origin, destination = _flow(draft)
+    origin, destination = way(draft)
     return Claim(
         claim_id=claim_id,
         article_id=article.article_id,
@@ -230,62 +238,3 @@ def _qualifier(draft: Draft) -> Qualifier:
     if draft.figure is not None:
         return draft.figure.qualifier
     return Qualifier.RECORD if draft.record else Qualifier.NONE
-
-
-def _flow(draft: Draft) -> tuple[str, str]:
-    """Where goods, money or people come from and go to."""
-    sides, who = draft.subject.sides, draft.parties
-    if sides == "out":
-        return who.reporter, who.partner
-    if sides == "in":
-        return who.partner, who.reporter
-    return "", ""
-
-
-def _leftovers(reading: Reading, claims: Sequence[Claim]) -> list[Leftover]:
-    """The numbers and movements of a sentence in scope that no claim uses, each with its reason."""
-    marks = reading.marks
-    if not claims and not any(h.kind == "indicator" for h in marks.hits):
-        return []
-    start = marks.sentence.start
-    covered: set[int] = set()
-    for claim in claims:
-        covered.update(range(claim.figure_start, claim.figure_end))
-        for item in claim.evidence:
-            if item.span is not None and item.span.part is marks.sentence.part:
-                covered.update(range(item.span.start, item.span.end))
-    spans: dict[tuple[int, int], Reason] = dict(reading.rejected)
-    for number in marks.numbers:
-        if not any(s <= number.start < e for s, e in spans):
-            spans[(number.start, number.end)] = _reason(marks, number.start, number.end)
-    for movement in marks.of("movement"):
-        if movement.entry.get("form") != "after" and not any(
-            s <= movement.start < e or movement.start <= s < movement.end for s, e in spans
-        ):
-            spans[(movement.start, movement.end)] = Reason.REPEATED
-    found = []
-    taken: set[int] = set()
-    for (first, last), reason in sorted(spans.items()):
-        span = marks.span(first, last)
-        here = set(range(span.start, span.end))
-        if here & covered or here & taken:
-            continue
-        taken |= here
-        found.append(Leftover(span, marks.sentence.words[span.start - start : span.end - start], reason))
-    return found
-
-
-def _reason(marks: Marks, start: int, end: int) -> Reason:
-    """Why a bare number is no figure."""
-    if any(s.start <= start < s.end for s in marks.stretches):
-        return Reason.DATE
-    token = marks.line[start]
-    following = marks.norms(end, end + 1)
-    if following and following[0] in ("st", "nd", "rd", "th"):
-        return Reason.ORDINAL
-    if end == start + 1 and is_year(token):
-        return Reason.DATE
-    before = marks.norms(start - 1, start)
-    if before and before[0] in _NAMING:
-        return Reason.IDENTIFIER
-    return Reason.NO_UNIT

@@ -11,6 +11,7 @@ from etl.claim.listing import goes_on
 from etl.claim.nearest import implied, of_figure
 from etl.claim.scene import Scene
 from etl.claim.subjects import FREE_KINDS, Subject
+from etl.claim.takers import taker
 from etl.mark.figure import Figure
 from etl.mark.numbers import words
 from etl.words.lexicon import Hit, lexicon
@@ -44,8 +45,11 @@ def assigned(here: Scene) -> list[tuple[Subject | None, float]]:
         if shared is None or not shared.scope:
             continue
         remarked = chosen[i][1] > LIMIT and remarks(here, last, figure)
+        remarked = remarked or (figure.sign != 0 and here.marks.norms(last.end, figure.start) == ["("])
         meant = _means_it(here, last, figure) or _recalls(here, last, figure)
-        if remarked or meant or goes_on(here.marks, last, figure):
+        meant = meant or (chosen[i][0] is None and _accounts(here, last, figure))
+        part = last.kind == figure.kind and _is_included(here, last, figure)
+        if remarked or meant or part or goes_on(here.marks, last, figure):
             chosen[i] = (shared, 0.0)
     return chosen
 
@@ -59,6 +63,8 @@ def _subject_of(here: Scene, figure: Figure) -> tuple[Subject | None, float]:
         if partner is not None:
             return Subject(_as_indicator(partner)), 0.0
     found, cost = of_figure(here.marks, here.clauses, figure, here.subjects)
+    if found is None and (ranked := _ranked(here, figure)) is not None:
+        return ranked, 0.0
     if found is not None and found.verb and found.code == "tourist_arrivals" and figure.kind in _GOODS:
         found = found.meaning("imports")  # "Italy received 11 million tons of oil"
     if found is not None and _on_route(here, figure, found):
@@ -112,6 +118,21 @@ def _recalls(here: Scene, last: Figure, figure: Figure) -> bool:
     return said in (["against"], ["vs"], ["versus"], ["from"]) or compared_before(here.marks, figure)
 
 
+def _accounts(here: Scene, last: Figure, figure: Figure) -> bool:
+    """ "62% came from Vietnam; the United States accounted for only 6%": a part of the same whole."""
+    start = lead(here.marks, figure)
+    cues = [h for h in here.marks.of("share") if last.end <= h.start and 0 <= start - h.end <= 1]
+    part = figure.kind == last.kind and figure.kind in ("percent", "fraction")
+    return part and bool(cues) and here.marks.norms(cues[-1].end - 1, cues[-1].end) == ["for"]
+
+
+def _is_included(here: Scene, last: Figure, figure: Figure) -> bool:
+    """ "891,000 tons of exports moved through the port, including 230,000 of copper": a part of the same."""
+    start = lead(here.marks, figure)
+    led = here.marks.norms(start - 1, start) == ["including"]
+    return led and not any(figure.end <= s.start <= figure.end + 2 for s in here.subjects)
+
+
 def _means_it(here: Scene, last: Figure, figure: Figure) -> bool:
     """ "A capacity of 25,000 TEU; it is planned to bring it to 100,000": the last is meant."""
     start = lead(here.marks, figure)
@@ -128,9 +149,26 @@ def remarks(here: Scene, last: Figure, figure: Figure) -> bool:
     return not named and len(gap) <= _REMARK_FAR and bool({",", "(", "-"} & set(gap))
 
 
+def _ranked(here: Scene, figure: Figure) -> Subject | None:
+    """ "Germany was the largest exporter (16.1 billion), ahead of Italy (7.2 billion)": what is ranked."""
+    if figure.kind not in ("money", *_GOODS) or not any(f.kind == "rank" for f in here.marks.figures):
+        return None
+    near = [h for h in here.marks.of("partner") if h.end <= figure.start and h.code in ("exports", "imports")]
+    doing = [h for h in near if here.marks.line[h.end - 1].norm in _DOERS]
+    return (
+        Subject(Hit(lexicon().meaning("indicator", doing[-1].code), doing[-1].start, doing[-1].end))
+        if doing
+        else None
+    )
+
+
+_DOERS = frozenset("exporter exporters importer importers supplier suppliers".split())
+
+
 def _share_of_partner(here: Scene, figure: Figure) -> Subject | None:
     """ "Fourth among Tajikistan's trading partners with a share of 6.1 percent": of what they trade."""
-    if figure.kind != "percent" or not any(0 <= figure.start - h.end <= 2 for h in here.marks.of("share")):
+    beside = [h for h in here.marks.of("share") if 0 <= figure.start - h.end <= 2 or h.start == figure.end]
+    if figure.kind != "percent" or not beside:
         return None
     near = [
         h for h in here.marks.of("partner") if h.end <= figure.start and figure.start - h.end <= _REMARK_FAR
@@ -142,9 +180,22 @@ def _taken_part(here: Scene, figure: Figure) -> Subject | None:
     """ "Chinese buyers took 62 percent of Mauritanian iron ore": the verb before a part of a whole."""
     if figure.kind not in ("percent", "fraction") or here.marks.norms(figure.end, figure.end + 1) != ["of"]:
         return None
+    if taker(here, figure) is not None:
+        return None
     start = lead(here.marks, figure)
     verbs = [s for s in here.subjects if s.verb and s.weak and 0 <= start - s.end <= 1]
+    if verbs and verbs[-1].code == "tourist_arrivals" and _from_whom(here, figure):
+        return verbs[-1].meaning("imports")  # "Lebanon got 66 percent of its grain from Ukraine"
     return verbs[-1] if verbs and verbs[-1].code in ("exports", "imports") else None
+
+
+def _from_whom(here: Scene, figure: Figure) -> bool:
+    """Whether goods and where they came from follow a part: "66 percent of its grain from Ukraine"."""
+    near = range(figure.end, figure.end + _NEAR)
+    goods = any(h.start in near for h in here.marks.of("commodity"))
+    return goods and any(
+        p.tie == "from" and p.start in range(figure.end, figure.end + 2 * _NEAR) for p in here.places
+    )
 
 
 def _as_indicator(partner: Hit) -> Hit:

@@ -24,7 +24,7 @@ _LEVELS = frozenset("level levels figure figures total result results volume ave
 def is_base(marks: Marks, stretch: Stretch) -> bool:
     """Whether words of time name what is compared with, not when: "than in 2023", "from 2014"."""
     before = marks.norms(stretch.start - 5, stretch.start)
-    if (stretch.shift or stretch.month_shift) and stretch.months is None:
+    if stretch.earlier and stretch.months is None:
         return True
     if _of_earlier(marks, stretch):
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from etl.mark.sentence import Marks
 from etl.words.lexicon import Hit
@@ -17,6 +17,25 @@ _GOING_ON = frozenset("to will would is are was were has have had from by".split
 """Words that take up the main clause after a relative one."""
 
 
+_NAMING = frozenset("the a its our once now long by still".split())
+_APPOSED = 14
+_GOING = frozenset("but and , ; . while in".split())
+_TELLING = (
+    "indicator",
+    "other",
+    "place",
+    "commodity",
+    "movement",
+    "reach",
+    "share",
+    "unit",
+    "route",
+    "clause",
+)
+_BESIDES = frozenset("meanwhile however though".split())
+_JOINING = frozenset("and or with to from for of up down".split())
+REMARK = 6
+"""So many tokens may stand between the commas of a remark."""
 _DATING = frozenset("since after before".split())
 _RESULTING = frozenset("bringing taking lifting pushing leaving".split())
 """Participles that tell what came of it: ", bringing its total since 2020 to 420 million"."""
@@ -26,16 +45,15 @@ class Clauses:
     """The boundaries of one sentence, as running sums so that any distance is one subtraction."""
 
     def __init__(self, marks: Marks) -> None:
-        weights = [0.0] * len(marks.line)
-        for at, token in enumerate(marks.line):
-            weights[at] = _SIGNS.get(token.norm, 0.0)
-            if token.norm == "-" and 0 < at < len(marks.line) - 1:
-                spaced = marks.line[at - 1].end < token.start and token.end < marks.line[at + 1].start
-                weights[at] = 2.5 if spaced else 0.0
-            if token.norm == "," and _inside_number_list(marks, at):
+        weights = [_SIGNS.get(norm, 0.0) for norm in marks.norm]
+        for at, norm in enumerate(marks.norm):
+            if norm == "-" and 0 < at < len(marks.line) - 1:
+                spaced = marks.line[at - 1].end < marks.line[at].start
+                weights[at] = 2.5 if spaced and marks.line[at].end < marks.line[at + 1].start else 0.0
+            elif norm == "," and _inside_number_list(marks, at):
                 weights[at] = 0.3
-            if token.norm in _RESULTING and at and marks.line[at - 1].norm == ",":
-                weights[at] += 2.0
+            elif norm in _RESULTING and at and marks.norm[at - 1] == ",":
+                weights[at] = 2.0
         dated = {s.start for s in marks.stretches}
         for hit in marks.of("clause"):
             if marks.line[hit.start].norm in _DATING and {hit.start, hit.end} & dated:
@@ -65,7 +83,8 @@ def _asides(marks: Marks) -> list[tuple[int, int]]:
     """The relative clauses set between commas: "exports, which stood at 5 bcm in 2022, to …"."""
     verbs = {h.start for h in marks.of("reach") if h.end - h.start > 1 or marks.line[h.start].norm in _BEING}
     verbs |= {h.start for h in marks.of("movement") if h.entry.get("form") == "verb"}
-    found = _brackets(marks)
+    found = [*_brackets(marks), *_appositions(marks, verbs)]
+    found += _remarks(marks, found)
     for hit in marks.of("clause"):
         if marks.line[hit.start].norm not in _RELATIVE or marks.norms(hit.start - 1, hit.start) != [","]:
             continue
@@ -76,14 +95,47 @@ def _asides(marks: Marks) -> list[tuple[int, int]]:
     return found
 
 
+def _appositions(marks: Marks, verbs: set[int]) -> list[tuple[int, int]]:
+    """What says who a side is: "Pakistan, the biggest buyer of the Kenyan beverage, bought …"."""
+    doing = verbs | {h.start for h in marks.of("indicator") if h.entry.get("form") == "verb"}
+    amounts = {f.start for f in marks.figures if f.kind != "rank"}
+    found = []
+    for hit in marks.of("place"):
+        if marks.norms(hit.end, hit.end + 1) != [","] or not _NAMING & set(
+            marks.norms(hit.end + 1, hit.end + 2)
+        ):
+            continue
+        inside = range(hit.end + 1, min(len(marks.line) - 1, hit.end + _APPOSED))
+        closed = next((at for at in inside if marks.line[at].norm == ","), None)
+        if closed is not None and closed + 1 in doing and amounts.isdisjoint(range(hit.end, closed)):
+            found.append((hit.end, closed + 1))
+    return found
+
+
+def _remarks(marks: Marks, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The short remarks between commas that name nothing: ", by contrast,", ", the minister said,"."""
+    commas = [at for at, token in enumerate(marks.line) if token.norm == ","]
+    told = {h.start for h in marks.of(*_TELLING)} | {f.start for f in marks.figures}
+    told |= {s.start for s in marks.stretches}
+    told -= {at for at in told if marks.line[at].norm in _BESIDES}
+    return [
+        (start, end + 1)
+        for start, end in pairwise(commas)
+        if 1 < end - start <= REMARK
+        and told.isdisjoint(range(start, end))
+        and not any(a <= start < b or a < end <= b for a, b in taken)
+        and not _JOINING.intersection(marks.norms(start + 1, end))
+    ]
+
+
 def _brackets(marks: Marks) -> list[tuple[int, int]]:
     """The remarks in brackets: "6.3 Mt (Jun 5.9 Mt), +6.8%"."""
     found: list[tuple[int, int]] = []
     opened = -1
-    for at, token in enumerate(marks.line):
-        if token.norm == "(":
+    for at, norm in enumerate(marks.norm):
+        if norm == "(":
             opened = at
-        elif token.norm == ")" and opened >= 0:
+        elif norm == ")" and opened >= 0:
             found.append((opened, at + 1))
             opened = -1
     return found
@@ -105,8 +157,8 @@ def _joints(marks: Marks) -> list[int]:
     )
     starts = sorted(h.start for h in marks.of("indicator", "other"))
     joints = []
-    for at, token in enumerate(marks.line):
-        if token.norm not in ("and", "with", "as"):
+    for at, norm in enumerate(marks.norm if said and starts else ()):
+        if norm not in ("and", "with", "as") or (norm == "with" and _with_whom(marks, at)):
             continue
         first = next((s for s in starts if s > at), None)
         if first is None or first - at > 6 or not any(s < at for s in said):
@@ -117,6 +169,16 @@ def _joints(marks: Marks) -> list[int]:
             joints.append(at)
     joints += [h.start - 1 for h in marks.of("modality") if _new_statement(marks, h)]
     return joints
+
+
+def _with_whom(marks: Marks, at: int) -> bool:
+    """ "A surplus with Canada but a deficit in goods": a partner, and nothing that is its own."""
+    partner = next((h for h in marks.of("place") if h.start in (at + 1, at + 2)), None)
+    if partner is None or marks.norms(partner.end, partner.end + 1) in (["'s"], ["'"]):
+        return False
+    return partner.entry.get("role") == "names" and bool(
+        _GOING & set(marks.norms(partner.end, partner.end + 1))
+    )
 
 
 def _new_statement(marks: Marks, hit: Hit) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from etl.claim.cues import lead
+from etl.claim.cues import is_noun, lead
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.words.lexicon import Hit
 
 WHOLE = 101
 """No more than this, in percent, do the parts of a whole make; some are rounded up."""
+_PAST = frozenset("above below beyond past under".split())
 _HEADING = frozenset("partners commodities destinations suppliers origins buyers sources".split())
 """Words that head a list of shares: "partners: Italy 28%"."""
 
@@ -60,7 +61,8 @@ def bracketed_share(marks: Marks, figure: Figure) -> bool:
     """ "from Finland (13%), Germany (11%)", "Japan, $790 million (22.1%)": parts in brackets in a row."""
     if any(h.entry.get("form") != "record" for h in marks.of("movement")):
         return False
-    ends = {h.end for h in marks.of("place")} | {f.end for f in marks.figures if f.kind != "percent"}
+    ends = {h.end for h in marks.of("place", "commodity")}
+    ends |= {f.end for f in marks.figures if f.kind != "percent"}
     row = [f for f in marks.figures if f.kind == "percent" and not f.sign and f.start - 1 in ends]
     row = [f for f in row if marks.line[f.start - 1].norm == "("]
     return figure in row and len(row) > 1 and sum(f.value for f in row) <= WHOLE
@@ -71,6 +73,12 @@ def listed_share(marks: Marks, figure: Figure) -> bool:
     before = (figure.start, figure.start - 1 if marks.norms(figure.start - 1, figure.start) == ["("] else -1)
     named = any(h.end in before for h in marks.of("place", "commodity"))
     return named and bool(_HEADING & {t.norm for t in marks.line})
+
+
+def passes(marks: Marks, before: Hit, start: int) -> bool:
+    """ "The share climbed above 17%": the hedge after a verb of movement says where it moved to."""
+    hedge = marks.norms(start, start + 1)
+    return before.end == start and bool(_PAST.intersection(hedge)) and not is_noun(marks, before)
 
 
 def goes_beyond(marks: Marks, after: Hit) -> bool:

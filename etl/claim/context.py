@@ -22,10 +22,14 @@ class Memory:
     """The side whose figures the article gives: the first reporter."""
     whole: bool = False
     """Whether the article has given the reporter's trade with all the world."""
+    others: set[str] = field(default_factory=set)
+    """The sides of claims that are none of the article's pair."""
     unit: str = ""
     currency: str = ""
     by_unit: dict[str, tuple[Subject, Span | None]] = field(default_factory=dict)
     """For each unit the last thing that was counted in it, and where that is named."""
+    leading: dict[str, tuple[Subject, Span | None]] = field(default_factory=dict)
+    """For each unit the first thing that the last sentence with claims counts in it: what "the figure" is."""
     reporter: str = ""
     partner: str = ""
     pair: str = ""
@@ -35,15 +39,24 @@ class Memory:
     spoken_spans: dict[str, Span] = field(default_factory=dict)
     period: Period | None = None
     period_span: Span | None = None
+    base: Period | None = None
+    """What the last period was compared with: January of "in February from 12 billion in January"."""
+    factual: bool = True
+    """Whether the last sentence with a claim told of what was, not of what may come."""
     speaker: str = ""
     speaker_span: Span | None = None
     speaks_for: str = ""
     """The side whose minister or office spoke last."""
     route: str = ""
     route_span: Span | None = None
+    way: str = ""
+    way_span: Span | None = None
+    """The last route that is no port: what "the corridor" means."""
     year: int | None = None
     firm: bool = False
     """Whether the article reports the results of a company, whose sales are no country's trade."""
+    hub: bool = False
+    """Whether the title or the first sentence is about a port, a railway, a canal."""
     alien: bool = False
     """Whether the article is about other things: crime, sport, people who settle abroad."""
     age: int = 99

@@ -5,22 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from etl.claim.goods import Goods
-from etl.claim.parties import Parties
 from etl.claim.roles import Role
 from etl.claim.subjects import Subject
 from etl.claim.times import When
 from etl.claim.voices import Voice
+from etl.claim.whom import Parties
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.model.claim import Modality
 from etl.model.extraction import Reason
+from etl.model.noun import noun
 from etl.model.text import Span
 from etl.words.lexicon import Hit
 
 Tokens = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Draft:
     """A claim not yet named: what it says, and the tokens (or spans elsewhere) that say it."""
 

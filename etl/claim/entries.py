@@ -12,14 +12,22 @@ _LINKS = frozenset(
     top main leading destination destinations buyer market source supplier customer importer exporter
     first second third fourth formed form led followed topped the largest biggest group of them some about
     nearly over almost were a distant ranked next in place more than just under around
+    numbered bought purchased alone remained fetched
     """.split()
 )
 """Words that may stand between a label and its figure."""
 _CLOSE = frozenset(
-    "( : - at with took bought paid received got had absorbed contributed sent supplied".split()
+    """
+    ( : - at with took bought purchased paid received got had absorbed contributed sent supplied numbered
+    """.split()
 )
 """The last of them, where any stand: so the figure is plainly the place's own."""
-_BETWEEN = frozenset(", ; ( ) and - : the followed then next by | / . up down % of whom which".split())
+_BETWEEN = frozenset(
+    """
+    , ; ( ) and - : the followed then next by | / . up down % of whom which total it them this all or
+    domestic overall exports imports
+    """.split()
+)
 """Words that may stand between one entry and the next."""
 LONGEST = 6
 
@@ -45,7 +53,8 @@ def entries(marks: Marks) -> dict[int, Hit]:
             found = {}
         found[figure.start] = label
         last = figure
-    return found if len({h.code for h in found.values()}) > 1 else {}
+    led = any(marks.norms(h.start - 2, h.start) == ["led", "by"] for h in found.values())
+    return found if led or len({h.code for h in found.values()}) > 1 else {}
 
 
 def labels(marks: Marks, label: Hit, start: int) -> bool:

@@ -37,22 +37,23 @@ def _subject(draft: Draft) -> Iterator[Evidence]:
 
 
 def _figure(draft: Draft) -> Iterator[Evidence]:
-    cue = draft.role.cue
+    at = draft.marks.span(*draft.at)
     if draft.figure is None:
-        yield _stated(draft, "measure", draft.at)
-        yield _stated(draft, "direction", draft.at)
+        yield Evidence("measure", How.STATED, at)
+        yield Evidence("direction", How.STATED, at)
         if draft.record:
-            yield _stated(draft, "qualifier", draft.at)
+            yield Evidence("qualifier", How.STATED, at)
         return
-    yield _stated(draft, "measure", cue or draft.at)
-    yield _stated(draft, "value", draft.at)
+    cue = draft.marks.span(*draft.role.cue) if draft.role.cue else at
+    yield Evidence("measure", How.STATED, cue)
+    yield Evidence("value", How.STATED, at)
     if draft.figure.high is not None:
-        yield _stated(draft, "value_high", draft.at)
-    yield _stated(draft, "unit", draft.at)
+        yield Evidence("value_high", How.STATED, at)
+    yield Evidence("unit", How.STATED, at)
     if draft.figure.hedge is not None:
         yield _stated(draft, "qualifier", draft.figure.hedge)
     if draft.role.direction:
-        yield _stated(draft, "direction", cue or draft.at)
+        yield Evidence("direction", How.STATED, cue)
 
 
 def _period(draft: Draft) -> Iterator[Evidence]:
@@ -77,7 +78,10 @@ def _sides(draft: Draft) -> Iterator[Evidence]:
     for column, value in (("reporter", who.reporter), ("partner", who.partner), ("pair", who.pair)):
         span = who.spans.get(column)
         if value and span is not None:
-            yield Evidence(column, How.CARRIED if column in who.carried else How.STATED, span)
+            how = How.CARRIED if column in who.carried else How.STATED
+            yield Evidence(column, how, span)
+            if column == "pair" and (other := who.spans.get("other")) is not None:
+                yield Evidence(column, how, other)
         elif value and column in who.carried and column != "pair":
             yield Evidence(column, How.METADATA)  # the land of the publisher
 

@@ -28,11 +28,26 @@ def gapped(here: Scene, figure: Figure, subject: Subject) -> Role | None:
         return None
     if not _plain(here, subject, start) or marks.norms(figure.end, figure.end + 1) == ["of"]:
         return None
+    if (part := _shared_before(here, subject, figure, start)) is not None:
+        return part
     verb = _verb_before(here, subject)
     if verb is None:
         return None
     measure = Measure.CHANGE_RATE if figure.kind in ("percent", "points") else Measure.CHANGE_ABSOLUTE
     return Role(measure, Direction(verb.code), (verb.start, verb.end), "gapped")
+
+
+def _shared_before(here: Scene, subject: Subject, figure: Figure, start: int) -> Role | None:
+    """ "Re-exports made up 28 percent and imports 61 percent": a share, as that of the subject before is."""
+    marks = here.marks
+    before = [f for f in marks.figures if f.end <= subject.start]
+    if not before or before[-1].kind != figure.kind or start != subject.end:
+        return None
+    joined = marks.norms(before[-1].end, subject.start) in (["and"], [","], [",", "and"])
+    parts = [h for h in marks.of("share") if 0 <= lead(marks, before[-1]) - h.end <= 2]
+    return (
+        Role(Measure.SHARE, cue=(parts[-1].start, parts[-1].end), rule="gapped") if joined and parts else None
+    )
 
 
 def _plain(here: Scene, subject: Subject, start: int) -> bool:

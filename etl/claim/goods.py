@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from etl.claim.clauses import HARD, Clauses
 from etl.claim.context import Memory
 from etl.claim.subjects import Subject
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
+from etl.model.noun import noun
 from etl.model.text import Span
 from etl.words.lexicon import Hit
 
@@ -46,7 +45,7 @@ ROUTED = MOVED | {"exports", "imports", "trade_turnover", "investment"}
 NEAR = 4
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Goods:
     """Vocabulary ids, joined by ';' where several share the figure, and the tokens that name them."""
 
@@ -72,7 +71,9 @@ def goods(
     route_code = route.code if route else ""
     span = marks.span(route.start, route.end) if route else None
     if route is None and subject.code in MOVED and memory.route and memory.fresh and _points_back(marks):
-        route_code, span, carried = memory.route, memory.route_span, True
+        way = memory.way and any(t.norm in ("corridor", "route", "artery") for t in marks.line)
+        route_code, span = (memory.way, memory.way_span) if way else (memory.route, memory.route_span)
+        carried = True
     return Goods(
         codes,
         tokens,

@@ -8,16 +8,17 @@ from itertools import pairwise
 
 from etl.claim.draft import Draft
 from etl.claim.free import FLOWS
-from etl.claim.parties import Parties, pair_of
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
+from etl.claim.takers import taker
+from etl.claim.whom import Parties, pair_of
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.model.text import Span
 from etl.words.lexicon import Hit
 
-_JOINING = frozenset(", ; ( ) and - : the to from with in of for by about followed then next | /".split())
+_JOINING = frozenset(", ; ( ) and - : the to from with in of for by about followed then next its | /".split())
 _NAMING = ("place", "commodity", "hedge", "mode")
 _LONGEST = 12
 
@@ -73,6 +74,8 @@ def in_list(here: Scene, before: Draft, start: int, end: int, read: Parties) -> 
     assert before.figure is not None
     hits = here.marks.of("place")
     mine = _beside(here.marks, hits, start, end)
+    if mine is not None and _said_whole(here, mine, read):
+        return read
     theirs = _beside(here.marks, hits, before.figure.start, before.figure.end)
     if mine is None:
         between = any(before.figure.end <= p.start < start and p.tie in FLOWS for p in here.places)
@@ -101,6 +104,12 @@ def in_list(here: Scene, before: Draft, start: int, end: int, read: Parties) -> 
                 carried=carried,
             )
     return read
+
+
+def _said_whole(here: Scene, mine: Hit, read: Parties) -> bool:
+    """ "… and from the UAE 6.2 billion": a preposition makes its place a side, the other stands before."""
+    tied = any(p.start <= mine.start < p.end and p.tie in FLOWS for p in here.places)
+    return tied and bool(read.reporter and read.partner) and not read.carried
 
 
 def _follows(marks: Marks, place: Hit) -> bool:
@@ -135,12 +144,20 @@ def entered(here: Scene, figure: Figure, subject: Subject, read: Parties) -> Par
     """The sides of a figure that a place labels in a list: that place, and whose list it is."""
     listed = here.entries
     label = listed.get(figure.start)
+    if label is None and (label := taker(here, figure)) is not None:
+        listed = {figure.start: label}
     bought = subject.verb and subject.code == "imports"
     if label is None:
         return read
     if bought:
         return _buyer(here, label, listed, read)
     owner, span, carried = _list_owner(here, subject, listed)
+    if (
+        not owner
+        and subject.sides in ("out", "in")
+        and not (read.reporter == label.code and not read.partner)
+    ):
+        return Parties("", label.code, label.code, {"partner": here.marks.span(label.start, label.end)})
     if not owner or owner == label.code:
         return read
     spans = {"partner": here.marks.span(label.start, label.end)} | ({"reporter": span} if span else {})
@@ -162,10 +179,12 @@ def peopled(here: Scene, figure: Figure, read: Parties) -> Parties:
 def _buyer(here: Scene, label: Hit, listed: Mapping[int, Hit], read: Parties) -> Parties:
     """ "Turkey bought 4.2 million kilos, Iraq 3.1 million": each of what the text before sells."""
     memory, codes = here.memory, {h.code for h in listed.values()}
-    others = [c for p in here.places for c in p.codes if c not in codes]
+    others = [c for p in here.places for c in p.codes if c not in codes and not p.weak]
     seller = memory.reporter or memory.main
-    if others or not memory.fresh or not seller or seller in codes:
+    if others:
         return read
+    if not memory.fresh or not seller or seller in codes:
+        return Parties(label.code, "", label.code, {"reporter": here.marks.span(label.start, label.end)})
     spans = {"reporter": here.marks.span(label.start, label.end)}
     if (span := memory.side_spans.get("reporter")) is not None:
         spans["partner"] = span

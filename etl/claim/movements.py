@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from etl.claim.carried import carried_period
 from etl.claim.clauses import HARD
 from etl.claim.cues import is_noun
 from etl.claim.draft import Draft, Reading
+from etl.claim.ellipsis import meant, of_pace, of_span, past, spoken_of
 from etl.claim.goods import goods
 from etl.claim.nearest import COMPARATIVES, of_movement
 from etl.claim.parties import parties
@@ -40,6 +42,7 @@ _TRANSITIVE = frozenset(("increasing", "expanding", "decreasing"))
 """Words that are adjectives or what is wished: "interest in expanding trade"."""
 _SET = frozenset("set hit posted reached broke achieved at predicted expected".split())
 """Words that make of "a record" one that was set."""
+_TRADED = frozenset("trade_balance trade_turnover exports imports".split())
 _BANS = frozenset("ban bans embargo restrictions sanctions curbs blockade".split())
 _LOSING = frozenset(("added", "lost", "lose", "loses", "losing", "shed", "sheds", "shedding"))
 _GERUND_LEADS = frozenset("of for on at in by to towards toward aimed about".split())
@@ -56,11 +59,13 @@ _EXPECTING = frozenset(
     """.split()
 )
 _MODALS = frozenset("will would 'll".split())
+_UNTOLD = frozenset("to and could can may might should must further or not would help us".split())
+"""Words before a bare verb that tell of nothing yet."""
 
 
 def draft_movements(here: Scene, reading: Reading) -> None:
     """Adds to the reading of a sentence what moves in it without a figure."""
-    said: set[tuple[str, str]] = set()
+    said: set[tuple[str, str, str, Modality]] = set()
     used = _used(here, reading)
     last: Subject | None = None
     for movement in here.marks.of("movement"):
@@ -70,12 +75,10 @@ def draft_movements(here: Scene, reading: Reading) -> None:
         if used.intersection(range(*at)):
             continue
         subject = of_movement(here.marks, here.clauses, movement, here.subjects)
-        if subject is None and here.marks.norms(movement.start - 1, movement.start) in (["but"], ["then"]):
-            subject = last  # "trade fell in 2020 but recovered this year"
+        if subject is None:
+            subject = meant(here, movement, last)
         last = subject or last
         reason = _refused(here, reading, movement, subject)
-        if reason is None and subject is not None and (subject.code, movement.code) in said:
-            reason = Reason.REPEATED
         if reason is not None or subject is None:
             reading.rejected[at] = reason or Reason.NO_INDICATOR
             continue
@@ -83,7 +86,11 @@ def draft_movements(here: Scene, reading: Reading) -> None:
         if isinstance(draft, Reason):
             reading.rejected[at] = draft
             continue
-        said.add((subject.code, movement.code))
+        again = (subject.code, movement.code, draft.parties.pair, draft.modality)
+        if again in said:
+            reading.rejected[at] = Reason.REPEATED
+            continue
+        said.add(again)
         reading.drafts.append(draft)
 
 
@@ -113,7 +120,7 @@ def _refused(here: Scene, reading: Reading, movement: Hit, subject: Subject | No
     """Why a word of movement says nothing of an indicator."""
     if subject is None or not subject.scope:
         return Reason.OTHER_SUBJECT if subject is not None else Reason.NO_INDICATOR
-    if subject.sign and subject.weak:
+    if subject.sign and subject.weak and not _known_gap(here, subject):
         return Reason.NO_INDICATOR
     marks, clauses, at = here.marks, here.clauses, movement.start
     if asked(marks):
@@ -136,6 +143,15 @@ def _refused(here: Scene, reading: Reading, movement: Hit, subject: Subject | No
     return _form(here, movement, subject)
 
 
+def _known_gap(here: Scene, subject: Subject) -> bool:
+    """ "The bank sees the surplus narrowing": that of trade, where the sentence before tells of it."""
+    memory, led = here.memory, here.marks.norms(subject.start - 1, subject.start)
+    if any(s.code in _TRADED and s is not subject and s.scope for s in here.subjects):
+        return not any(not s.scope for s in here.subjects)
+    told = memory.subject is not None and memory.subject.code in _TRADED
+    return told and memory.fresh and led in (["the"], ["this"], ["its"], ["that"])
+
+
 def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:
     """Whether the words stand as a statement: no infinitive wish, no comparison, no bare adverb."""
     marks, at = here.marks, movement.start
@@ -149,23 +165,30 @@ def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:
             return Reason.COMPARISON
         if marks.norms(movement.end, movement.end + 1) == ["than"]:
             return Reason.COMPARISON
-        headline = word in ("up", "down") and subject.end == at
+        headline = word in ("up", "down") and (subject.end == at or subject.echoed is not None)
         return None if set(before) & _BE or headline else Reason.COMPARISON
     if form == "record":
         led = any(h.kind == "modality" or h.code == "say" for h in marks.hits if at - 4 <= h.start < at)
         return None if led or _SET & set(before) else Reason.NO_INDICATOR
     if not _BANS.isdisjoint(marks.norms(movement.end, movement.end + 4)):
         return Reason.OTHER_SUBJECT  # "lifted its ban on exports"
-    lost = word in _LOSING or (word in ("cut", "cuts") and subject.start > at)
+    if spoken_of(here, movement):
+        return Reason.WISH
+    if of_pace(here, movement, subject) or of_span(here, movement):
+        return Reason.REPEATED
+    lost = (word in _LOSING and movement.end - at == 1) or (word in ("cut", "cuts") and subject.start > at)
     if lost or _of_country(here, movement, subject):
         return Reason.OTHER_SUBJECT
     if form == "verb" and word in _BARE:
         return _bare(here, before, at)
     if form == "verb" and word.endswith("ing"):
         adjectival = word in _ADJECTIVAL and 0 <= subject.start - movement.end <= 2
+        if any(h.end == at for h in marks.of("wish")):
+            return Reason.WISH  # "the importance of growing exports"
         if adjectival and word in _TRANSITIVE and wished(marks, here.clauses, at):
             return Reason.WISH
-        if (previous in _GERUND_LEADS and not adjectival) or (
+        going = before[-2:] in (["go", "on"], ["goes", "on"], ["went", "on"], ["kept", "on"])
+        if (previous in _GERUND_LEADS and not adjectival and not going) or (
             wished(marks, here.clauses, at) and not adjectival
         ):
             return Reason.WISH
@@ -202,27 +225,8 @@ def _bare(here: Scene, before: list[str], at: int) -> Reason | None:
     previous = before[-1] if before else ""
     if previous == "to" and _awaited(here, at):
         return None
-    if previous in (
-        "to",
-        "and",
-        "could",
-        "can",
-        "may",
-        "might",
-        "should",
-        "must",
-        "further",
-        "or",
-        "not",
-        "would",
-        "help",
-        "us",
-    ):
+    if previous in _UNTOLD or wished(marks, here.clauses, at):
         return Reason.WISH
-    if wished(marks, here.clauses, at):
-        return Reason.WISH
-    if marks.line[at].norm in ("increase", "rise", "fall", "drop", "decline", "decrease", "growth"):
-        return None
     return None
 
 
@@ -252,9 +256,10 @@ def _draft(here: Scene, movement: Hit, subject: Subject) -> Draft | Reason:
         Measure.DIRECTION, way, (movement.start, movement.end), "record" if record else "movement"
     )
     future = sure is not Modality.ACTUAL
-    timed = when(marks, here.clauses, None, at, measured, here.clock, future, None)
+    before = carried_period(here, subject, sure) if past(here, movement) else None
+    timed = when(marks, here.clauses, None, at, measured, here.clock, future, before)
     who = parties(here, at, subject, False)
-    if subject.weak and not who.known:
+    if not who.known and (subject.weak or _from_elsewhere(marks, subject)):
         return Reason.NO_SIDES
     made = Draft(
         marks,
@@ -271,6 +276,13 @@ def _draft(here: Scene, movement: Hit, subject: Subject) -> Draft | Reason:
         record=record,
     )
     return sideless(here, made) or made
+
+
+def _from_elsewhere(marks: Marks, subject: Subject) -> bool:
+    """ "Exports from the Black Sea stalled": from or to a place that is none of the sides we know."""
+    ties, at = marks.norms(subject.end, subject.end + 1), subject.end + 1
+    at += marks.norms(at, at + 1) == ["the"]
+    return ties in (["from"], ["to"]) and at < len(marks.line) and marks.line[at].text[0].isupper()
 
 
 def movement_span(marks: Marks, movement: Hit) -> Span:

@@ -13,6 +13,9 @@ from etl.mark.sentence import Marks
 from etl.words.lexicon import Hit, lexicon
 
 FAR = 99.0
+HOLDING = 9
+"""So many tokens may stand between a capacity and the figure that it is raised to."""
+_FILLING = frozenset("of to from at is was by reach reached".split())
 _BRIDGES = frozenset(
     """
     of in worth the a an its their his our total goods for from to with value volume s ' 's and
@@ -53,7 +56,7 @@ def of_figure(
     if best is None:
         return None, FAR
     gap = [s for s in found if s.sign and marks.norms(s.end, lead(marks, figure)) == ["of"]]
-    traded = gap and figure.kind == "money" and best[1].code == "trade_turnover"
+    traded = gap and figure.kind == "money" and best[1].code in ("trade_turnover", "trade_balance")
     return (gap[-1], 0.0) if traded else (best[1], best[0])  # "trade closed with a deficit of 9 billion"
 
 
@@ -96,7 +99,7 @@ def _cost(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject, stra
         and subject.end > figure.noun[0]
     ):
         return 0.5 if subject.weak else -4.0
-    if subject.code == "capacity" and marks.norms(subject.end, lead(marks, figure)) == ["of"]:
+    if subject.code == "capacity" and _holds(marks, clauses, figure, subject):
         return -5.0  # "a capacity of 25,000 TEU"
     if subject.start < figure.end and subject.end > figure.start:
         return 0.0 if figure.kind == "rank" else FAR / 2
@@ -104,6 +107,15 @@ def _cost(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject, stra
         return _before(marks, clauses, figure, subject)
     unbridged = strange[subject.start] - strange[figure.end]
     return _after(marks, clauses, figure, subject, unbridged)
+
+
+def _holds(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject) -> bool:
+    """ "Raised its capacity from 5 to 10 million passengers": how many a route can carry, not who came."""
+    if marks.norms(subject.end, lead(marks, figure)) == ["of"]:
+        return True
+    near = 0 <= figure.start - subject.end <= HOLDING and clauses.same(subject.end, figure.start)
+    words = marks.norms(subject.end, figure.start)
+    return near and bool(_FILLING.intersection(words)) and not {"and", ",", "with"} & set(words)
 
 
 def _before(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject) -> float:
@@ -145,12 +157,23 @@ def _strange(marks: Marks) -> list[int]:
     return [0, *accumulate(at not in soft for at in range(len(marks.line)))]
 
 
+def _counted(marks: Marks, subject: Subject) -> bool:
+    """ "The volume of Chinese goods passing through Georgia": a verb that only says which goods."""
+    passing = marks.line[subject.start].norm.endswith("ing")
+    return passing and not _VOLUMES.isdisjoint(marks.norms(subject.start - 6, subject.start))
+
+
+_VOLUMES = frozenset("volume volumes amount number flow quantity".split())
+
+
 def of_movement(marks: Marks, clauses: Clauses, movement: Hit, found: Sequence[Subject]) -> Subject | None:
     """The subject of a word of movement: what grows, or what growth is in."""
     form = movement.entry.get("form")
     best: tuple[float, Subject] | None = None
     for subject in found:
-        if subject.verb or (subject.start < movement.end and subject.end > movement.start):
+        if (subject.verb and not _counted(marks, subject)) or (
+            subject.start < movement.end and subject.end > movement.start
+        ):
             continue
         if subject.end <= movement.start:
             gap = movement.start - subject.end
@@ -163,6 +186,9 @@ def of_movement(marks: Marks, clauses: Clauses, movement: Hit, found: Sequence[S
         else:
             gap = subject.start - movement.end
             noun = is_noun(marks, movement) or form == "record"
+            apart = ("and", "but", "while") if not noun else (",",)
+            if not set(apart).isdisjoint(marks.norms(movement.end, subject.start)):
+                continue  # "exports to the United States recovered and imports barely moved"
             cost = clauses.between(movement.end, subject.start) * 1.5 + 0.2 * gap
             linked = noun and not _LINKS.isdisjoint(marks.norms(movement.end, subject.start))
             cost += 0.0 if linked else 0.3 if gap <= 2 else HARD if noun else 1.5

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 
 from etl.claim.clauses import HARD
 from etl.claim.free import free
 from etl.claim.goods import MOVED
+from etl.claim.pointed import pointed
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
-from etl.claim.topical import named_later, shares_topic
-from etl.claim.whom import Sides
+from etl.claim.takers import seller
+from etl.claim.topical import named_later, of_other_kind, of_whole, shares_topic
+from etl.claim.whom import Parties, Sides, pair_of, stated
 from etl.model.text import Span
 from etl.words.lexicon import Hit
 
@@ -24,22 +25,6 @@ _OFFICES = frozenset(
     volumes traffic freight cargo
     """.split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Parties:
-    """Reporter, partner and pair, each with where it is named; `carried` sides come from another sentence."""
-
-    reporter: str = ""
-    partner: str = ""
-    pair: str = ""
-    spans: dict[str, Span] = field(default_factory=dict)
-    carried: frozenset[str] = frozenset()
-
-    @property
-    def known(self) -> bool:
-        """Whether any side is known."""
-        return bool(self.pair or self.reporter or self.partner)
 
 
 def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Collection[Hit] = ()) -> Parties:
@@ -69,6 +54,8 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
         carried = _carried(here, said, subject, reporter, partner, spans, elliptic)
         if carried is not None:
             return carried
+    if reporter and not partner and (sold := seller(here, subject, reporter[0])) is not None:
+        return _with(reporter[0], sold[0], spans, sold[1], "partner")
     return _completed(here, said, at, reporter, partner, spans)
 
 
@@ -90,18 +77,6 @@ def _without_partner(here: Scene, reporter: tuple[str, ...], spoken: str) -> Par
     return Parties(code, "", code, {"reporter": here.marks.span(place.start, place.end)})
 
 
-def stated(reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str, Span]) -> Parties:
-    """The sides where both stand here; a pair only where each is one."""
-    first, second = ";".join(sorted(reporter)), ";".join(sorted(partner))
-    shared = len(reporter) > 1 or len(partner) > 1
-    return Parties(first, second, "" if shared else pair_of(first, second), spans)
-
-
-def pair_of(first: str, second: str) -> str:
-    """The pair of two codes in the order of the alphabet; one code alone where the other is empty."""
-    return "-".join(sorted(c for c in (first, second) if c))
-
-
 def _carried(
     here: Scene,
     said: Sides,
@@ -113,44 +88,61 @@ def _carried(
 ) -> Parties | None:
     """No side stands here: those of the claim before, then the article's."""
     memory = here.memory
-    if subject.code in MOVED and not said.mutual and not (reporter or partner) and _on_route(here, elliptic):
+    mutual = said.mutual and bool(memory.topic.pair)  # "the parties" of no pair are nobody's
+    if subject.code in MOVED and not mutual and not (reporter or partner) and _on_route(here, elliptic):
         return Parties()
     if subject.code in MOVED and here.marks.of("route") and not said.mutual and not elliptic:
         return None
-    lone = reporter or partner
-    if lone:
-        # elliptic with one new side: "To China — 3 percent", "followed by China with $3 billion"
-        if elliptic and reporter and memory.partner and memory.reporter in memory.topic.codes[:1]:
-            reporter, partner, spans = (), reporter, {"partner": spans["reporter"]}
-        if memory.reporter and not reporter and memory.reporter != partner[0]:
-            return _with(memory.reporter, partner[0], spans, memory.side_spans.get("reporter"), "reporter")
-        if memory.partner and not partner and memory.partner != reporter[0]:
-            return _with(reporter[0], memory.partner, spans, memory.side_spans.get("partner"), "partner")
-        return None
+    if reporter or partner:
+        return _joined(here, reporter, partner, spans, elliptic)
     if said.mutual and memory.topic.pair:
         return _topic_pair(here)
-    if said.total or (memory.whole and memory.topic.toward and subject.sides in DIRECTED and not elliptic):
+    if said.total or (not elliptic and of_whole(here, subject)):
         return _lone(here)
     if memory.topic.pair and subject.sides == "mutual" and not elliptic and memory.pair in memory.topic.pair:
         return _topic_pair(here)
     if memory.fresh and memory.pair and (subject.sides == "mutual" or elliptic or memory.reporter):
-        if not elliptic and _strays(here, subject):
-            return _lone(here)
-        same = subject.sides == (memory.subject.sides if memory.subject else "") or elliptic
-        directed = subject.sides in DIRECTED
-        first = memory.reporter if (same or directed) else ""
-        second = memory.partner if first else ""
-        found = dict(memory.side_spans)
-        return Parties(first, second, memory.pair, found, frozenset(("reporter", "partner", "pair")))
+        return _as_before(here, subject, elliptic)
     if memory.topic.pair:
         return _official(here) if subject.sides in DIRECTED and named_later(here) else _topic_pair(here)
     return _lone(here)
+
+
+def _joined(
+    here: Scene, reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str, Span], elliptic: bool
+) -> Parties | None:
+    """One new side, one of the claim before: "To China — 3 percent", "followed by China with $3 billion"."""
+    memory = here.memory
+    if elliptic and reporter and memory.partner and memory.reporter in memory.topic.codes[:1]:
+        reporter, partner, spans = (), reporter, {"partner": spans["reporter"]}
+    if memory.reporter and not reporter and memory.reporter != partner[0]:
+        return _with(memory.reporter, partner[0], spans, memory.side_spans.get("reporter"), "reporter")
+    if memory.partner and not partner and memory.partner != reporter[0]:
+        return _with(reporter[0], memory.partner, spans, memory.side_spans.get("partner"), "partner")
+    return None
+
+
+def _as_before(here: Scene, subject: Subject, elliptic: bool) -> Parties:
+    """The sides of the claim before, as far as this one can share them."""
+    memory = here.memory
+    if not elliptic and _strays(here, subject):
+        return _lone(here)
+    if not elliptic and memory.reporter and of_other_kind(here, subject):
+        return _reporting(here)
+    same = subject.sides == (memory.subject.sides if memory.subject else "") or elliptic
+    directed = subject.sides in DIRECTED
+    first = memory.reporter if (same or directed) else ""
+    second = memory.partner if first else ""
+    found = dict(memory.side_spans)
+    return Parties(first, second, memory.pair, found, frozenset(("reporter", "partner", "pair")))
 
 
 def _on_route(here: Scene, elliptic: bool) -> bool:
     """Whether freight moves on a route, whose figures are no country's: "the corridor's freight"."""
     if here.marks.of("route"):
         return not elliptic or not here.memory.pair
+    if here.memory.route.startswith("port_") and here.memory.fresh and not (here.places or here.memory.pair):
+        return True  # "Port of Koper's throughput … Dry bulk fell by 11%"
     if elliptic:
         return bool(here.memory.route) and not here.memory.pair
     return any(
@@ -172,6 +164,12 @@ def _strays(here: Scene, subject: Subject) -> bool:
     return directed and len(memory.topic.codes) == 1 and memory.partner not in ("", *memory.topic.codes)
 
 
+def _reporting(here: Scene) -> Parties:
+    """The side that the claim before reports on, alone."""
+    code, span = here.memory.reporter, here.memory.side_spans.get("reporter")
+    return Parties(code, "", code, {"reporter": span} if span else {}, frozenset(("reporter",)))
+
+
 def _with(reporter: str, partner: str, spans: dict[str, Span], span: Span | None, column: str) -> Parties:
     found = dict(spans)
     if span is not None:
@@ -188,17 +186,17 @@ def _official(here: Scene) -> Parties:
 def _topic_pair(here: Scene) -> Parties:
     topic = here.memory.topic
     first, second = topic.pair
-    named = [topic.spans[code] for code in topic.pair if code in topic.spans]
-    spans = {"pair": max(named, key=lambda span: span.start)} if named else {}
+    named = sorted({topic.spans[code] for code in topic.pair if code in topic.spans}, key=lambda s: -s.start)
+    spans = dict(zip(("pair", "other"), named, strict=False))
     return Parties("", "", pair_of(first, second), spans, frozenset(("pair",)))
 
 
 def _lone(here: Scene) -> Parties:
     topic = here.memory.topic
     code = topic.codes[0] if len(topic.codes) == 1 else here.memory.main
-    if code not in topic.spans:
+    if code not in topic.spans and code not in topic.codes:
         return Parties()
-    return Parties(code, "", code, {"reporter": topic.spans[code]}, frozenset(("reporter",)))
+    return Parties(code, "", code, topic.named("reporter", code), frozenset(("reporter",)))
 
 
 def _completed(
@@ -223,6 +221,10 @@ def _completed(
     if reporter and (whose := _ranked_by(here, one)):
         spans = {"partner": spans["reporter"], **here.memory.topic.named("reporter", whose)}
         return Parties(whose, one, pair_of(whose, one), spans, frozenset(("reporter",)))
+    if (meant := pointed(here, at, one)) is not None:
+        column = "partner" if reporter else "reporter"
+        ends = (one, meant[0]) if reporter else (meant[0], one)
+        return Parties(*ends, pair_of(*ends), {**spans, column: meant[1]}, frozenset((column,)))
     if reporter and not said.total and shares_topic(here, said, at, one):
         other = here.memory.topic.other(one)
         spans = {**spans, **here.memory.topic.named("partner", other)}
@@ -249,9 +251,11 @@ def _owner(here: Scene, partner: tuple[str, ...]) -> tuple[str, Span | None, boo
     topic = here.memory.topic
     if len(partner) == 1 and (other := topic.other(partner[0])):
         return other, topic.spans.get(other), True
-    spoken = here.memory.spoken[0]
-    if spoken and spoken not in partner and here.memory.spoken_spans.get("reporter"):
-        return spoken, here.memory.spoken_spans["reporter"], False
+    spoken, column = here.memory.spoken[0], "reporter"
+    if here.memory.main and here.memory.spoken[1] == here.memory.main:
+        spoken, column = here.memory.main, "partner"  # "Egypt took 41 tons, while shipments to Britain …"
+    if spoken and spoken not in partner and here.memory.spoken_spans.get(column):
+        return spoken, here.memory.spoken_spans[column], False
     weak = [
         p
         for p in here.places

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from etl.mark.ground import is_people
 from etl.mark.sentence import Marks
+from etl.model.noun import noun
 from etl.words.lexicon import Hit
 
 _ARTICLES = frozenset(
@@ -30,6 +31,14 @@ _HEADS = frozenset(
 )
 
 
+_ENDS = frozenset(("from", "to", "for"))
+"""Ties that make a city an end of what moves: "trains from Xi'an"; elsewhere it only says where."""
+
+
+_MEMBERS = frozenset("partner neighbor neighbour member country nation state economy ally peer".split())
+"""Nouns after the name of a group that make it one land of it."""
+
+
 _INTO = frozenset(
     ("to", "into", "towards", "toward", "entering", "entered", "visited", "visit", "reach", "reached")
 )
@@ -51,7 +60,7 @@ _PERSONAL = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Place:
     """A side named at tokens start..end, and how it is tied to the words around it.
 
@@ -79,7 +88,13 @@ class Place:
 def places(marks: Marks) -> list[Place]:
     """All sides that a sentence names, coordinated ones joined, in order."""
     found: list[Place] = []
-    hits = [h for h in marks.of("place") if not _dateline(marks, h)]
+    hits = [
+        h
+        for h in marks.of("place")
+        if not (_dateline(marks, h) or _worldwide(marks, h) or _one_of_group(marks, h))
+    ]
+    if cities := [h for h in marks.of("city") if lead_tie(marks, h.start) in _ENDS]:  # no other city counts
+        hits = sorted([*hits, *cities], key=lambda h: h.start)
     at = 0
     while at < len(hits):
         group = [hits[at]]
@@ -93,8 +108,17 @@ def places(marks: Marks) -> list[Place]:
         weak = place.weak or (spoken and not place.tie)
         group_of, region = kinds == {"group"}, kinds == {"region"}
         people = all(is_people(h) for h in group)
-        found.append(replace(place, weak=weak, people=people, group=group_of, region=region))
+        if weak or people or group_of or region:
+            place = replace(place, weak=weak, people=people, group=group_of, region=region)
+        found.append(place)
     return found
+
+
+def _worldwide(marks: Marks, hit: Hit) -> bool:
+    """ "Global weakness", "world prices": the world is a side where the trade itself is the world's."""
+    if hit.code != "WLD" or hit.entry.get("role") != "adjectives":
+        return False
+    return not any(hit.end <= h.start <= hit.end + 2 for h in marks.of("indicator"))
 
 
 def _dateline(marks: Marks, hit: Hit) -> bool:
@@ -107,6 +131,11 @@ def _dateline(marks: Marks, hit: Hit) -> bool:
         return False
     months = any(s.start <= cut and s.months for s in marks.stretches)
     return months or (cut == len(marks.line) - 1 and len(marks.line) <= 6)
+
+
+def _one_of_group(marks: Marks, hit: Hit) -> bool:
+    """ "Its NAFTA partner", "the Asian country": one land of a group, which is not named here."""
+    return hit.entry.get("place") == "group" and bool(_MEMBERS & set(marks.norms(hit.end, hit.end + 1)))
 
 
 def _coordinated(marks: Marks, left: Hit, right: Hit, size: int) -> bool:
@@ -144,7 +173,7 @@ def _place(marks: Marks, group: Sequence[Hit]) -> Place:
     if possessive:
         head = end + (2 if marks.norms(end, end + 2) == ["'", "s"] else 1)
     following = marks.norms(head, head + 1)
-    tie = _lead_tie(marks, start)
+    tie = lead_tie(marks, start)
     own = possessive or role == "adjectives"
     if possessive and tie == "in" and not any(head <= h.start <= head + 3 for h in marks.of("indicator")):
         own = False  # "foreign investment in Bolivia's gas fields"
@@ -175,7 +204,8 @@ def _after_is_noun(marks: Marks, end: int) -> bool:
     return any(h.start == end and h.entry.get("form") != "verb" for h in marks.of("indicator"))
 
 
-def _lead_tie(marks: Marks, start: int) -> str:
+def lead_tie(marks: Marks, start: int) -> str:
+    """The preposition before the place at token `start`, past articles; empty where none ties it."""
     at = start
     while at and (
         marks.line[at - 1].norm in _ARTICLES
@@ -188,9 +218,11 @@ def _lead_tie(marks: Marks, start: int) -> str:
     if word == "than" or marks.norms(at - 2, at - 1) == ["than"]:
         return "beaten"  # "more to Ukraine than to Russia"
     if word in _INTO:
-        return "to"
-    if word in _BEATING:
+        return "" if marks.norms(at - 2, at - 1) == ["according"] else "to"
+    if word in _BEATING or marks.norms(at - 2, at) == ["ahead", "of"]:
         return "beaten"
+    if word == "by" and marks.norms(at - 2, at - 1) in (["led"], ["headed"], ["driven"], ["topped"]):
+        return "led"  # "imports, led by China with 1.3 trillion naira, declined"
     if word in (
         "from",
         "with",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from etl.claim.draft import Draft
+from etl.claim.flows import abroad, flows
+from etl.claim.lookalikes import lookalike
 from etl.claim.nearest import does_more
 from etl.claim.roles import Role
 from etl.claim.scene import Scene
@@ -15,8 +17,6 @@ from etl.model.quantity import Measure
 
 _DEFINITE = (["the"], ["this"], ["that"], ["its"], ["their"])
 _BEING = (["was"], ["were"], ["is"], ["are"])
-_SHIPPING = frozenset("shipped ships shipping dispatched".split())
-"""Verbs that say by themselves that goods leave a country, if it is a country that ships."""
 
 
 _FOREIGN = frozenset(
@@ -36,6 +36,7 @@ _MEETINGS = frozenset(
 )
 _SHIPS = frozenset("ship ships vessel vessels carrier carriers tanker tankers giants".split())
 _TRADE = frozenset("trade_turnover exports imports trade_balance tariff_rate remittances".split())
+_FREIGHT = frozenset("cargo_volume container_traffic transit_volume".split())
 _HUBS = frozenset(
     """
     port ports terminal terminals pipeline pipelines canal corridor crossing crossings railway railways
@@ -53,19 +54,17 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, share
     """
     if subject.code == "trade_balance" and measured.measure is Measure.SHARE:
         return Reason.OTHER_SUBJECT
+    if lookalike(here, figure, subject, measured):
+        return Reason.OTHER_SUBJECT
     if _is_part(here.marks, figure, subject):
         return Reason.OTHER_SUBJECT
     if asked(here.marks):
         return Reason.QUESTION
-    if subject.code == "tourist_arrivals" and not _ATTRACTIONS.isdisjoint(t.norm for t in here.marks.line):
+    if _looks_counted(here.marks, figure, subject.code):
         return Reason.OTHER_SUBJECT
-    if subject.code == "flights" and not _CALLED_OFF.isdisjoint(t.norm for t in here.marks.line):
-        return Reason.OTHER_SUBJECT
-    if subject.code == "companies" and not _MEETINGS.isdisjoint(here.marks.norms(0, figure.end + 8)):
-        return Reason.OTHER_SUBJECT  # "a forum that brought together 250 companies"
-    if subject.code == "tariff_rate" and here.marks.norms(figure.end, figure.end + 1) == ["of"]:
-        return Reason.OTHER_SUBJECT  # "99 percent of customs duties": lines of a tariff, no rate
     if subject.verb and here.marks.norms(subject.start - 1, subject.start) in (["she"], ["he"], ["i"]):
+        return Reason.OTHER_SUBJECT
+    if subject.code in ("exports", "imports") and subject.verb and _of_firm(here, subject):
         return Reason.OTHER_SUBJECT
     if here.marks.of("alien"):
         return Reason.OTHER_SUBJECT
@@ -88,6 +87,29 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, share
     ):
         return Reason.OTHER_SUBJECT
     return None
+
+
+def _looks_counted(marks: Marks, figure: Figure, code: str) -> bool:
+    """Whether what is counted only bears the name of an indicator: a museum's visitors, a forum's firms."""
+    if code == "tourist_arrivals":
+        return not _ATTRACTIONS.isdisjoint(t.norm for t in marks.line)
+    if code == "flights":
+        return not _CALLED_OFF.isdisjoint(t.norm for t in marks.line)
+    if code == "companies":  # "a forum that brought together 250 companies"
+        return not _MEETINGS.isdisjoint(marks.norms(0, figure.end + 8))
+    # "99 percent of customs duties": lines of a tariff, no rate
+    return code == "tariff_rate" and marks.norms(figure.end, figure.end + 1) == ["of"]
+
+
+def _of_firm(here: Scene, subject: Subject) -> bool:
+    """ "General Motors exported 74,500 cars": who does it bears a name that is no country's."""
+    marks, at = here.marks, subject.start - 1
+    named = at > 0 and marks.line[at].text[0].isupper() and marks.line[at - 1].text[0].isupper()
+    known = {
+        i for h in marks.of("place", "route", "span", "when", "commodity") for i in range(h.start, h.end)
+    }
+    known |= {i for s in marks.stretches for i in range(s.start, s.end)}
+    return named and known.isdisjoint((at, at - 1)) and marks.line[at].text.isalpha()
 
 
 def _is_part(marks: Marks, figure: Figure, subject: Subject) -> bool:
@@ -118,13 +140,12 @@ def _conversion(marks: Marks, figure: Figure) -> bool:
 
 SMALL = 10_000
 """Less than this is a price: no trade of a country is so small."""
-_DEAR = frozenset(("USD", "EUR", "GBP", "CHF", "CAD", "AUD"))
 
 
 def _price(marks: Marks, figure: Figure) -> bool:
     """Whether an amount is a price: "$70 per barrel"."""
     following = marks.norms(figure.end, figure.end + 2)
-    if figure.kind == "money" and figure.unit in _DEAR and figure.value < SMALL:
+    if figure.kind == "money" and figure.value < SMALL:
         return True
     if marks.norms(figure.start - 1, figure.start) == ["per"]:
         return True  # "$50 per 1,000 cubic metres"
@@ -165,9 +186,8 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
     """Whether a claim that needs two sides, or a route, has none."""
     if _other_article(here, draft):
         return Reason.OTHER_SUBJECT
-    sides = len(
-        [c for c in (draft.parties.pair or draft.parties.reporter or draft.parties.partner).split("-") if c]
-    )
+    named = draft.parties.pair or draft.parties.reporter or draft.parties.partner
+    sides = len([c for c in named.split("-") if c])
     code = draft.subject.code
     routed = bool(draft.goods.route)
     bare = draft.parties.carried and not _sides_stated(draft) and draft.subject_span is None
@@ -177,7 +197,7 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
         return Reason.NO_SIDES
     if code in ("flights", "passengers") and sides < 1 and not routed:
         return Reason.NO_SIDES
-    if code in ("loans", "aid", "tariff_rate") and sides < (2 if _given(draft) else 1):
+    if code in ("loans", "aid", "tariff_rate") and _ungiven(draft, sides):
         return Reason.NO_SIDES
     if draft.role.measure is Measure.RANK and not draft.parties.reporter:
         return Reason.NO_SIDES  # "the country's largest exporter" is a firm
@@ -185,21 +205,10 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
         return Reason.NO_SIDES
     if code == "capacity" and not routed and sides < 2 and not _HUBS & {t.norm for t in draft.marks.line}:
         return Reason.OTHER_SUBJECT
-    shipped = (
-        draft.marks.line[draft.subject.start].norm in _SHIPPING
-        and bool(draft.parties.reporter)
-        and (bool(draft.goods.commodity) or _abroad(draft.marks))
-        and "reporter" not in draft.parties.carried
-    )
-    flow = shipped or (
-        sides == 1
-        and bool(draft.parties.partner)
-        and "partner" not in draft.parties.carried
-        and bool(draft.goods.commodity)
-    )
-    if draft.subject.weak and draft.subject.verb and sides < 2 and not routed and not flow:
+    own = routed or flows(here, draft, sides)
+    if draft.subject.weak and draft.subject.verb and sides < 2 and not own:
         return Reason.NO_SIDES
-    if draft.subject.weak and sides < 1 and not routed:
+    if draft.subject.weak and sides < 1 and not own:
         return Reason.NO_SIDES
     if (draft.subject.weak or sides < 1) and not routed and draft.marks.of("firm"):
         return Reason.OTHER_SUBJECT
@@ -210,7 +219,7 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
 
 def _at_home(draft: Draft) -> bool:
     """Whether what is invested crosses no border: "the government of Malaysia invested in roads"."""
-    return draft.subject.verb and not draft.parties.partner and not _abroad(draft.marks)
+    return draft.subject.verb and not draft.parties.partner and not abroad(draft.marks)
 
 
 def _other_article(here: Scene, draft: Draft) -> bool:
@@ -218,23 +227,36 @@ def _other_article(here: Scene, draft: Draft) -> bool:
     strong = draft.subject.code in _TRADE and not draft.subject.weak and draft.subject_span is None
     if here.memory.alien and not strong:
         return True
+    if _of_hub(here, draft):
+        return False
     sided = {"reporter", "partner"} <= draft.parties.spans.keys() and not draft.parties.carried
-    return here.memory.firm and not strong and not (sided and draft.subject_span is None)
+    named = bool(draft.goods.route) or not draft.subject.weak
+    freight = draft.subject.code in _FREIGHT and named
+    return here.memory.firm and not (strong or freight) and not (sided and draft.subject_span is None)
 
 
-def _given(draft: Draft) -> bool:
-    """Whether a grant or loan is spoken of, which only between two sides is one of trade's."""
-    return not _GIFTS.isdisjoint(draft.marks.norms(draft.subject.start, draft.subject.end))
+def _ungiven(draft: Draft, sides: int) -> bool:
+    """Whether a grant or loan lacks one of its two sides, which a giving verb must have beside it."""
+    if draft.subject.verb and draft.subject.code == "aid" and draft.parties.carried:
+        return True
+    named = draft.marks.norms(draft.subject.start, draft.subject.end)
+    return sides < (1 if _GIFTS.isdisjoint(named) else 2)
+
+
+def is_hub(marks: Marks) -> bool:
+    """Whether a sentence names a route, or what carries goods across a border: a port, a railway."""
+    return bool(marks.of("route")) or any(t.norm in _HUBS for t in marks.line)
+
+
+def _of_hub(here: Scene, draft: Draft) -> bool:
+    """Whether a port or railway tells of its freight, whatever it earns itself."""
+    freight = draft.subject.code in ("cargo_volume", "container_traffic", "transit_volume")
+    return freight and here.memory.hub
 
 
 def _foreign(draft: Draft) -> bool:
     """Whether investment is said to come from abroad: a plain "invested 90 million" is a firm's at home."""
     return not _FOREIGN.isdisjoint(draft.marks.norms(draft.subject.start, draft.subject.end))
-
-
-def _abroad(marks: Marks) -> bool:
-    """Whether goods are said to leave: "shipped 221,000 vehicles abroad"."""
-    return any(t.norm in ("abroad", "overseas") for t in marks.line)
 
 
 def _sides_stated(draft: Draft) -> bool:
@@ -245,4 +267,5 @@ def _sides_stated(draft: Draft) -> bool:
     )
     start = draft.subject.start
     joint = "joint" in draft.marks.norms(start - 2, draft.subject.end)
-    return bool(draft.marks.of("mutual")) or named or joint
+    signed = draft.subject.code == "agreements" and "signed" in draft.marks.norms(start, start + 4)
+    return bool(draft.marks.of("mutual")) or named or joint or signed

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from etl.claim.clauses import HARD, Clauses
 from etl.claim.compared import (
     after_base,
@@ -12,12 +10,14 @@ from etl.claim.compared import (
     goes_beyond,
     is_compared,
     listed_share,
+    passes,
     restated,
 )
 from etl.claim.cues import is_near, is_noun, lead, movement_after, movement_before
 from etl.claim.subjects import Subject
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
+from etl.model.noun import noun
 from etl.model.quantity import Direction, Measure
 from etl.words.lexicon import Hit
 
@@ -27,10 +27,10 @@ _NO_AMOUNT = _MORE | {"contracted"}
 _NOT_BY = ("to", "from", "for", "at")
 """Words before a percent that keep it from being how far the movement before them went."""
 _COMPARED_WHOLES = frozenset(("that", "those", "the", "as", "what", "its", "their"))
-_OF_ALL = (["in", "the"], ["in", "total"], ["in", "overall"])
+_OF_ALL = (["in", "the"], ["in", "total"], ["in", "overall"], ["were", "imports"], ["were", "exports"])
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Role:
     """What a figure measures, and the words that say so.
 
@@ -49,7 +49,7 @@ class Role:
     earlier: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Seen:
     """A figure with the words that may decide its measure.
 
@@ -136,7 +136,7 @@ def _part(seen: _Seen, share: Hit | None) -> Role:
     """A percent, points or fraction: how far something moved, or a share of a whole."""
     if seen.after is not None and seen.following[:1] != ["of"]:
         return seen.moved(Measure.CHANGE_RATE, "percent_moved", seen.after)
-    if seen.figure.sign and share is None:
+    if seen.figure.sign and (share is None or seen.previous == "("):
         way = Direction.UP if seen.figure.sign > 0 else Direction.DOWN
         return Role(Measure.CHANGE_RATE, way, rule="signed_percent")
     return _part_moved(seen, share) or _part_held(seen, share) or _part_grown(seen)
@@ -147,6 +147,8 @@ def _part_moved(seen: _Seen, share: Hit | None) -> Role | None:
     before, settled = seen.before, _settles(seen)
     if before is None:
         return None
+    if (share or settled) and passes(seen.marks, before, seen.start):
+        return seen.moved(Measure.SHARE, "share_moved", before)
     if seen.previous in ("to", "from") and seen.near(seen.start - 1) and (share or settled):
         if seen.previous == "from":
             return Role(Measure.SHARE, Direction.NONE, _span(before), "share_moved", True)
@@ -275,7 +277,7 @@ def _amount_before(seen: _Seen) -> Role | None:
         return Role(Measure.LEVEL, rule="level_from", earlier=True)
     if seen.previous in ("against", "vs", "versus") or is_compared(seen.marks, seen.start):
         return Role(Measure.LEVEL, rule="level_compared", earlier=True)
-    if any((s.shift or s.month_shift) and 0 <= s.start - seen.figure.end <= 1 for s in seen.marks.stretches):
+    if any(s.earlier and 0 <= s.start - seen.figure.end <= 1 for s in seen.marks.stretches):
         return Role(Measure.LEVEL, rule="level_year_ago", earlier=True)
     if compared_before(seen.marks, seen.figure):
         return Role(Measure.LEVEL, rule="level_compared", earlier=True)
@@ -285,7 +287,8 @@ def _amount_before(seen: _Seen) -> Role | None:
 def _amount_now(seen: _Seen) -> Role:
     """ "rose to $3 billion", "reached $3 billion": what it stands at."""
     marks, clauses, at = seen.marks, seen.clauses, seen.figure.start
-    if seen.previous == "to" and seen.before is not None and seen.near(seen.start - 1):
+    flat = seen.before is not None and seen.before.code == "flat" and seen.previous == "at"
+    if (flat or seen.previous == "to") and seen.before is not None and seen.near(seen.start - 1):
         return seen.moved(Measure.LEVEL, "level_moved_to", seen.before)
     near = [h for h in marks.of("reach") if 0 <= at - h.end <= 4 and clauses.same(h.end, at)]
     return (

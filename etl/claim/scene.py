@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from etl.claim.bases import is_base
 from etl.claim.clauses import Clauses
 from etl.claim.context import Memory
-from etl.claim.counts import counted, in_money, labelled, of_things
+from etl.claim.counts import counted, in_money, labelled, listed, of_things
 from etl.claim.entries import entries
+from etl.claim.events import of_event
 from etl.claim.places import Place, places
 from etl.claim.subjects import Subject, subjects
 from etl.mark.clock import Clock
+from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.mark.stretch import Stretch
-from etl.words.lexicon import Hit, fiscal_years
+from etl.model.noun import noun
+from etl.words.lexicon import Hit, fiscal_years, lexicon
 
 _COMPARING = frozenset("vs versus against from than compared after (".split())
+_EARNED = frozenset("revenue revenues receipts earnings".split())
 MERGING = 3
 """So many words may stand between a month and its year: "the February surplus last year"."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Scene:
     """One sentence with all that the decisions about it share."""
 
@@ -41,37 +45,63 @@ def scene(marks: Marks, memory: Memory) -> Scene:
     """The sentence with its clauses, subjects and places, its months given the year said beside them."""
     published = memory.article.published
     clauses = Clauses(marks)
-    marks = replace(marks, stretches=_dated(marks, clauses, published))
-    found = [_then(p, memory) for p in places(marks)]
+    if marks.stretches:
+        marks = replace(marks, stretches=_dated(marks, clauses, published))
+    found = places(marks)
+    if "SUN" in memory.topic.codes:
+        found = [_then(p) for p in found]
     codes = [c for p in found for c in p.codes] + list(memory.topic.codes)
     fiscal = next((fiscal_years()[c] for c in codes if c in fiscal_years()), None)
-    named = subjects(marks)
-    more = list(counted(marks, clauses, named))
-    if not more:
-        more += of_things(marks, clauses, named, memory.unit if memory.fresh else "")
-    people = next((f.unit for f in (*marks.figures, *more) if f.unit in ("persons", "students")), "")
-    if people:
-        more += labelled(replace(marks, figures=[*marks.figures, *more]), people)
-    elif memory.fresh and all(s.weak or not s.scope for s in named):
-        more += labelled(marks, memory.counted)
-    if memory.fresh and memory.currency:
-        more += in_money(marks, clauses, named, memory.currency)
-    if more:
+    named = [_of_tourism(marks, s, memory) for s in subjects(marks)]
+    if more := _unsaid(marks, clauses, named, memory):
         marks = replace(marks, figures=sorted([*marks.figures, *more], key=lambda f: f.start))
         clauses = Clauses(marks)
     clock = Clock(published, memory.year if published is None else None, fiscal)
     return Scene(marks, clauses, named, found, memory, clock, entries(marks))
 
 
-def _then(place: Place, memory: Memory) -> Place:
+def _of_tourism(marks: Marks, subject: Subject, memory: Memory) -> Subject:
+    """ "Revenue dropped 15 percent", after a sentence on tourists: what they spent."""
+    told = memory.subject is not None and memory.subject.code in ("tourist_arrivals", "tourism_revenue")
+    if subject.scope or not (told and memory.fresh) or marks.line[subject.start].norm not in _EARNED:
+        return subject
+    hit = Hit(lexicon().meaning("indicator", "tourism_revenue"), subject.start, subject.end)
+    return Subject(hit) if subject.start <= 2 and subject.end - subject.start == 1 else subject
+
+
+def _unsaid(marks: Marks, clauses: Clauses, named: Sequence[Subject], memory: Memory) -> list[Figure]:
+    """The figures of bare numbers, whose unit the words around them or the text before tell."""
+    taken = {at for f in marks.figures for at in range(f.start, f.end)}
+    if all(n.start in taken for n in marks.numbers):
+        return []
+    more = list(counted(marks, clauses, named))
+    if not more:
+        more += of_things(marks, clauses, named, memory.unit if memory.fresh else "")
+    people = next((f.unit for f in (*marks.figures, *more) if f.unit in ("persons", "students")), "")
+    if any(s.code == "tourist_arrivals" and not s.verb for s in named):
+        people = people or "persons"
+    if people:
+        more += labelled(replace(marks, figures=[*marks.figures, *more]), people)
+    elif memory.fresh and all(s.weak or not s.scope for s in named):
+        more += labelled(marks, memory.counted)
+    currency = memory.currency if memory.fresh else ""
+    if currency:
+        more += in_money(marks, clauses, named, currency)
+    if not more:
+        more += listed(marks, currency)
+    return more
+
+
+def _then(place: Place) -> Place:
     """Moscow is the seat of the Soviet Union where the article is about that."""
-    old = place.codes == ("RUS",) and place.role == "governments" and "SUN" in memory.topic.codes
+    old = place.codes == ("RUS",) and place.role == "governments"
     return replace(place, codes=("SUN",)) if old else place
 
 
 def _dated(marks: Marks, clauses: Clauses, published: date | None) -> list[Stretch]:
     """Words of time; months without a year take that of the year said before, else next in the clause."""
     years = [(s, year) for s in marks.stretches if (year := _year(s, published)) and not is_base(marks, s)]
+    years = [(s, year) for s, year in years if not of_event(marks, s)]
     dated: list[Stretch] = []
     merged: set[Stretch] = set()
     for stretch in marks.stretches:
@@ -95,9 +125,9 @@ def _dated(marks: Marks, clauses: Clauses, published: date | None) -> list[Stret
 
 def _apart(marks: Marks, stretch: Stretch, year: Stretch) -> bool:
     """Whether a month and a later time with its year are two: "in January, vs a deficit in January 1986"."""
-    if year.months is None:
-        return False
     between = set(marks.norms(stretch.end, year.start))
+    if year.months is None:
+        return "(" in between and any(stretch.end <= f.start < year.start for f in marks.figures)
     return bool(_COMPARING & between) or any(stretch.end <= f.start < year.start for f in marks.figures)
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.claim.clauses import HARD, Clauses
+from etl.claim.goods import MOVED
 from etl.claim.places import Place
 from etl.claim.subjects import Subject
-from etl.claim.ties import READINGS, Ties
+from etl.claim.tied import Ties
+from etl.claim.ties import READINGS
 from etl.claim.whom import Sides
 from etl.mark.sentence import Marks
 from etl.words.lexicon import Hit
@@ -29,6 +32,7 @@ def sides(
     if subject.sides == "mutual":
         near = [p for p in near if not (p.region and p.tie in ("in", "at"))]
     reading = READINGS["rank" if subject.hit.entry.get("partner") else subject.sides]
+    near = [replace(p, weak=False) if _acts(p, subject) else p for p in near]
     result = reading(Ties(marks, subject, at, [p for p in near if not p.weak]))
     own = [
         p for p in near if not p.weak and not clauses.same(p.start, subject.start) and clauses.same(p.end, at)
@@ -36,13 +40,34 @@ def sides(
     if own and (closer := reading(Ties(marks, subject, at, own))).known:
         result = _merged(closer, result)
     if not result.known and wide:
-        wider = [p for p in found if not p.weak and p not in near]
+        wider = [p for p in found if not p.weak and p not in near and not _of_later(clauses, p, at)]
         result = reading(Ties(marks, subject, at, wider)) if wider else result
     if subject.echoed is not None:
         return _echoed(marks, clauses, subject, at, found, result)
     mutual = any(_reach_hit(clauses, h, subject, at) < HARD for h in marks.of("mutual"))
-    total = any(_reach_hit(clauses, h, subject, at) < HARD for h in marks.of("elsewhere"))
+    total = any(
+        _reach_hit(clauses, h, subject, at) < HARD and not _part_of(marks, h, at)
+        for h in marks.of("elsewhere")
+    )
     return Sides(result.reporter, result.partner, result.spans, mutual, total)
+
+
+def _part_of(marks: Marks, hit: Hit, at: int) -> bool:
+    """ "A surplus of $51 bn, half of Brazil's total surplus": a whole that the figure is only part of."""
+    return hit.start > at and "of" in marks.norms(hit.start - 4, hit.start)
+
+
+def _of_later(clauses: Clauses, place: Place, at: int) -> bool:
+    """ "Balance 16 bn; with the EU 49 bn": a partner of what is said after the figure's clause."""
+    return place.tie in ("to", "from", "with") and place.start > at and not clauses.same(at, place.start)
+
+
+def _acts(place: Place, subject: Subject) -> bool:
+    """Whether a land or capital does what a verb right behind it says: "Tokyo granted Samoa …"."""
+    if place.role == "governments" and place.tie == "from" and subject.code in MOVED:
+        return True  # "trains from Baku"
+    bare = place.role in ("governments", "names") and place.tie == ""
+    return bare and subject.verb and 0 <= subject.start - place.end <= 1
 
 
 def _echoed(
@@ -71,13 +96,22 @@ def _of_another(marks: Marks, clauses: Clauses, place: Place, subject: Subject, 
     if marks.norms(place.start - 2, place.start - 1) in (["those"], ["that"]):
         return abs(place.start - subject.start) > 2  # "shipments to China fell and those to Viet Nam rose"
     tied = [h for h in marks.of("indicator") if 1 <= place.start - h.end <= 4 and h is not subject.hit]
-    if not tied or tied[-1] is subject.echoed or tied[-1].code == subject.code:
+    if not tied or tied[-1] is subject.echoed:
+        return False
+    if tied[-1].code == subject.code and not _told_between(marks, subject, tied[-1]):
         return False
     start, end = sorted((subject.end, tied[-1].start))
     if ":" in marks.norms(start, end):
         return False  # "Goods trade with the EU: exports 31.2 billion"
     parted = clauses.between(start, end) >= 1.0 or {"as", "and", "because"} & set(marks.norms(start, end))
     return bool(parted)
+
+
+def _told_between(marks: Marks, subject: Subject, tied: Hit) -> bool:
+    """ "Shipments slumped 26 pct, and sales to Europe dropped": each has a verb of its own."""
+    return any(
+        subject.end <= h.start < tied.start for h in marks.of("movement") if h.entry.get("form") == "verb"
+    ) and any(tied.end < h.start for h in marks.of("movement", "reach"))
 
 
 def _merged(closer: Sides, wider: Sides) -> Sides:

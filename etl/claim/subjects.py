@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from etl.mark.sentence import Lists, Marks
-from etl.words.lexicon import Hit, lexicon
+from etl.mark.sentence import Marks
+from etl.model.noun import noun
+from etl.words.lexicon import Hit, Hits, lexicon
 from etl.words.line import settle
 
 FREE_KINDS = frozenset(("percent", "points", "multiple", "fraction", "rank"))
@@ -46,6 +47,8 @@ NO_COUNT = frozenset(
 )
 _SENDERS = frozenset("workers employees households families".split())
 STOCK = "investment_stock"
+_GIVEN = {"form": "verb", "sides": "out", "units": ["money"], "weak": True}
+"""How the sides of a giving verb are read: who gives reports."""
 _RUN_FAR = 8
 _SPENT_FAR = 4
 _FLOWING = frozenset("volume volumes flows tonnage".split())
@@ -53,7 +56,7 @@ _OWNER_FAR = 4
 _ECHO_TIES = frozenset(("to", "from", "with", "of"))
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Subject:
     """An indicator at tokens start..end.
 
@@ -144,6 +147,8 @@ class Subject:
             return "vehicle" in units and (sold or not (self.weak and self.verb))
         if base in ("containers", "TEU"):
             return "container" in units
+        if base == "persons":
+            return "persons" in units
         return kind in units or base in units
 
 
@@ -155,10 +160,12 @@ def subjects(marks: Marks) -> list[Subject]:
     found = [Subject(h, h.kind == "indicator") for h in hits if h.kind != "void"]
     if any(s.code == "remittances" for s in found):  # workers are who sends them
         found = [s for s in found if s.scope or marks.line[s.start].norm not in _SENDERS]
+        found = [s for s in found if not (s.verb and s.weak and s.code == "exports")]
     found = [s for s in found if not _spends(marks, s, found)]
     found = [s.meaning(STOCK) if _stock(marks, s) else s for s in found]
-    found = [s for s in found if not _run(marks, s, found) and not _of_brand(marks, s)]
-    found += _flowing(marks, found)
+    found = [s for s in found if not (_run(marks, s, found) or _of_brand(marks, s))]
+    found = [s for s in found if not (_illustrates(marks, s) or _by_the_way(marks, s, found))]
+    found += [*_flowing(marks, found), *_gifts(marks, found)]
     for at in _echoes(marks):
         named = [s for s in found if s.end <= at and not s.verb]
         if named and not any(s.start <= at < s.end for s in found):
@@ -177,8 +184,7 @@ def _parted(marks: Marks) -> Marks:
         for at in (hit.start, hit.end - 1):
             split.append(Hit(lexicon().meaning("indicator", marks.line[at].norm), at, at + 1))
     others = [hit for hit in marks.hits if hit.kind != "indicator"]
-    hits = sorted([*others, *kept, *split], key=lambda h: (h.start, -h.end))
-    return replace(marks, hits=hits, lists=Lists(hits))
+    return replace(marks, hits=Hits([*others, *kept, *split]))
 
 
 def _run(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:
@@ -210,10 +216,50 @@ def _spends(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:
     )
 
 
+def _gifts(marks: Marks, found: Sequence[Subject]) -> list[Subject]:
+    """ "The EU has given Haiti 80 million euros": aid that no noun names, where a country is handed money."""
+    if any(s.code in ("aid", "loans") for s in found):
+        return []
+    return [
+        Subject(Hit(replace(lexicon().meaning("indicator", hit.code), attrs=_GIVEN), hit.start, hit.end))
+        for hit in marks.of("giving")
+        if _hands(marks, hit.end)
+    ]
+
+
+def _hands(marks: Marks, at: int) -> bool:
+    """Whether money and a country follow a giving verb, in either order."""
+    names = [h for h in marks.of("place") if h.entry.get("role") == "names"]
+    taking = {h.start for h in names if marks.norms(h.end, h.end + 1) not in (["'s"], ["'"])}
+    amounts = [f for f in marks.figures if f.kind == "money" and at <= f.start]
+    if not amounts:
+        return False
+    handed = amounts[0].start - at <= 2 and marks.norms(amounts[0].end, amounts[0].end + 1) == ["to"]
+    return bool(taking & {at, at + 1}) or (handed and amounts[0].end + 1 in taking)
+
+
+def _illustrates(marks: Marks, subject: Subject) -> bool:
+    """ "Exports, mostly re-exported cars, came to 430 million": a participle of what only illustrates."""
+    start = subject.start - (2 if marks.norms(subject.start - 2, subject.start) == ["re", "-"] else 0)
+    return subject.verb and any(hit.end == start for hit in marks.of("example"))
+
+
+def _by_the_way(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:
+    """ "Gas imports from Russia, pumped through Kazakhstan, came to …": a participle between commas."""
+    led = any(s.scope and not s.verb and s.end <= subject.start for s in found)
+    if not (subject.verb and led) or marks.norms(subject.start - 1, subject.start) != [","]:
+        return False
+    closed = next((at for at in range(subject.end, len(marks.line)) if marks.line[at].norm == ","), 0)
+    doing = {h.start for h in marks.of("reach", "movement")}
+    return closed + 1 in doing and not any(subject.end <= f.start < closed for f in marks.figures)
+
+
 def _of_brand(marks: Marks, subject: Subject) -> bool:
     """Whether sales are those of a name and cross no border: "Apple's iPhone sales in China fell"."""
     if marks.line[subject.start].norm != "sales" or not subject.scope:
         return False
+    if "imported" in marks.norms(subject.end, subject.end + _OWNER_FAR + 1):
+        return True  # "sales of tags imported from China are booming"
     if marks.norms(subject.end, subject.end + 1) in (["to"], ["abroad"], ["of"]):
         return False
     lands = {h.end for h in marks.of("place")}

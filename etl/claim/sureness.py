@@ -15,6 +15,11 @@ _FORESEEING = frozenset(
     foresaw foresees
     """.split()
 )
+_GOING = frozenset(
+    "continue continues continued began begun started starts tends managed has have had".split()
+)
+_SCARCELY = frozenset(("barely", "hardly", "scarcely"))
+_BELIEVING = frozenset("see sees think thinks believe believes say says mean means".split())
 FAR = 18
 SOON = 6
 NOTE = 4.0
@@ -42,6 +47,8 @@ def _leading(marks: Marks, clauses: Clauses, hit: Hit) -> Hit | None:
         return None
     if not hit.entry.get("fallback"):
         return _foreseen(marks, hit) or hit
+    if _GOING.intersection(marks.norms(hit.start - 1, hit.start)):
+        return None  # "continues to expand", "has seen growth"
     moved = [h for h in marks.of("movement") if h.end <= hit.start and h.entry.get("form") == "verb"]
     so_far = bool(moved) and clauses.same(moved[-1].end, hit.start) and marks.line[hit.start].norm == "to"
     if so_far and any(moved[-1].end <= f.start < hit.start for f in marks.figures):
@@ -94,7 +101,6 @@ def denied(marks: Marks, clauses: Clauses, at: int) -> Reason | None:
                 ["less"],
                 ["more"],
                 ["fewer"],
-                ["longer"],
                 ["."],
                 ["doubt"],
             ):
@@ -108,6 +114,8 @@ def denied(marks: Marks, clauses: Clauses, at: int) -> Reason | None:
                 continue
             if words == ["little"] and marks.norms(hit.start - 1, hit.start) == ["a"]:
                 continue
+            if words[0] in _SCARCELY and any(f.start == hit.end for f in marks.figures):
+                continue  # "traded barely 300 million dollars of goods"
             if words == ["little"] and marks.norms(hit.end, hit.end + 1) in (
                 ["over"],
                 ["more"],
@@ -117,10 +125,20 @@ def denied(marks: Marks, clauses: Clauses, at: int) -> Reason | None:
             ):
                 continue
             return Reason.NEGATED
+        if gap > 0 and _unexpected(marks, clauses, hit, at):
+            return Reason.NEGATED
     for hit in marks.of("hypothetical"):
         if hit.end <= at and clauses.between(hit.end, at) < HARD:
             return Reason.HYPOTHETICAL
     return None
+
+
+def _unexpected(marks: Marks, clauses: Clauses, denial: Hit, at: int) -> bool:
+    """ "It does not expect beef sales to China to rise": what is not expected is denied, however far."""
+    foreseen = any(
+        denial.end == h.start and h.code in ("forecast", "target") for h in marks.of("modality")
+    ) or bool(_BELIEVING.intersection(marks.norms(denial.end, denial.end + 1)))
+    return foreseen and clauses.between(denial.end, at) < 1.5
 
 
 def wished(marks: Marks, clauses: Clauses, at: int) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from etl.claim.places import Place
-from etl.claim.subjects import Subject
+from etl.claim.tied import Ties
 from etl.claim.whom import Sides
-from etl.mark.sentence import Marks
 
 _TAXED = frozenset("goods imports products exports cars steel".split())
 _GIVING = """
@@ -15,72 +14,6 @@ _GIVING = """
     lent lending give gives gave given offer offers offered extend extends extended allocate allocated
 """.split()
 _RUNNING = (["running"], ["posting"], ["recording"], ["having"], ["enjoying"], ["registering"], ["showing"])
-
-
-class Ties:
-    """The places about one subject, looked up by their tie."""
-
-    def __init__(self, marks: Marks, subject: Subject, at: int, found: Sequence[Place]) -> None:
-        self.marks = marks
-        self.at = at
-        self.subject = subject
-        self.found = list(found)
-
-    def by(self, *ties: str) -> Place | None:
-        """The nearest place with one of the ties, the earlier ties first."""
-        for tie in ties:
-            fitting = [p for p in self.found if p.tie == tie]
-            if len(fitting) > 1 and (after := self._right_after(fitting)) is not None:
-                return after
-            if fitting:
-                return min(
-                    fitting,
-                    key=lambda p: abs(p.start - (self.subject.start if len(fitting) == 1 else self.at)),
-                )
-        return None
-
-    def _right_after(self, fitting: list[Place]) -> Place | None:
-        """The place between this figure and the next: "3.1 bcm to Italy and 0.5 bcm to Greece"."""
-        if any(self.subject.end <= p.start < self.at for p in fitting):
-            return None
-        later = sorted((p for p in fitting if p.start > self.at), key=lambda p: p.start)
-        following = next((f.start for f in self.marks.figures if f.start > self.at), len(self.marks.line))
-        return later[0] if later and later[0].start < following and later[0].start - self.at <= 9 else None
-
-    def heading(self) -> Place | None:
-        """Two sides joined at the head of a line: "Bulgaria-Greece power flows: exports …"."""
-        first = self.found[0] if self.found else None
-        joined = first is not None and not first.start and len(first.codes) == 2
-        return first if joined and ":" in self.marks.norms(0, 8) and self.marks.line[1].norm == "-" else None
-
-    def owner(self) -> Place | None:
-        """A place that owns the subject: its adjective or possessive just before it."""
-        fitting = [
-            p
-            for p in self.found
-            if p.tie == "own" and p.head <= self.subject.start + 1 and self.subject.start - p.head <= 7
-        ]
-        if fitting:
-            return max(fitting, key=lambda p: p.start)
-        moving = {h.start for h in self.marks.of("movement", "reach")}
-        elided = [
-            p for p in self.found if p.tie == "own" and p.head in moving and p.start > self.subject.start
-        ]
-        return elided[0] if elided else None
-
-    def actor(self) -> Place | None:
-        """A bare place that stands before a verb and so does it."""
-        fitting = [
-            p for p in self.found if p.tie == "" and p.end <= self.subject.start and p.role != "adjectives"
-        ]
-        if fitting:
-            return max(fitting, key=lambda p: p.start)
-        return next((p for p in self.found if p.tie == "" and p.role != "adjectives"), None)
-
-    def rest(self, *taken: Place | None) -> list[Place]:
-        """The places not yet used, nearest first."""
-        left = [p for p in self.found if p not in taken and p.tie not in ("via", "through", "across", "at")]
-        return sorted(left, key=lambda p: abs(p.start - self.subject.start))
 
 
 def _made(reporter: Place | None, partner: Place | None) -> Sides:
@@ -156,6 +89,8 @@ def _in(t: Ties) -> Sides:
         return _arriving(t, owner, source)
     if source is None and t.subject.code in ("tariff_rate", "quota"):
         source = _taxed(t)
+    if source is None and "home" in t.marks.norms(t.subject.start, t.subject.end):
+        source = t.by("in")  # "workers in Britain sent home"
     target = owner if owner is not source else None
     target = (
         target
@@ -219,6 +154,14 @@ def _crossed(t: Ties) -> Place | None:
     return via or (after if t.subject.verb else None)
 
 
+def _bound_for(t: Ties) -> Place | None:
+    """ "Trains set off from Xi'an for Baku": where what leaves goes."""
+    leaves = t.by("from") is not None or "left" in t.marks.norms(0, len(t.marks.line))
+    return (
+        t.by("for") if leaves and t.subject.code in ("cargo_volume", "container_traffic", "flights") else None
+    )
+
+
 def _mutual(t: Ties) -> Sides:
     """Turnover, cargo, ties: two sides, the first named or the owner leading."""
     crossed = _crossed(t)
@@ -227,7 +170,7 @@ def _mutual(t: Ties) -> Sides:
     for place in sorted(t.found, key=lambda p: abs(p.start - t.subject.start)):
         if len(place.codes) == 2 and place.tie not in ("with", "to"):
             return _split(place)
-    other = t.by("with", "to") or None
+    other = t.by("with", "to") or _bound_for(t)
     owner = (
         t.owner()
         or t.by("between")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from etl.claim.bases import BESIDE, COMPARING, FROM, is_base
 from etl.claim.clauses import HARD, Clauses
@@ -13,6 +13,7 @@ from etl.mark.clock import Clock, moved, place
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.mark.stretch import Stretch
+from etl.model.noun import noun
 from etl.model.period import Period
 from etl.model.quantity import Measure
 from etl.model.text import Span
@@ -24,15 +25,16 @@ OWNED = 0.5
 CHANGES = frozenset((Measure.CHANGE_RATE, Measure.CHANGE_ABSOLUTE, Measure.MULTIPLE, Measure.DIRECTION))
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Carried:
-    """A period that the text before speaks of, and the words that say it."""
+    """A period that the text before speaks of, the words that say it, and what it was compared with."""
 
     period: Period
     span: Span | None
+    base: Period | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class When:
     """The period of a claim and its baseline, each with the tokens that say it, if this sentence does."""
 
@@ -70,7 +72,9 @@ def when(
     own = _nearest(marks, clauses, mains, figure, at)
     reference = _main(marks, clauses, mains, clock, at, before)
     if role.earlier:
-        return _earlier(marks, clauses, bases, mains, figure, at, clock, reference)
+        told = _earlier(marks, clauses, bases, mains, figure, at, clock, reference)
+        again = carried is not None and own is None and told.period is None and told.stretch is None
+        return When(carried.base, None, carried=True) if again and carried is not None else told
     if own is not None and own.vague:
         return When(stretch=own, vague=True)
     if own is None and figure is not None and role.measure is Measure.LEVEL:
@@ -97,7 +101,7 @@ def _of_another_time(marks: Marks, stretch: Stretch, at: int, clock: Clock, futu
     if period is None:
         return False
     if future:
-        return period.end < clock.published
+        return period.end < clock.published or stretch.open_since
     return stretch.by and period.end > clock.published and planned
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from etl.claim.clauses import HARD, Clauses
 from etl.claim.context import Memory
 from etl.mark.sentence import Marks
 from etl.mark.speakers import Speaker
+from etl.model.noun import noun
 from etl.model.text import Span
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Voice:
     """The speaker and the counting body as the text names them, with where it does."""
 

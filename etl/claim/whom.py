@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from etl.model.noun import noun
+from etl.model.text import Span
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Sides:
     """The sides of a claim, with the tokens that name each; `mutual` where words only point to the pair."""
 
@@ -19,3 +22,34 @@ class Sides:
     def known(self) -> bool:
         """Whether any side is named."""
         return bool(self.reporter or self.partner)
+
+
+@noun
+class Parties:
+    """Reporter, partner and pair, each with where it is named; `carried` sides come from another sentence.
+
+    `spans` holds one place for each column, and for a pair that is carried whole its second side as `other`.
+    """
+
+    reporter: str = ""
+    partner: str = ""
+    pair: str = ""
+    spans: dict[str, Span] = field(default_factory=dict)
+    carried: frozenset[str] = frozenset()
+
+    @property
+    def known(self) -> bool:
+        """Whether any side is known."""
+        return bool(self.pair or self.reporter or self.partner)
+
+
+def stated(reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str, Span]) -> Parties:
+    """The sides where both stand here; a pair only where each is one."""
+    first, second = ";".join(sorted(reporter)), ";".join(sorted(partner))
+    shared = len(reporter) > 1 or len(partner) > 1
+    return Parties(first, second, "" if shared else pair_of(first, second), spans)
+
+
+def pair_of(first: str, second: str) -> str:
+    """The pair of two codes in the order of the alphabet; one code alone where the other is empty."""
+    return "-".join(sorted(c for c in (first, second) if c))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from etl.mark.stretch import Stretch
+from etl.model.noun import noun
 from etl.model.period import Period, month_end
 
+WEEK = 7
 
-@dataclass(frozen=True, slots=True)
+
+@noun
 class Clock:
     """What relative words of time are placed by.
 
@@ -36,6 +38,8 @@ def place(stretch: Stretch, clock: Clock, main: Period | None, future: bool) -> 
         return None
     if stretch.relative_month is not None:
         return _relative_month(stretch, clock)
+    if stretch.week_shift:
+        return _weeks_before(main, stretch.week_shift)
     if stretch.month_shift:
         return moved(main, stretch.month_shift) if main is not None and main.start is not None else None
     if (stretch.same and not (stretch.months and stretch.names_year)) or (
@@ -169,6 +173,8 @@ def _of_months(stretch: Stretch, year: int, clock: Clock) -> Period | None:
             return None
         if stretch.open_since and clock.published is not None:
             return Period(day, clock.published) if day <= clock.published else None
+        if stretch.week:
+            return Period(day - timedelta(days=WEEK - 1), day)
         return Period(None, day, by=stretch.by)
     begin = year if first <= last else year - 1
     start, end = date(begin, first, 1), month_end(year, last)
@@ -204,6 +210,14 @@ def _same(stretch: Stretch, clock: Clock, main: Period | None) -> Period | None:
     if stretch.whole_year:
         return Period(date(main.end.year, 1, 1), date(main.end.year, 12, 31))
     return main
+
+
+def _weeks_before(main: Period | None, weeks: int) -> Period | None:
+    """The week so many before the one spoken of; a longer time has no week before it."""
+    if main is None or main.start is None or (main.end - main.start).days >= WEEK:
+        return None
+    back = timedelta(days=WEEK * weeks)
+    return Period(main.start - back, main.end - back)
 
 
 def _full(period: Period) -> bool:

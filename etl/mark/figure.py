@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from etl.model.noun import noun
 from etl.model.quantity import Direction, Qualifier, Quantity
 from etl.words.line import Token
 
 _DIRECTIONS = {1: Direction.UP, -1: Direction.DOWN, 0: Direction.NONE}
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Figure:
     """A figure at tokens start..end.
 

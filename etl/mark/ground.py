@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from etl.words.lexicon import Hit
+from etl.model.noun import noun
+from etl.words.lexicon import Hit, Hits
 from etl.words.line import Token
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Ground:
     """What the figures of one line are read from; all numbers count its tokens.
 
@@ -23,6 +23,7 @@ class Ground:
     """
 
     line: Sequence[Token]
+    norms: Sequence[str]
     after: dict[int, Hit]
     before: dict[int, Hit]
     skips: dict[int, int]
@@ -32,10 +33,10 @@ class Ground:
 
     def norm(self, at: int) -> str:
         """The norm of a token, empty past either end of the line."""
-        return self.line[at].norm if 0 <= at < len(self.line) else ""
+        return self.norms[at] if 0 <= at < len(self.norms) else ""
 
 
-def survey(line: Sequence[Token], hits: Sequence[Hit], timed: frozenset[int]) -> Ground:
+def survey(line: Sequence[Token], hits: Hits, timed: frozenset[int]) -> Ground:
     """The ground of a line.
 
     Args:
@@ -43,25 +44,24 @@ def survey(line: Sequence[Token], hits: Sequence[Hit], timed: frozenset[int]) ->
         hits: what the vocabulary found.
         timed: tokens that belong to words of time.
     """
-    ground = Ground(line, {}, {}, {}, {}, set(), timed)
-    for hit in hits:
-        if is_people(hit):
-            ground.peoples[hit.start] = hit.end
-        if hit.kind == "movement":
-            ground.moves.add(hit.end)
-        if hit.kind == "unit":
-            ground.after[hit.start] = hit
-        elif hit.kind == "unit_before":
-            ground.before[hit.end] = hit
-        elif hit.kind == "skip" or _is_adjective(hit):
-            ground.skips[hit.start] = max(hit.end, ground.skips.get(hit.start, 0))
-    return ground
-
-
-def _is_adjective(hit: Hit) -> bool:
-    return hit.kind == "place" and hit.entry.get("role") == "adjectives"
+    people = [hit for hit in hits.of("place") if hit.entry.get("role") == "adjectives"]
+    skips = {hit.start: hit.end for hit in hits.of("skip")}
+    for hit in people:
+        skips[hit.start] = max(hit.end, skips.get(hit.start, 0))
+    return Ground(
+        line,
+        [token.norm for token in line],
+        after={hit.start: hit for hit in hits.of("unit")},
+        before={hit.end: hit for hit in hits.of("unit_before")},
+        skips=skips,
+        peoples={hit.start: hit.end for hit in people if is_people(hit)},
+        moves={hit.end for hit in hits.of("movement")},
+        blocked=timed,
+    )
 
 
 def is_people(hit: Hit) -> bool:
     """Whether a place's adjective is written as its people: "Russians", not "US"."""
-    return _is_adjective(hit) and hit.entry.cased[-1].endswith("s") and len(hit.entry.cased[-1]) > 3
+    if hit.entry.get("role") != "adjectives":
+        return False
+    return hit.entry.cased[-1].endswith("s") and len(hit.entry.cased[-1]) > 3

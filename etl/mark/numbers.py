@@ -1,24 +1,23 @@
-"""Tokens become numbers: digits of any habit, words, scales, and the classes that patterns name."""
+"""Tokens become numbers: digits of any habit, words, scales."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
+from etl.model.noun import noun
 from etl.words.lexicon import VOCABULARY
-from etl.words.line import PERIOD_CODE, Token
+from etl.words.line import Token
 
 _SPACES = dict.fromkeys(map(ord, "\u0020\u00a0\u2009\u202f"))
 _SIGNS = frozenset("$€£¥₽₺₼₾₸₹₩₦₴")
 _GLUED_SCALES = frozenset({"k", "m", "b", "cr", "mill", "thou"})
 MAX_DIGITS = 24
-Classes = list[tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Words:
     """The tables of numbers.toml."""
 
@@ -38,7 +37,7 @@ def words() -> Words:
     return Words(fractions=fractions, **tables)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Number:
     """A number at tokens start..end (half-open), scale included.
 
@@ -102,80 +101,24 @@ def is_bare_year(line: Sequence[Token], number: Number) -> bool:
     return number.digits and number.scale == 1 and is_year(line[number.start])
 
 
-def classes(line: Sequence[Token]) -> Classes:
-    """For each token the classes that patterns may name it by."""
-    table = words()
-    return [_classes(line, at, token, table) for at, token in enumerate(line)]
-
-
-def _classes(line: Sequence[Token], at: int, token: Token, table: Words) -> tuple[str, ...]:
-    norm = token.norm
-    if norm[0].isdigit():
-        if norm.isdecimal():
-            return _digit_classes(line, at, norm)
-        return ("<code>",) if PERIOD_CODE.match(token.text.upper()) else ()
-    if norm in table.cardinals:
-        return ("<card>",)
-    if norm in table.ordinals:
-        return ("<ord>", "<day>")
-    if norm in table.months and token.text[0].isupper() and _is_month(line, at, norm):
-        return ("<month>",)
-    if len(norm) <= 6 and norm[0] in "qhf" and PERIOD_CODE.match(token.text.upper()):
-        return ("<code>",)
-    return ()
-
-
-def _digit_classes(line: Sequence[Token], at: int, norm: str) -> tuple[str, ...]:
-    found = []
-    if len(norm) == 4 and 1900 <= int(norm) <= 2099:
-        found.append("<year>")
-    suffix = line[at + 1] if at + 1 < len(line) else None
-    glued = suffix is not None and suffix.start == line[at].end and suffix.norm in ("st", "nd", "rd", "th")
-    if len(norm) <= 2 and not glued:
-        found.append("<card>")
-        if len(norm) == 2:
-            found.append("<yy>")
-    if glued and len(norm) <= 3:
-        found.append("<nth>")
-    if len(norm) <= 2 and 1 <= int(norm) <= 31:
-        found.append("<day>")
-    return tuple(found)
-
-
-_OWNING = frozenset(("'s", "'", "its", "their", "his", "the"))
-_AFTER_MODAL = frozenset("be have also not well soon still even rise fall grow increase reach".split())
-_BEFORE_MAY = frozenset(
-    "in of since from to by - through until till last this during for and early late mid ( , on".split()
-)
-
-
-def _is_month(line: Sequence[Token], at: int, norm: str) -> bool:
-    """Whether a capitalised month word is one: "May" and "March" are also a verb and a walk."""
-    if norm not in ("may", "march", "mar", "sep", "dec", "jan", "jun", "apr"):
-        return True
-    following = line[at + 1].norm if at + 1 < len(line) else ""
-    if following in ("-", "/") or following[:1].isdigit():
-        return True
-    if at == 0:
-        return norm == "may" and following not in ("", ",", "be", "i", "the")
-    if line[at - 1].norm in _BEFORE_MAY:
-        return True
-    owned = line[at - 1].norm in _OWNING or (at > 1 and line[at - 1].norm == "s" and line[at - 2].norm == "'")
-    return norm == "may" and owned and following not in _AFTER_MODAL
-
-
 def numbers(line: Sequence[Token]) -> list[Number]:
     """All numbers of a line, scales and compounds ("3 million 256 thousand") joined."""
+    cardinals = words().cardinals
     found: list[Number] = []
-    at = 0
-    while at < len(line):
-        number = _number(line, at)
-        if number is None:
-            at += 1
+    end = 0
+    for at, token in enumerate(line):
+        norm = token.norm
+        if at < end or not (norm[0].isdigit() or norm in cardinals or norm in _ARTICLES):
             continue
-        found.append(number)
-        at = number.end
+        number = _number(line, at)
+        if number is not None:
+            found.append(number)
+            end = number.end
     return _compounds(line, found)
+
+
+_ARTICLES = frozenset(("a", "an", "half"))
+"""Words that begin a number where a scale follows: "half a million"."""
 
 
 def _number(line: Sequence[Token], at: int) -> Number | None:
@@ -227,7 +170,7 @@ def _worded(line: Sequence[Token], at: int) -> Number | None:
     """A number written in words: "twenty-five million", "a million", "half a billion", "one and a half"."""
     table = words()
     norm = line[at].norm
-    if norm in ("a", "an", "half"):
+    if norm in _ARTICLES:
         return _article(line, at)
     if norm not in table.cardinals:
         return None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 
 from etl.mark.figure import Figure
 from etl.mark.ground import Ground
 from etl.mark.numbers import words
 from etl.model.quantity import PERCENT, RANK, RATIO
-from etl.words.lexicon import Hit
+from etl.words.lexicon import Hit, Hits
 
 # What follows a word of multiples where it is none: "twice a year", "double standards".
 _NO_MULTIPLE = {
@@ -39,12 +39,12 @@ def multiples(ground: Ground) -> list[Figure]:
     """ "doubled", "a sevenfold fall", "twice": a factor in one word."""
     table, cardinals = words().multiples, words().cardinals
     found = []
-    for at, token in enumerate(ground.line):
-        if token.norm in table:
-            if ground.norm(at + 1) not in _NO_MULTIPLE.get(token.norm, ()):
-                found.append(Figure(Decimal(table[token.norm]), RATIO, "multiple", at, at + 1))
-        elif token.norm in cardinals and ground.norm(at + 1) == "-" and ground.norm(at + 2) == "fold":
-            found.append(Figure(Decimal(cardinals[token.norm]), RATIO, "multiple", at, at + 3))
+    for at, norm in enumerate(ground.norms):
+        if norm in table:
+            if ground.norm(at + 1) not in _NO_MULTIPLE.get(norm, ()):
+                found.append(Figure(Decimal(table[norm]), RATIO, "multiple", at, at + 1))
+        elif norm in cardinals and ground.norm(at + 1) == "-" and ground.norm(at + 2) == "fold":
+            found.append(Figure(Decimal(cardinals[norm]), RATIO, "multiple", at, at + 3))
     return found
 
 
@@ -52,12 +52,12 @@ def fractions(ground: Ground) -> list[Figure]:
     """ "a third", "two-thirds", "half of", "halved": a share or a change in words."""
     table = words().fractions
     found = []
-    for at, token in enumerate(ground.line):
-        if at in ground.blocked:
+    for at, norm in enumerate(ground.norms):
+        if (norm not in table and norm not in _HALVING) or at in ground.blocked:
             continue
-        if token.norm in _HALVING:
+        if norm in _HALVING:
             found.append(Figure(Decimal(50), PERCENT, "fraction", at, at + 1, sign=-1))
-        elif token.norm in table and (figure := _fraction(ground, at, table[token.norm])) is not None:
+        elif (figure := _fraction(ground, at, table[norm])) is not None:
             found.append(figure)
     return found
 
@@ -66,8 +66,8 @@ def proportions(ground: Ground) -> list[Figure]:
     """ "One in five", "seven out of every ten": a share said by two small numbers."""
     cardinals = words().cardinals
     found = []
-    for at, token in enumerate(ground.line):
-        many = cardinals.get(token.norm, 0)
+    for at, norm in enumerate(ground.norms):
+        many = cardinals.get(norm, 0)
         if not many or at in ground.blocked or ground.norm(at - 1) in ("-", "hundred"):
             continue
         link = ground.norm(at + 1)
@@ -113,12 +113,12 @@ def _is_share(ground: Ground, at: int, before: str) -> bool:
     return following in _SHARE_NEXT or before == "by" or ground.norm(at - 1) in _SHARE_LAST
 
 
-def ranks(ground: Ground, hits: Sequence[Hit]) -> list[Figure]:
+def ranks(ground: Ground, hits: Hits) -> list[Figure]:
     """ "second-largest", "number one": a place among others, where a partner or market is named."""
     return [
         Figure(Decimal(_place(ground, hit)), RANK, "rank", hit.start, hit.end)
-        for hit in hits
-        if hit.kind == "rank" and ground.blocked.isdisjoint(range(hit.start, hit.end))
+        for hit in hits.of("rank")
+        if ground.blocked.isdisjoint(range(hit.start, hit.end))
     ]
 
 

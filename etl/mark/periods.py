@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.mark.numbers import Classes
+from etl.mark.classes import Classes
 from etl.mark.pieces import piece
 from etl.mark.stretch import Stretch
-from etl.words.lexicon import Hit
+from etl.words.lexicon import Hit, Hits
 from etl.words.line import Token
 
 _LINKS = frozenset(("of", "in", ",", "'s", "for", "the", "from", "'", "during"))
 
 
-def stretches(line: Sequence[Token], classes: Classes, hits: Sequence[Hit]) -> list[Stretch]:
+def stretches(line: Sequence[Token], classes: Classes, hits: Hits) -> list[Stretch]:
     """The words of time in a line, spans joined with the years beside them, in order."""
-    pieces = sorted((h for h in hits if h.kind in ("span", "when")), key=lambda h: (h.start, -h.end))
-    pieces = _apart(pieces)
+    pieces = _apart(hits.of("span", "when"))
     found: list[Stretch] = []
     at = 0
     while at < len(pieces):
@@ -57,7 +56,7 @@ def _reaches(line: Sequence[Token], first: Stretch, last: Stretch) -> bool:
     return (gap == ["and"] and lead == "between") or gap in (["to"], ["through"], ["until"], ["till"], ["-"])
 
 
-def _apart(pieces: list[Hit]) -> list[Hit]:
+def _apart(pieces: Sequence[Hit]) -> list[Hit]:
     """A span and a when may overlap: the longer stands, the span where they tie."""
     kept: list[Hit] = []
     for hit in sorted(pieces, key=lambda h: (h.start - h.end, h.kind != "span")):
@@ -125,7 +124,13 @@ def _in_year(span: Stretch, when: Stretch) -> Stretch:
 def _idle(line: Sequence[Token], stretch: Stretch) -> bool:
     """Whether words that may mean time mean nothing here: a bare "end", a bare "half year"."""
     bare = stretch.months is None and not stretch.names_year and not stretch.shift and not stretch.same
-    if stretch.vague or stretch.open_since or stretch.month_shift or stretch.relative_month is not None:
+    if (
+        stretch.vague
+        or stretch.open_since
+        or stretch.month_shift
+        or stretch.week_shift
+        or stretch.relative_month is not None
+    ):
         return False
     if stretch.year_end and bare:
         return line[stretch.end - 1].norm in ("end", "of") and "year" not in {

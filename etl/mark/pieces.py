@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from etl.mark.numbers import Classes, words
+from etl.mark.classes import Classes
+from etl.mark.numbers import words
 from etl.mark.stretch import Stretch
+from etl.model.noun import noun
 from etl.words.lexicon import Hit
 from etl.words.line import PERIOD_CODE, Token
 
@@ -28,7 +30,7 @@ def _numbers(line: Sequence[Token], classes: Classes, hit: Hit, name: str) -> li
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Piece:
     """One phrase of time with the line it stands in, and the stretch to fill."""
 
@@ -126,6 +128,12 @@ def _day(p: _Piece) -> Stretch | None:
     return replace(p.blank, months=(month, month), day=day) if day else None
 
 
+def _week(p: _Piece) -> Stretch | None:
+    """ "The week ended March 5": the seven days up to that one."""
+    day = _day(p)
+    return replace(day, week=True) if day is not None else None
+
+
 def _split_year(p: _Piece) -> Stretch | None:
     years = p.all("<year>")
     if years and _follows(p, years[0]):
@@ -190,6 +198,7 @@ _SPANS: dict[str, Callable[[_Piece], Stretch | None]] = {
     "code": _code,
     "day": _day,
     "day_range": _month_to_day,
+    "week": _week,
     "year_end": lambda p: replace(p.blank, year_end=True),
     "whole_year": lambda p: replace(p.blank, whole_year=True),
 }
@@ -215,6 +224,7 @@ _WHENS: dict[str, Callable[[_Piece], Stretch | None]] = {
     "this_month": lambda p: replace(p.blank, relative_month=0),
     "month_before": lambda p: replace(p.blank, month_shift=1),
     "quarter_before": lambda p: replace(p.blank, month_shift=3),
+    "week_before": lambda p: replace(p.blank, week_shift=1),
     "last_quarter": lambda p: replace(p.blank, vague=True),
     "this_quarter": lambda p: replace(p.blank, vague=True),
     "to_date": lambda p: _to_date(p),

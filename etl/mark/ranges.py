@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from etl.mark.figure import Figure
 from etl.mark.ground import Ground
 from etl.mark.numbers import Number, is_bare_year
-from etl.mark.units import measured
 from etl.model.quantity import PERCENT
-from etl.words.lexicon import Hit
+from etl.words.lexicon import Hits
 from etl.words.line import Token
 
 # Words before "from … to" that make it a range and no movement: "by from 12 to 15 percent".
@@ -48,18 +47,22 @@ _ENDING = frozenset(", ; . and while".split()) | {""}
 _SEPARATING = frozenset(", and ;".split())
 
 
-def ranged(ground: Ground, low: Number, high: Number) -> Figure | None:
+Measured = Mapping[int, Figure | None]
+"""For the first token of each number the figure that it makes with the unit beside it."""
+
+
+def ranged(ground: Ground, low: Number, high: Number, units: Measured) -> Figure | None:
     """A range if two numbers stand as "8-10", "from 12 to 15", "between 37 and 47" with one unit."""
-    first = measured(ground, low)
-    second = measured(ground, high) or (_shared(first, high) if first is not None else None)
+    first = units[low.start]
+    second = units[high.start] or (_shared(first, high) if first is not None else None)
     start, end = (low.start, low.end) if first is None else (first.start, first.end)
     if second is None or second.start < end:
         return None
-    gap = [t.norm for t in ground.line[end : second.start]]
+    gap = ground.norms[end : second.start]
     lead = ground.norm(start - 1)
     if gap == ["to"]:
-        moved = first is not None and first.end > low.end and measured(ground, high) is None
-        one = not moved and (first is None or first.unit == second.unit)
+        moved = first is not None and first.end > low.end and units[high.start] is None
+        one = not moved and (first is None or (first.unit, first.kind) == (second.unit, second.kind))
         joined = one and (lead != "from" or ground.norm(start - 2) in _RANGING)
         joined = joined and not _moved_by(ground, low, high, start)
     elif gap == ["and"]:
@@ -104,11 +107,11 @@ def _shares_scale(low: Number, high: Number) -> bool:
     return low.scale == 1 and high.scale > 1 and low.value < 1000
 
 
-def elided(ground: Ground, number: Number, following: Number) -> Figure | None:
+def elided(ground: Ground, number: Number, following: Number, units: Measured) -> Figure | None:
     """ "from 4,300 to 12,900 tons": the first number takes the unit of the second."""
     if ground.norm(number.start - 1) != "from" or following.start - number.end != 1:
         return None
-    second = measured(ground, following) if ground.norm(number.end) == "to" else None
+    second = units[following.start] if ground.norm(number.end) == "to" else None
     if second is None or (second.kind == "money" and second.noun is None):
         return None
     value = _in_unit_of(number, following, second)
@@ -149,7 +152,7 @@ def inherited(ground: Ground, number: Number, made: Sequence[Figure]) -> Figure 
 
 def series(ground: Ground, said: Sequence[Number], found: Sequence[Figure]) -> list[Figure]:
     """ "By 212, 187 and 164 per cent respectively": the unit said once, after the last of a series."""
-    if not any(t.norm == "respectively" for t in ground.line):
+    if "respectively" not in ground.norms:
         return []
     closings = {n.start: f for f in found if f.high is None for n in said if f.start <= n.start < f.end}
     made: list[Figure] = []
@@ -160,7 +163,7 @@ def series(ground: Ground, said: Sequence[Number], found: Sequence[Figure]) -> l
             closing = closings[number.start]
             right, factor = closing.start, _factor(closing, number)
             continue
-        gap = [t.norm for t in ground.line[number.end : right]]
+        gap = ground.norms[number.end : right]
         if closing is None or gap not in ([","], ["and"], [",", "and"]):
             closing = None
             continue
@@ -178,15 +181,15 @@ def _closing_scale(said: Sequence[Number], closing: Figure) -> int:
 
 
 def shared_percents(
-    ground: Ground, hits: Sequence[Hit], said: Sequence[Number], found: Sequence[Figure]
+    ground: Ground, hits: Hits, said: Sequence[Number], found: Sequence[Figure]
 ) -> list[Figure]:
     """ "Exports decreased by 3.1, imports by 1.4 per cent": percent is said with one of two changes."""
-    led = {h.end for h in hits if h.kind == "movement" and h.entry.get("form") in ("verb", "adverb")}
     percents = [f for f in found if f.kind == "percent" and f.high is None]
-    if not percents:
+    if not percents or len(said) == len(percents):
         return []
+    led = {h.end for h in hits.of("movement") if h.entry.get("form") in ("verb", "adverb")}
     if not any(f.start in led or ground.norm(f.start - 1) == "by" for f in percents):
-        led = {h.end for h in hits if h.kind == "place" and h.start > percents[0].end}  # "Saudi Arabia 18"
+        led = {h.end for h in hits.of("place") if h.start > percents[0].end}  # "Saudi Arabia 18"
     taken = {at for f in found for at in range(f.start, f.end)}
     return [
         Figure(n.value, PERCENT, "percent", n.start, n.end)

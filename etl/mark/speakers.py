@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from etl.words.lexicon import Hit
+from etl.model.noun import noun
+from etl.words.lexicon import Hit, Hits
 from etl.words.line import Token
 
 MAX_WORDS = 14
@@ -75,7 +75,7 @@ _TRAIL = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Speaker:
     """Tokens start..end that name who speaks; `verb_end` is where what is said begins.
 
@@ -92,19 +92,19 @@ class Speaker:
     attributes: bool = True
 
 
-def speakers(line: Sequence[Token], hits: Sequence[Hit]) -> list[Speaker]:
+def speakers(line: Sequence[Token], hits: Hits) -> list[Speaker]:
     """All who are said to say something in a line, in order."""
     found: list[Speaker] = []
-    for hit in hits:
-        if hit.kind == "say" and not _adds(line, hit):
-            speaker = _before(line, hit) or _after(line, hit)
-        elif hit.kind == "according":
+    for hit in hits.of("say", "according"):
+        if hit.entry.kind == "according":
             speaker = _named_after(line, hit.end)
+        elif not _adds(line, hit):
+            speaker = _before(line, hit) or _after(line, hit)
         else:
             continue
         if speaker is not None:
             found.append(speaker)
-    return found + _counters(line, hits, found)
+    return found + _counters(line, hits.of("counter"))
 
 
 def _adds(line: Sequence[Token], hit: Hit) -> bool:
@@ -113,11 +113,11 @@ def _adds(line: Sequence[Token], hit: Hit) -> bool:
     return line[hit.start].norm in ("added", "adds") and (following[:1].isdigit() or following in _SUMS)
 
 
-def _counters(line: Sequence[Token], hits: Sequence[Hit], found: list[Speaker]) -> list[Speaker]:
+def _counters(line: Sequence[Token], hits: Sequence[Hit]) -> list[Speaker]:
     """Bodies that count ("customs recorded …") named anywhere."""
     counters = []
     for hit in hits:
-        if hit.kind == "counter" and not _glued(line, hit.end):
+        if not _glued(line, hit.end):
             start = hit.start
             while start and (
                 line[start - 1].text[0].isupper() or line[start - 1].norm in ("'s", "state", "of", "national")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from etl.model.noun import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Stretch:
     """Words of time at tokens start..end, not yet placed in the calendar.
 
@@ -15,7 +15,8 @@ class Stretch:
         year: the year if written, else None.
         offset: years from the publication year where the year is relative ("last year": -1).
         shift: years back from whatever period is being compared with ("a year earlier": 1).
-        month_shift: months back likewise ("previous month": 1).
+        month_shift: months back likewise ("previous month": 1); week_shift: weeks ("a week earlier": 1).
+        week: the seven days up to the day.
         years: last year of a range of years.
         open_since: reaches to the publication day ("so far this year", "since May").
         by: a date until which something is to happen.
@@ -37,6 +38,8 @@ class Stretch:
     offset: int | None = None
     shift: int = 0
     month_shift: int = 0
+    week_shift: int = 0
+    week: bool = False
     years: int | None = None
     open_since: bool = False
     by: bool = False
@@ -49,6 +52,11 @@ class Stretch:
     relative_month: int | None = None
     whole_year: bool = False
     year_end: bool = False
+
+    @property
+    def earlier(self) -> bool:
+        """Whether they count back from another time: "a year earlier", "the previous week"."""
+        return bool(self.shift or self.month_shift or self.week_shift)
 
     @property
     def names_year(self) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from etl.mark.figure import Figure
 from etl.mark.ground import Ground
 from etl.mark.numbers import Number, is_bare_year, is_year
+from etl.model.noun import noun
 from etl.model.quantity import PERCENT, RATIO
 from etl.words.lexicon import Hit
 from etl.words.line import Token
@@ -47,7 +48,7 @@ COUNTED = frozenset("persons trucks vehicles wagons trains vessels containers TE
 """Units of which a number like 1900 right before them is an amount."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Unit:
     """A unit found beside a number: where the figure with it begins and ends."""
 
@@ -79,8 +80,12 @@ def measured(ground: Ground, number: Number) -> Figure | None:
     if unit is None:
         return None
     start, sign = signed(line, unit.start)
-    figure = Figure(number.value * unit.factor, unit.code, unit.kind, start, unit.end, sign=sign)
-    return _rated(ground, replace(figure, noun=unit.noun, by_country=unit.by_country))
+    sign = sign or (signed(line, number.start)[1] if start < number.start else 0)
+    value, country = number.value * unit.factor, unit.by_country
+    figure = Figure(
+        value, unit.code, unit.kind, start, unit.end, noun=unit.noun, sign=sign, by_country=country
+    )
+    return _rated(ground, figure)
 
 
 def signed(line: Sequence[Token], start: int) -> tuple[int, int]:
@@ -135,7 +140,8 @@ def _times(ground: Ground, at: int) -> int | None:
 
 
 def _unit(ground: Ground, number: Number) -> _Unit | None:
-    before = ground.before.get(number.start)
+    begin = number.start - (signed(ground.line, number.start)[1] != 0)  # "USD -165 mln"
+    before = ground.before.get(begin)
     if before is not None:
         return _money(ground, number, before)
     after = _after(ground, number.end) or _people(ground, number)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from etl.model.noun import noun
 from etl.model.period import PeriodKind
 from etl.model.quantity import Direction, Measure, Qualifier
 from etl.model.text import Part, Span
@@ -31,7 +32,7 @@ class How(StrEnum):
     ASSUMED = "assumed"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Evidence:
     """The words that decide one column of one claim.
 
@@ -51,7 +52,7 @@ class Evidence:
             raise ValueError(f"evidence of {self.column}: {self.how} and span {self.span} disagree")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Claim:
     """A row of `claims`; see docs/columns.md for each column's meaning and unit."""
 

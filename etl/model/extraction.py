@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from etl.model.claim import Claim
+from etl.model.noun import noun
 from etl.model.quantity import Quantity
 from etl.model.text import Article, Part, Span
 
@@ -31,7 +31,7 @@ class Reason(StrEnum):
     AMBIGUOUS = "ambiguous"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Leftover:
     """A number or word of movement that is neither figure nor evidence, and why."""
 
@@ -40,7 +40,7 @@ class Leftover:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Located:
     """A quantity and the part of the article its offsets count in."""
 
@@ -48,7 +48,7 @@ class Located:
     quantity: Quantity
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Extraction:
     """All that was read in one article, in the order of the text."""
 

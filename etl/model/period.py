@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from etl.model.noun import noun
 
 
 class PeriodKind(StrEnum):
@@ -27,7 +28,7 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Period:
     """Inclusive days; `start` is None for a stock's day and for a target's date.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from etl.model.noun import noun
 
 
 class Measure(StrEnum):
@@ -46,7 +47,7 @@ RATIO = "ratio"
 RANK = "rank"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Quantity:
     """One figure of a sentence; offsets count in the sentence's own part.
 

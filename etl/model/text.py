@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from etl.model.noun import noun
 
 
 class Part(StrEnum):
@@ -32,7 +33,7 @@ class Basis(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Article:
     """One text as taken in.
 
@@ -72,7 +73,7 @@ class Article:
         return self.title if part is Part.TITLE else self.text
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Span:
     """Half-open code-point offsets in one part of an article."""
 
@@ -85,7 +86,7 @@ class Span:
             raise ValueError(f"not a span: {self.start}..{self.end}")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Sentence:
     """A sentence and where it stands: `article.part(part)[start:end] == words`."""
 

@@ -20,6 +20,27 @@ MEASURES = [
     ("China accounted for 30 percent of exports.", ["share 30 percent"]),
     ("Kazakhstan is Georgia's second-largest trading partner.", ["rank 2 rank"]),
     ("Exports declined in 2023.", ["direction down"]),
+    ("Exports to Iran stalled in 2023.", ["direction flat"]),
+    ("Tea exports to Iran are small, though rising fast.", ["direction up"]),
+    ("Kenya's exports to Uganda fell and those to Egypt shrank.", ["direction down", "direction down"]),
+    ("Growth in exports slowed.", ["direction up"]),
+    ("Kenya's trade with Iran fell in 2020, recovered in 2021.", ["direction down", "direction up"]),
+    ("Kenya's trade with Iran continues to expand.", ["direction up"]),
+    ("After two months of decline Kenya's exports rebounded.", ["direction up"]),
+    (
+        "Kenya's exports rose and imports fell, so that the deficit narrowed.",
+        ["direction up", "direction down", "direction down"],
+    ),
+    ("Kenya's exports, by contrast, continued to decline.", ["direction down"]),
+    ("Shipments from Kenya to Iran remained flat at 22 million kilos.", ["level 22000 t flat"]),
+    (
+        "China's share of imports rose by 2 percentage points to 30%.",
+        ["change_rate 2 percent up", "share 30 percent up"],
+    ),
+    ("The share of the yuan in their settlements climbed above 17%.", ["share 17 percent up"]),
+    ("Re-exports made up 28 percent and imports 61 percent.", ["share 28 percent", "share 61 percent"]),
+    ("Kenya's trade balance swung to a deficit of $2 billion.", [f"level -2{BILLION}"]),
+    ("Exports consisted of soybeans (37%) and iron ore (20%).", ["share 37 percent", "share 20 percent"]),
 ]
 SIDES = [
     ("Exports from Georgia to Armenia rose 5 percent.", "GEO>ARM"),
@@ -29,6 +50,8 @@ SIDES = [
     ("Georgian exports to Armenia and Iran rose 5 percent.", "GEO>ARM;IRN"),
     ("Kazakhstan is Georgia's second-largest trading partner.", "GEO>KAZ"),
     ("China accounted for 30 percent of Kenya's imports.", "KEN>CHN"),
+    ("China's share in Kenya's imports fell to 13.6%.", "KEN>CHN"),
+    ("German exports defied global weakness, rising 6 percent.", "DEU>"),
 ]
 MODALITIES = [
     ("Exports reached $5 billion.", "actual"),
@@ -41,6 +64,10 @@ REFUSED = [
     ("There was no growth in exports in 2023.", "growth", "negated"),
     ("Exports did not reach $5 billion in 2023.", "$5 billion", "negated"),
     ("Will exports grow?", "grow", "question"),
+    ("Were that to happen, exports would shrink by a tenth.", "a tenth", "hypothetical"),
+    ("Kenya does not expect tea exports to Iran to rise.", "rise", "negated"),
+    ("They stressed the importance of growing exports.", "growing", "wish"),
+    ("In March General Motors exported 74,500 cars.", "74,500 cars", "other_subject"),
     ("If tariffs are lifted, exports will reach $5 billion.", "$5 billion", "hypothetical"),
     ("Some $2 billion of the 2017 trade turnover was Russian goods.", "$2 billion", "other_subject"),
 ]
@@ -50,6 +77,11 @@ LISTS = [
         "Imports rose 5 percent. Azerbaijan spent $3 billion on Italian goods.",
         ["imports 5 percent", f"imports 3{BILLION} ITA"],
     ),
+    (
+        "Foreign trade reached $5 billion, of which imports $2 billion. In 2023 the figure was $3 billion.",
+        [f"trade_turnover 5{BILLION}", f"imports 2{BILLION}", f"trade_turnover 3{BILLION}"],
+    ),
+    ("Remittances sent from Russia fell by $4 billion.", [f"remittances -4{BILLION} RUS"]),
     (
         "Exports rose 5 percent and imports fell 3 percent.",
         ["exports 5 percent", "imports -3 percent"],
@@ -71,6 +103,9 @@ CARRIED = [
     ("In 2022 exports reached $5 billion. Imports stood at $3 billion.", "2022", True),
     ("Exports reached $5 billion in 2022. In the same period, imports stood at $3 billion.", "2022", False),
     ("Exports stood at $5 billion in 2023, compared with $4 billion a year earlier.", "2022", False),
+    ("Exports reached $5 billion in 2022. Imports fell.", "2022", True),
+    ("Exports reached $5 billion in 2022. Imports keep falling.", "", False),
+    ("Kenya recorded its first trade deficit in May 2022. The deficit was $5 billion.", "2022", True),
     ("Exports reached $5 billion in 2022. He sang. It was sunny. Imports stood at $3 billion.", "", False),
 ]
 

@@ -32,6 +32,7 @@ SAID = [
     ("since May", "2024-05-01", "2024-11-14", "range"),
     ("last year", "2023-01-01", "2023-12-31", "year"),
     ("in the first 20 days of February", "2024-02-01", "2024-02-20", "range"),
+    ("in the week ended March 5", "2024-02-28", "2024-03-05", "range"),
     ("between 2015 and 2020", "2015-01-01", "2020-12-31", "range"),
     ("annually", "", "", ""),
 ]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from etl.mark.numbers import classes
+from etl.mark.classes import classes
 from etl.words.labels import label, sides
 from etl.words.lexicon import VOCABULARY, Entry, Lexicon, VocabularyError, fiscal_years, lexicon
 from etl.words.line import shapes, tokens

@@ -24,6 +24,11 @@ MEASURES = [
     ("Tea exports to Iran are small, though rising fast.", ["direction up"]),
     ("Kenya's exports to Uganda fell and those to Egypt shrank.", ["direction down", "direction down"]),
     ("Growth in exports slowed.", ["direction up"]),
+    ("Kenya's exports to Iran hit a record low.", ["direction down"]),
+    ("Kenya's exports to Iran are breaking records.", ["direction up"]),
+    ("Kenya's exports to Iran, which have slumped, may recover.", ["direction down"]),
+    ("Kenya's trade balance was USD -2 billion.", [f"level -2{BILLION}"]),
+    ("Kenya's exports to Iran barely reached $2 billion.", [f"level 2{BILLION}"]),
     ("Kenya's trade with Iran fell in 2020, recovered in 2021.", ["direction down", "direction up"]),
     ("Kenya's trade with Iran continues to expand.", ["direction up"]),
     ("After two months of decline Kenya's exports rebounded.", ["direction up"]),
@@ -57,6 +62,8 @@ MODALITIES = [
     ("Exports reached $5 billion.", "actual"),
     ("Exports are expected to reach $5 billion in 2025.", "forecast"),
     ("Exports could reach $5 billion.", "potential"),
+    ("They pledged to raise trade with Iran, now $5 billion, much.", "actual"),
+    ("Tourism between Kenya and Iran has seen strong growth.", "actual"),
     ("The sides agreed to raise trade turnover to $5 billion by 2030.", "target"),
 ]
 REFUSED = [
@@ -64,6 +71,9 @@ REFUSED = [
     ("There was no growth in exports in 2023.", "growth", "negated"),
     ("Exports did not reach $5 billion in 2023.", "$5 billion", "negated"),
     ("Will exports grow?", "grow", "question"),
+    ("Kenya's exports to Iran are no longer growing.", "growing", "negated"),
+    ("It is too early to speak of a recovery in exports.", "recovery", "negated"),
+    ("Growth in exports to Iran was discussed.", "Growth", "wish"),
     ("Were that to happen, exports would shrink by a tenth.", "a tenth", "hypothetical"),
     ("Kenya does not expect tea exports to Iran to rise.", "rise", "negated"),
     ("They stressed the importance of growing exports.", "growing", "wish"),
@@ -105,6 +115,7 @@ CARRIED = [
     ("Exports stood at $5 billion in 2023, compared with $4 billion a year earlier.", "2022", False),
     ("Exports reached $5 billion in 2022. Imports fell.", "2022", True),
     ("Exports reached $5 billion in 2022. Imports keep falling.", "", False),
+    ("Exports rose to $5 billion, the biggest jump since May 2017.", "", False),
     ("Kenya recorded its first trade deficit in May 2022. The deficit was $5 billion.", "2022", True),
     ("Exports reached $5 billion in 2022. He sang. It was sunny. Imports stood at $3 billion.", "", False),
 ]

@@ -9,7 +9,7 @@ from datetime import date
 from etl.claim.bases import is_base
 from etl.claim.clauses import Clauses
 from etl.claim.context import Memory
-from etl.claim.counts import counted, in_money, labelled, of_things
+from etl.claim.counts import counted, in_money, labelled, listed, of_things
 from etl.claim.entries import entries
 from etl.claim.events import of_event
 from etl.claim.places import Place, places
@@ -84,8 +84,11 @@ def _unsaid(marks: Marks, clauses: Clauses, named: Sequence[Subject], memory: Me
         more += labelled(replace(marks, figures=[*marks.figures, *more]), people)
     elif memory.fresh and all(s.weak or not s.scope for s in named):
         more += labelled(marks, memory.counted)
-    if memory.fresh and memory.currency:
-        more += in_money(marks, clauses, named, memory.currency)
+    currency = memory.currency if memory.fresh else ""
+    if currency:
+        more += in_money(marks, clauses, named, currency)
+    if not more:
+        more += listed(marks, currency)
     return more
 
 

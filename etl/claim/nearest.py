@@ -111,7 +111,7 @@ def _cost(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject, stra
 
 def _holds(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject) -> bool:
     """ "Raised its capacity from 5 to 10 million passengers": how many a route can carry, not who came."""
-    if marks.norms(subject.end, lead(marks, figure)) == ["of"]:
+    if marks.norms(subject.end, lead(marks, figure)) in ([], ["of"]) and subject.end <= figure.start:
         return True
     near = 0 <= figure.start - subject.end <= HOLDING and clauses.same(subject.end, figure.start)
     words = marks.norms(subject.end, figure.start)

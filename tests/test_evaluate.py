@@ -195,7 +195,7 @@ def labelled(name: str) -> tuple[Labelled, ...]:
 
 
 def labels() -> Iterator[Label]:
-    for name in ("collection", "collection-held-out", "seed", "hard-seen", "hard-blind"):
+    for name in ("collection", "collection-held-out", "seed", "hard-seen", "hard-blind", "sides"):
         for article in labelled(name):
             yield from article.labels
 

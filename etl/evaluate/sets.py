@@ -37,6 +37,7 @@ def sets(root: Path) -> Mapping[str, Callable[[], list[Labelled]]]:
         "seed": passage_set("seed.toml"),
         "hard-seen": passage_set("hard/seen_*.toml"),
         "articles": passage_set("hard/whole_*.toml"),
+        "sides": passage_set("hard/sides_*.toml"),
         "articles-blind": passage_set("hard/apart_*.toml"),
         "hard-blind": passage_set("hard/blind_*.toml"),
     }

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from etl.claim.places import Place
 from etl.claim.scene import Scene
+from etl.mark.numbers import is_year
 from etl.words.lexicon import Hit
 
 _PARTING = (["making"], ["accounting"], ["taking"], ["representing"], ["contributing"])
@@ -33,6 +34,8 @@ def free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
 def labels(here: Scene, at: int) -> set[int]:
     """The tokens right past names that only label another figure: "Egypt 8%", "South Africa (10%)"."""
     others = {f.start for f in here.marks.figures if f.start != at}
+    bare = (n for n in here.marks.numbers if n.start != at and not is_year(here.marks.line[n.start]))
+    others |= {n.start for n in bare}  # "Russia took 10 bcm and Iran 9"
     return others | {start - 1 for start in others if here.marks.norms(start - 1, start) == ["("]}
 
 

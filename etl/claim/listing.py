@@ -179,6 +179,9 @@ def peopled(here: Scene, figure: Figure, read: Parties) -> Parties:
 def _buyer(here: Scene, label: Hit, listed: Mapping[int, Hit], read: Parties) -> Parties:
     """ "Turkey bought 4.2 million kilos, Iraq 3.1 million": each of what the text before sells."""
     memory, codes = here.memory, {h.code for h in listed.values()}
+    found = [(c != memory.main, n, c) for n, c in enumerate(memory.spoken) if c and c not in codes]
+    if found:
+        return _sold_by(here, label, *min(found)[1:])
     others = [c for p in here.places for c in p.codes if c not in codes and not p.weak]
     seller = memory.reporter or memory.main
     if others:
@@ -190,6 +193,14 @@ def _buyer(here: Scene, label: Hit, listed: Mapping[int, Hit], read: Parties) ->
         spans["partner"] = span
     pair = pair_of(label.code, seller)
     return Parties(label.code, seller, pair, spans, frozenset(("partner",)))
+
+
+def _sold_by(here: Scene, label: Hit, side: int, seller: str) -> Parties:
+    """ "Seafood was sold to Poland; Denmark bought for 1.3 billion": of the seller named in this sentence."""
+    spans = {"reporter": here.marks.span(label.start, label.end)}
+    if (span := here.memory.spoken_spans.get(("reporter", "partner")[side])) is not None:
+        spans["partner"] = span
+    return Parties(label.code, seller, pair_of(label.code, seller), spans)
 
 
 def _list_owner(here: Scene, subject: Subject, listed: Mapping[int, Hit]) -> tuple[str, Span | None, bool]:

@@ -218,7 +218,7 @@ def _spends(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:
 
 def _gifts(marks: Marks, found: Sequence[Subject]) -> list[Subject]:
     """ "The EU has given Haiti 80 million euros": aid that no noun names, where a country is handed money."""
-    if any(s.code in ("aid", "loans") for s in found):
+    if any(s.code in ("aid", "loans") and not s.verb for s in found):
         return []
     return [
         Subject(Hit(replace(lexicon().meaning("indicator", hit.code), attrs=_GIVEN), hit.start, hit.end))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple
 
 from etl.words.entry import Entry, VocabularyError
 from etl.words.files import VOCABULARY, rows, said
+from etl.words.kept import kept
 from etl.words.line import Token, settle
 from etl.words.screen import Screen
 
@@ -70,8 +73,14 @@ class _Lists(dict[tuple[str, ...], list[Hit]]):
         return found
 
 
+_Needs = dict[str, list[frozenset[str]]]
+_Packed = tuple[
+    _Node, list[tuple[str, str, dict[str, Any], tuple[str, ...]]], list[tuple[str, str, str]], _Needs
+]
+
+
 class Lexicon:
-    """All phrases in one trie; a phrase may have one meaning in each list."""
+    """All phrases in one trie, whose ends number the entries; a phrase may have one meaning in each list."""
 
     def __init__(self) -> None:
         self.root: _Node = {}
@@ -93,15 +102,31 @@ class Lexicon:
                 self.screen.add(sequence)
             node = self.root
             for word in sequence:
-                node = node.setdefault(word, {})
-            there: list[Entry] = node.setdefault(_END, [])
-            for other in there:
+                node = node.setdefault(intern(word), {})
+            there: list[int] = node.setdefault(_END, [])
+            for other in map(self.entries.__getitem__, there):
                 if (other.kind, other.cased) == (entry.kind, entry.cased) and other.meaning != entry.meaning:
                     raise VocabularyError(
                         f"{source}: {' '.join(sequence)!r} means both {other.meaning} and {entry.meaning}"
                         f" in {entry.kind}"
                     )
-            there.append(entry)
+            there.append(len(self.entries) - 1)
+
+    def packed(self) -> _Packed:
+        """All that it holds, in the plain types that can be kept."""
+        entries = [(e.kind, e.code, dict(e.attrs), e.cased) for e in self.entries]
+        return self.root, entries, self.examples, self.screen.needs
+
+    @classmethod
+    def unpacked(cls, packed: _Packed) -> Lexicon:
+        """The vocabulary that was packed."""
+        made = cls()
+        made.root, entries, made.examples, needs = packed
+        made.entries = [Entry(*entry) for entry in entries]
+        for entry in made.entries:
+            made.first.setdefault((entry.kind, entry.code), entry)
+        made.screen = Screen(needs)
+        return made
 
     def meaning(self, kind: str, code: str) -> Entry:
         """The first entry of a meaning: for a thing meant where no word names it.
@@ -143,7 +168,7 @@ class Lexicon:
         size = len(norms)
         while open_nodes:
             node, at = open_nodes.pop()
-            found += [(entry, at) for entry in node.get(_END, ())]
+            found += [(self.entries[n], at) for n in node.get(_END, ())]
             while at < size:
                 step = node.get(norms[at])
                 for name in classes[at]:  # a class is a second way on; the first is kept for later
@@ -155,7 +180,7 @@ class Lexicon:
                     break
                 node, at = step, at + 1
                 if _END in node:
-                    found += [(entry, at) for entry in node[_END]]
+                    found += [(self.entries[n], at) for n in node[_END]]
         return found
 
 
@@ -185,12 +210,17 @@ def lexicon() -> Lexicon:
     Raises:
         VocabularyError: a file that can't be read, or a phrase with two meanings in one list.
     """
+    here = Path(__file__).parent
+    return Lexicon.unpacked(kept("vocabulary", [*here.glob("*.py"), *VOCABULARY.iterdir()], _loaded))
+
+
+def _loaded() -> _Packed:
     loaded = Lexicon()
     for entry, sequences, source, example in said():
         loaded.add(entry, sequences, source)
         if example:
             loaded.examples.append((entry.kind, entry.code, example))
-    return loaded
+    return loaded.packed()
 
 
 @lru_cache(maxsize=1)

@@ -106,7 +106,7 @@ class Subject:
     @property
     def code(self) -> str:
         """The indicator's id."""
-        return self.hit.code
+        return self.hit.entry.code
 
     @property
     def verb(self) -> bool:
@@ -152,17 +152,21 @@ class Subject:
 
 def subjects(marks: Marks) -> list[Subject]:
     """All indicators and other subjects of a sentence; phrases that only look like them are out."""
-    if any(t.norm == "respectively" for t in marks.line):
+    if "respectively" in marks.norm:
         marks = _parted(marks)
     hits = settle(marks.of("indicator", "other", "void"), lambda h: (h.start, h.end))
     found = [Subject(h, h.kind == "indicator") for h in hits if h.kind != "void"]
-    if any(s.code == "remittances" for s in found):  # workers are who sends them
+    codes = {s.code for s in found}
+    if "remittances" in codes:  # workers are who sends them
         found = [s for s in found if s.scope or marks.line[s.start].norm not in _SENDERS]
         found = [s for s in found if not (s.verb and s.weak and s.code == "exports")]
-    found = [s for s in found if not _spends(marks, s, found)]
-    found = [s.meaning(STOCK) if _stock(marks, s) else s for s in found]
+    if {"tourism_revenue", "tourist_arrivals"} <= codes:
+        found = [s for s in found if not _spends(marks, s, found)]
+    if marks.of("stock"):
+        found = [s.meaning(STOCK) if _stock(marks, s) else s for s in found]
     found = [s for s in found if not (_run(marks, s, found) or _of_brand(marks, s))]
-    found = [s for s in found if not _illustrates(marks, s)]
+    if marks.of("example"):
+        found = [s for s in found if not _illustrates(marks, s)]
     found += [*_flowing(marks, found), *_gifts(marks, found)]
     for at in _echoes(marks):
         named = [s for s in found if s.end <= at and not s.verb]
@@ -195,8 +199,10 @@ def _run(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:
 
 def _flowing(marks: Marks, found: Sequence[Subject]) -> list[Subject]:
     """ "North-South volumes": what flows on a route is freight."""
-    taken = {at for s in found for at in range(s.start, s.end)}
     ends = [h.end for h in marks.of("route")]
+    if not ends:
+        return []
+    taken = {at for s in found for at in range(s.start, s.end)}
     ends += [end + 1 for end in ends if marks.norms(end, end + 1) == ["'s"]]
     meaning = lexicon().meaning("indicator", "cargo_volume")
     return [
@@ -208,10 +214,10 @@ def _flowing(marks: Marks, found: Sequence[Subject]) -> list[Subject]:
 
 def _spends(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:
     """Whether visitors are only those who spend: "tourism receipts from American visitors"."""
+    if subject.code != "tourist_arrivals":
+        return False
     spent = [s for s in found if s.code == "tourism_revenue" and 0 < subject.start - s.end <= _SPENT_FAR]
-    return subject.code == "tourist_arrivals" and any(
-        "from" in marks.norms(s.end, subject.start) for s in spent
-    )
+    return any("from" in marks.norms(s.end, subject.start) for s in spent)
 
 
 def _gifts(marks: Marks, found: Sequence[Subject]) -> list[Subject]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple
@@ -67,8 +69,8 @@ class _Lists(dict[tuple[str, ...], list[Hit]]):
     """The hits of each list; those of several are put together when first asked."""
 
     def __missing__(self, kinds: tuple[str, ...]) -> list[Hit]:
-        found = [hit for kind in kinds for hit in self.get((kind,), ())]
-        found.sort(key=lambda h: (h.start, -h.end))
+        lists = [found for kind in kinds if (found := self.get((kind,)))] if len(kinds) > 1 else []
+        found = lists[0] if len(lists) == 1 else sorted(chain(*lists), key=lambda h: (h.start, -h.end))
         self[kinds] = found
         return found
 
@@ -157,7 +159,7 @@ class Lexicon:
                 for entry, end in self._from(norms, classes, start):
                     if not entry.cased or _cased(entry, line[start:end]):
                         by_kind.setdefault(entry.kind, []).append(Hit(entry, start, end))
-        return Hits(hit for found in by_kind.values() for hit in _settled(found))
+        return Hits(hit for found in by_kind.values() for hit in settle(found, _span))
 
     def _from(
         self, norms: Sequence[str], classes: Sequence[tuple[str, ...]], start: int
@@ -184,14 +186,8 @@ class Lexicon:
         return found
 
 
-def _settled(found: list[Hit]) -> list[Hit]:
-    """Of the hits of one list, in the order of their starts, those that stand."""
-    reached = 0
-    for hit in found:
-        if hit.start < reached:
-            return settle(found, lambda h: (h.start, h.end))
-        reached = max(reached, hit.end)
-    return found
+_span = itemgetter(1, 2)
+"""The tokens of a hit."""
 
 
 def _cased(entry: Entry, found: Sequence[Token]) -> bool:

@@ -16,9 +16,10 @@ from etl.claim.draft import Draft, Reading
 from etl.claim.evidence import evidence
 from etl.claim.leftovers import leftovers_of
 from etl.claim.movements import draft_movements
+from etl.claim.refusals import is_hub
 from etl.claim.roles import role
 from etl.claim.scene import scene
-from etl.claim.topic import LEAD, Topic, topic, wants_more, widened
+from etl.claim.topic import LEAD, Topic, filed, office, topic, wants_more, widened
 from etl.claim.voices import remember_voice
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks, mark
@@ -27,6 +28,7 @@ from etl.model.extraction import Extraction, Located
 from etl.model.period import PeriodKind
 from etl.model.quantity import Direction, Measure, Qualifier, Quantity
 from etl.model.text import Article, Part, Sentence
+from etl.read.sentences import filed_from
 from etl.words.lexicon import lexicon
 
 _CHANGES = (Measure.CHANGE_RATE, Measure.CHANGE_ABSOLUTE)
@@ -54,6 +56,7 @@ def read_claims(article: Article, found: Sequence[Sentence]) -> Extraction:
     memory = Memory(article, _about(article, found, touched, marked))
     memory.alien = any(marks.of("alien") for marks in marked.values())
     memory.firm = any(marked[i].of("earnings") for i in _head(found))
+    memory.hub = any(is_hub(marked[i]) for i in _head(found)[:2])
     readings: list[Reading] = []
     for i, sentence in enumerate(found):
         if i not in marked and not memory.fresh and not touched[i]:
@@ -83,14 +86,16 @@ def _about(
     for i in head:
         marked[i] = mark(found[i])
     first = [marked[i] for i in head]
-    about = topic(first)
+    about = topic(first) or office(article.publisher)
+    if (line := filed_from(article)) is not None and (home := filed(about, first, mark(line))) is not about:
+        return home
     if not wants_more(about, first):
         return about
     later = range(head[-1] + 1, min(len(found), head[-1] + 1 + FURTHER))
     for i in later:
         if touched[i]:
             marked[i] = mark(found[i])
-    return widened(about, first, [marked[i] for i in later if i in marked], article.url)
+    return widened(about, first, [marked[i] for i in later if i in marked], article)
 
 
 def read_quantities(found: Iterable[Sentence]) -> Iterator[Located]:

@@ -48,7 +48,8 @@ def assigned(here: Scene) -> list[tuple[Subject | None, float]]:
         remarked = remarked or (figure.sign != 0 and here.marks.norms(last.end, figure.start) == ["("])
         meant = _means_it(here, last, figure) or _recalls(here, last, figure)
         meant = meant or (chosen[i][0] is None and _accounts(here, last, figure))
-        if remarked or meant or goes_on(here.marks, last, figure):
+        part = last.kind == figure.kind and _is_included(here, last, figure)
+        if remarked or meant or part or goes_on(here.marks, last, figure):
             chosen[i] = (shared, 0.0)
     return chosen
 
@@ -62,6 +63,8 @@ def _subject_of(here: Scene, figure: Figure) -> tuple[Subject | None, float]:
         if partner is not None:
             return Subject(_as_indicator(partner)), 0.0
     found, cost = of_figure(here.marks, here.clauses, figure, here.subjects)
+    if found is None and (ranked := _ranked(here, figure)) is not None:
+        return ranked, 0.0
     if found is not None and found.verb and found.code == "tourist_arrivals" and figure.kind in _GOODS:
         found = found.meaning("imports")  # "Italy received 11 million tons of oil"
     if found is not None and _on_route(here, figure, found):
@@ -123,6 +126,13 @@ def _accounts(here: Scene, last: Figure, figure: Figure) -> bool:
     return part and bool(cues) and here.marks.norms(cues[-1].end - 1, cues[-1].end) == ["for"]
 
 
+def _is_included(here: Scene, last: Figure, figure: Figure) -> bool:
+    """ "891,000 tons of exports moved through the port, including 230,000 of copper": a part of the same."""
+    start = lead(here.marks, figure)
+    led = here.marks.norms(start - 1, start) == ["including"]
+    return led and not any(figure.end <= s.start <= figure.end + 2 for s in here.subjects)
+
+
 def _means_it(here: Scene, last: Figure, figure: Figure) -> bool:
     """ "A capacity of 25,000 TEU; it is planned to bring it to 100,000": the last is meant."""
     start = lead(here.marks, figure)
@@ -137,6 +147,22 @@ def remarks(here: Scene, last: Figure, figure: Figure) -> bool:
     named = any(last.end <= s.start < figure.start and not s.verb for s in here.subjects)
     gap = here.marks.norms(last.end, figure.start)
     return not named and len(gap) <= _REMARK_FAR and bool({",", "(", "-"} & set(gap))
+
+
+def _ranked(here: Scene, figure: Figure) -> Subject | None:
+    """ "Germany was the largest exporter (16.1 billion), ahead of Italy (7.2 billion)": what is ranked."""
+    if figure.kind not in ("money", *_GOODS) or not any(f.kind == "rank" for f in here.marks.figures):
+        return None
+    near = [h for h in here.marks.of("partner") if h.end <= figure.start and h.code in ("exports", "imports")]
+    doing = [h for h in near if here.marks.line[h.end - 1].norm in _DOERS]
+    return (
+        Subject(Hit(lexicon().meaning("indicator", doing[-1].code), doing[-1].start, doing[-1].end))
+        if doing
+        else None
+    )
+
+
+_DOERS = frozenset("exporter exporters importer importers supplier suppliers".split())
 
 
 def _share_of_partner(here: Scene, figure: Figure) -> Subject | None:

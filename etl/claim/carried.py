@@ -167,12 +167,16 @@ def _is_whole(draft: Draft) -> bool:
     return flow and bool(draft.parties.reporter) and not draft.parties.partner
 
 
-def _looks_back(memory: Memory, first: Draft) -> bool:
-    """Whether a sentence only recalls the year before: "The February surplus last year was 189 mln"."""
+def _looks_back(memory: Memory, first: Draft, unit: str) -> bool:
+    """Whether a sentence only recalls the year before: "The February surplus last year was 189 mln".
+
+    Args:
+        unit: what the sentence before counted.
+    """
     stretch, now, then = first.when.stretch, memory.period, first.when.period
     if stretch is None or now is None or then is None:
         return False
-    if memory.unit and first.unit != memory.unit:
+    if unit and first.unit != unit:
         return False  # something else is counted, and of its own time
     back = stretch.shift > 0 or stretch.offset == -1 or then == moved(now, 12)
     return back and then.end < now.end and now.start is not None
@@ -186,7 +190,7 @@ def _speaks_for(here: Scene) -> str:
 
 def remember(here: Scene, reading: Reading) -> None:
     """What the sentence leaves for the next: its last claim's subject, sides, period, speaker."""
-    memory, fresh = here.memory, here.memory.fresh
+    memory, fresh, unit = here.memory, here.memory.fresh, here.memory.unit
     memory.age = 0 if reading.drafts else memory.age + 1
     memory.speaks_for = _speaks_for(here) or memory.speaks_for
     memory.leading = {} if reading.drafts else memory.leading
@@ -222,7 +226,7 @@ def remember(here: Scene, reading: Reading) -> None:
                 memory.way, memory.way_span = memory.route, memory.route_span
     if len({d.parties.pair for d in reading.drafts if d.parties.known}) > 1:
         _part(memory, reading)
-    _remember_time(memory, reading, fresh)
+    _remember_time(memory, reading, unit, fresh)
 
 
 def _remember_base(memory: Memory, reading: Reading) -> None:
@@ -241,7 +245,7 @@ def _over_years(first: Draft) -> bool:
     return stretch is not None and stretch.years is not None and first.role.measure in CHANGES
 
 
-def _remember_time(memory: Memory, reading: Reading, fresh: bool) -> None:
+def _remember_time(memory: Memory, reading: Reading, unit: str, fresh: bool) -> None:
     """Keeps the period of the sentence's first fact for those that go on."""
     actual = [
         d
@@ -252,7 +256,7 @@ def _remember_time(memory: Memory, reading: Reading, fresh: bool) -> None:
     memory.factual = bool(actual) or (memory.factual and not reading.drafts)
     if first is not None and _over_years(first):
         return  # "grew 3 percent a year between 2013 and 2023": no time for what follows
-    if first is not None and not (fresh and _looks_back(memory, first)):
+    if first is not None and not (fresh and _looks_back(memory, first, unit)):
         memory.period = first.when.period
         if first.when.stretch is not None:
             memory.period_span = first.marks.span(first.when.stretch.start, first.when.stretch.end)

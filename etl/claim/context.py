@@ -53,6 +53,8 @@ class Memory:
     year: int | None = None
     firm: bool = False
     """Whether the article reports the results of a company, whose sales are no country's trade."""
+    hub: bool = False
+    """Whether the title or the first sentence is about a port, a railway, a canal."""
     alien: bool = False
     """Whether the article is about other things: crime, sport, people who settle abroad."""
     age: int = 99

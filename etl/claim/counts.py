@@ -21,7 +21,7 @@ _UNITS = {"students": "students", "flights": "flights", "bus_routes": "routes"} 
 _LEADS = frozenset(
     """
     to at was were is are averaged averaging reached totaled totalled with from : of hit stood exceeded
-    exceeding nearly about over almost than only against amounted around approximately some numbered
+    exceeding nearly about over almost than only against amounted around approximately some numbered number
     be and by from - (
     """.split()
 )
@@ -31,6 +31,7 @@ _ENDS = frozenset(
     after year-on-year people per with - (
     """.split()
 )
+_SOFT = frozenset("a an the record new revised high all-time".split())
 SMALLEST = 100
 _THING_KINDS = frozenset(("vehicle", "container", "count"))
 MILLION = 1_000_000
@@ -197,7 +198,10 @@ def _bare(marks: Marks, number: Number) -> bool:
     """Whether a number stands alone: after a word that leads to a level, before none that it could count."""
     if number.scale == 1 and number.digits and is_year(marks.line[number.start]):
         return False
-    before = marks.norms(number.start - 1, number.start)
+    start = number.start
+    while start and marks.line[start - 1].norm in _SOFT:
+        start -= 1
+    before = marks.norms(start - 1, start)
     after = marks.norms(number.end, number.end + 1)
     return bool(before) and before[0] in _LEADS and (not after or after[0] in _ENDS)
 

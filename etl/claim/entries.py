@@ -23,7 +23,10 @@ _CLOSE = frozenset(
 )
 """The last of them, where any stand: so the figure is plainly the place's own."""
 _BETWEEN = frozenset(
-    ", ; ( ) and - : the followed then next by | / . up down % of whom which total it them this all".split()
+    """
+    , ; ( ) and - : the followed then next by | / . up down % of whom which total it them this all or
+    domestic overall exports imports
+    """.split()
 )
 """Words that may stand between one entry and the next."""
 LONGEST = 6

@@ -5,7 +5,12 @@ from __future__ import annotations
 from etl.mark.sentence import Marks
 from etl.mark.stretch import Stretch
 
-_EVENTS = frozenset("visit meeting talks summit session forum conference trip congress negotiations".split())
+_EVENTS = frozenset(
+    """
+    visit meeting talks summit session forum conference trip congress negotiations accord accords treaty pact
+    crisis invasion revolution embargo pandemic earthquake referendum elections
+    """.split()
+)
 _SPOKEN_FAR = 8
 
 

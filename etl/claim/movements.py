@@ -116,7 +116,7 @@ def _refused(here: Scene, reading: Reading, movement: Hit, subject: Subject | No
     """Why a word of movement says nothing of an indicator."""
     if subject is None or not subject.scope:
         return Reason.OTHER_SUBJECT if subject is not None else Reason.NO_INDICATOR
-    if subject.sign and subject.weak:
+    if subject.sign and subject.weak and not _known_gap(here, subject):
         return Reason.NO_INDICATOR
     marks, clauses, at = here.marks, here.clauses, movement.start
     if asked(marks):
@@ -137,6 +137,13 @@ def _refused(here: Scene, reading: Reading, movement: Hit, subject: Subject | No
     if any(h.end <= subject.start < at and clauses.same(h.end, at) for h in marks.of("share")):
         return Reason.OTHER_SUBJECT  # a share of the thing moved, not the thing
     return _form(here, movement, subject)
+
+
+def _known_gap(here: Scene, subject: Subject) -> bool:
+    """ "The bank sees the surplus narrowing": that of trade, where the sentence before tells of it."""
+    memory, led = here.memory, here.marks.norms(subject.start - 1, subject.start)
+    balance = memory.subject is not None and memory.subject.code == "trade_balance"
+    return balance and memory.fresh and led in (["the"], ["this"], ["its"], ["that"])
 
 
 def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:
@@ -161,7 +168,7 @@ def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:
         return Reason.OTHER_SUBJECT  # "lifted its ban on exports"
     if of_pace(here, movement, subject):
         return Reason.REPEATED
-    lost = word in _LOSING or (word in ("cut", "cuts") and subject.start > at)
+    lost = (word in _LOSING and movement.end - at == 1) or (word in ("cut", "cuts") and subject.start > at)
     if lost or _of_country(here, movement, subject):
         return Reason.OTHER_SUBJECT
     if form == "verb" and word in _BARE:
@@ -172,7 +179,8 @@ def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:
             return Reason.WISH  # "the importance of growing exports"
         if adjectival and word in _TRANSITIVE and wished(marks, here.clauses, at):
             return Reason.WISH
-        if (previous in _GERUND_LEADS and not adjectival) or (
+        going = before[-2:] in (["go", "on"], ["goes", "on"], ["went", "on"], ["kept", "on"])
+        if (previous in _GERUND_LEADS and not adjectival and not going) or (
             wished(marks, here.clauses, at) and not adjectival
         ):
             return Reason.WISH

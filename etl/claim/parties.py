@@ -11,7 +11,7 @@ from etl.claim.pointed import pointed
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
-from etl.claim.topical import named_later, shares_topic
+from etl.claim.topical import named_later, of_other_kind, of_whole, shares_topic
 from etl.claim.whom import Parties, Sides, pair_of, stated
 from etl.model.text import Span
 from etl.words.lexicon import Hit
@@ -102,15 +102,11 @@ def _carried(
         return None
     if said.mutual and memory.topic.pair:
         return _topic_pair(here)
-    if said.total or (memory.whole and memory.topic.toward and subject.sides in DIRECTED and not elliptic):
+    if said.total or (not elliptic and of_whole(here, subject)):
         return _lone(here)
     if memory.topic.pair and subject.sides == "mutual" and not elliptic and memory.pair in memory.topic.pair:
         return _topic_pair(here)
     if memory.fresh and memory.pair and (subject.sides == "mutual" or elliptic or memory.reporter):
-        if not elliptic and _strays(here, subject):
-            return _lone(here)
-        if not elliptic and memory.reporter and _of_other_kind(here, subject):
-            return _reporting(here)
         return _as_before(here, subject, elliptic)
     if memory.topic.pair:
         return _official(here) if subject.sides in DIRECTED and named_later(here) else _topic_pair(here)
@@ -118,19 +114,26 @@ def _carried(
 
 
 def _as_before(here: Scene, subject: Subject, elliptic: bool) -> Parties:
-    """The sides of the claim before, in its direction where this one goes the same way."""
+    """The sides of the claim before, as far as this one can share them."""
     memory = here.memory
+    if not elliptic and _strays(here, subject):
+        return _lone(here)
+    if not elliptic and memory.reporter and of_other_kind(here, subject):
+        return _reporting(here)
     same = subject.sides == (memory.subject.sides if memory.subject else "") or elliptic
-    first = memory.reporter if (same or subject.sides in DIRECTED) else ""
+    directed = subject.sides in DIRECTED
+    first = memory.reporter if (same or directed) else ""
     second = memory.partner if first else ""
-    carried = frozenset(("reporter", "partner", "pair"))
-    return Parties(first, second, memory.pair, dict(memory.side_spans), carried)
+    found = dict(memory.side_spans)
+    return Parties(first, second, memory.pair, found, frozenset(("reporter", "partner", "pair")))
 
 
 def _on_route(here: Scene, elliptic: bool) -> bool:
     """Whether freight moves on a route, whose figures are no country's: "the corridor's freight"."""
     if here.marks.of("route"):
         return not elliptic or not here.memory.pair
+    if here.memory.route.startswith("port_") and here.memory.fresh and not (here.places or here.memory.pair):
+        return True  # "Port of Koper's throughput … Dry bulk fell by 11%"
     if elliptic:
         return bool(here.memory.route) and not here.memory.pair
     return any(
@@ -150,17 +153,6 @@ def _strays(here: Scene, subject: Subject) -> bool:
         return True
     directed = memory.subject is not None and memory.subject.sides in DIRECTED
     return directed and len(memory.topic.codes) == 1 and memory.partner not in ("", *memory.topic.codes)
-
-
-_PEOPLE = frozenset("tourism_revenue tourist_arrivals tourist_departures remittances students".split())
-
-
-def _of_other_kind(here: Scene, subject: Subject) -> bool:
-    """Whether people follow on goods, or goods on people: the partner of the one is not the other's."""
-    memory = here.memory
-    if memory.subject is None or memory.pair in ("", "-".join(sorted(memory.topic.pair))):
-        return False
-    return (memory.subject.code in _PEOPLE) != (subject.code in _PEOPLE)
 
 
 def _reporting(here: Scene) -> Parties:
@@ -193,9 +185,9 @@ def _topic_pair(here: Scene) -> Parties:
 def _lone(here: Scene) -> Parties:
     topic = here.memory.topic
     code = topic.codes[0] if len(topic.codes) == 1 else here.memory.main
-    if code not in topic.spans:
+    if code not in topic.spans and code not in topic.codes:
         return Parties()
-    return Parties(code, "", code, {"reporter": topic.spans[code]}, frozenset(("reporter",)))
+    return Parties(code, "", code, topic.named("reporter", code), frozenset(("reporter",)))
 
 
 def _completed(

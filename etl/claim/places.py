@@ -212,8 +212,10 @@ def _lead_tie(marks: Marks, start: int) -> str:
         return "beaten"  # "more to Ukraine than to Russia"
     if word in _INTO:
         return "to"
-    if word in _BEATING:
+    if word in _BEATING or marks.norms(at - 2, at) == ["ahead", "of"]:
         return "beaten"
+    if word == "by" and marks.norms(at - 2, at - 1) in (["led"], ["headed"], ["driven"]):
+        return "led"  # "imports, led by China with 1.3 trillion naira, declined"
     if word in (
         "from",
         "with",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from etl.claim.draft import Draft
+from etl.claim.flows import abroad, flows
 from etl.claim.lookalikes import lookalike
 from etl.claim.nearest import does_more
 from etl.claim.roles import Role
@@ -16,8 +17,6 @@ from etl.model.quantity import Measure
 
 _DEFINITE = (["the"], ["this"], ["that"], ["its"], ["their"])
 _BEING = (["was"], ["were"], ["is"], ["are"])
-_SHIPPING = frozenset("shipped ships shipping dispatched".split())
-"""Verbs that say by themselves that goods leave a country, if it is a country that ships."""
 
 
 _FOREIGN = frozenset(
@@ -37,7 +36,6 @@ _MEETINGS = frozenset(
 )
 _SHIPS = frozenset("ship ships vessel vessels carrier carriers tanker tankers giants".split())
 _TRADE = frozenset("trade_turnover exports imports trade_balance tariff_rate remittances".split())
-_CARRIERS = frozenset("railway railways railroads ports seaports airports".split())
 _FREIGHT = frozenset("cargo_volume container_traffic transit_volume".split())
 _HUBS = frozenset(
     """
@@ -207,22 +205,10 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
         return Reason.NO_SIDES
     if code == "capacity" and not routed and sides < 2 and not _HUBS & {t.norm for t in draft.marks.line}:
         return Reason.OTHER_SUBJECT
-    shipped = (
-        draft.marks.line[draft.subject.start].norm in _SHIPPING
-        and bool(draft.parties.reporter)
-        and (bool(draft.goods.commodity) or _abroad(draft.marks))
-        and "reporter" not in draft.parties.carried
-    )
-    flow = shipped or (
-        sides == 1
-        and bool(draft.parties.partner)
-        and "partner" not in draft.parties.carried
-        and bool(draft.goods.commodity)
-    )
-    own = flow or routed or (sides == 1 and _carries(here, draft.parties.reporter))
+    own = routed or flows(here, draft, sides)
     if draft.subject.weak and draft.subject.verb and sides < 2 and not own:
         return Reason.NO_SIDES
-    if draft.subject.weak and sides < 1 and not routed:
+    if draft.subject.weak and sides < 1 and not own:
         return Reason.NO_SIDES
     if (draft.subject.weak or sides < 1) and not routed and draft.marks.of("firm"):
         return Reason.OTHER_SUBJECT
@@ -231,15 +217,9 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
     return None
 
 
-def _carries(here: Scene, code: str) -> bool:
-    """Whether what carries is a country's: "Azerbaijan Railways transported", "Greek ports handled"."""
-    own = [p for p in here.places if p.codes == (code,)]
-    return any(not _CARRIERS.isdisjoint(here.marks.norms(p.end, p.end + 2)) for p in own)
-
-
 def _at_home(draft: Draft) -> bool:
     """Whether what is invested crosses no border: "the government of Malaysia invested in roads"."""
-    return draft.subject.verb and not draft.parties.partner and not _abroad(draft.marks)
+    return draft.subject.verb and not draft.parties.partner and not abroad(draft.marks)
 
 
 def _other_article(here: Scene, draft: Draft) -> bool:
@@ -247,6 +227,8 @@ def _other_article(here: Scene, draft: Draft) -> bool:
     strong = draft.subject.code in _TRADE and not draft.subject.weak and draft.subject_span is None
     if here.memory.alien and not strong:
         return True
+    if _of_hub(here, draft):
+        return False
     sided = {"reporter", "partner"} <= draft.parties.spans.keys() and not draft.parties.carried
     freight = draft.subject.code in _FREIGHT and bool(draft.goods.route)
     return here.memory.firm and not (strong or freight) and not (sided and draft.subject_span is None)
@@ -260,14 +242,20 @@ def _ungiven(draft: Draft, sides: int) -> bool:
     return sides < (1 if _GIFTS.isdisjoint(named) else 2)
 
 
+def is_hub(marks: Marks) -> bool:
+    """Whether a sentence names a route, or what carries goods across a border: a port, a railway."""
+    return bool(marks.of("route")) or any(t.norm in _HUBS for t in marks.line)
+
+
+def _of_hub(here: Scene, draft: Draft) -> bool:
+    """Whether a port or railway tells of its freight, whatever it earns itself."""
+    freight = draft.subject.code in ("cargo_volume", "container_traffic", "transit_volume")
+    return freight and here.memory.hub
+
+
 def _foreign(draft: Draft) -> bool:
     """Whether investment is said to come from abroad: a plain "invested 90 million" is a firm's at home."""
     return not _FOREIGN.isdisjoint(draft.marks.norms(draft.subject.start, draft.subject.end))
-
-
-def _abroad(marks: Marks) -> bool:
-    """Whether goods are said to leave: "shipped 221,000 vehicles abroad"."""
-    return any(t.norm in ("abroad", "overseas") for t in marks.line)
 
 
 def _sides_stated(draft: Draft) -> bool:

@@ -11,6 +11,7 @@ from etl.claim.clauses import Clauses
 from etl.claim.context import Memory
 from etl.claim.counts import counted, in_money, labelled, of_things
 from etl.claim.entries import entries
+from etl.claim.events import of_event
 from etl.claim.places import Place, places
 from etl.claim.subjects import Subject, subjects
 from etl.mark.clock import Clock
@@ -87,6 +88,7 @@ def _then(place: Place) -> Place:
 def _dated(marks: Marks, clauses: Clauses, published: date | None) -> list[Stretch]:
     """Words of time; months without a year take that of the year said before, else next in the clause."""
     years = [(s, year) for s in marks.stretches if (year := _year(s, published)) and not is_base(marks, s)]
+    years = [(s, year) for s, year in years if not of_event(marks, s)]
     dated: list[Stretch] = []
     merged: set[Stretch] = set()
     for stretch in marks.stretches:

@@ -80,13 +80,22 @@ def _of_another(marks: Marks, clauses: Clauses, place: Place, subject: Subject, 
     if marks.norms(place.start - 2, place.start - 1) in (["those"], ["that"]):
         return abs(place.start - subject.start) > 2  # "shipments to China fell and those to Viet Nam rose"
     tied = [h for h in marks.of("indicator") if 1 <= place.start - h.end <= 4 and h is not subject.hit]
-    if not tied or tied[-1] is subject.echoed or tied[-1].code == subject.code:
+    if not tied or tied[-1] is subject.echoed:
+        return False
+    if tied[-1].code == subject.code and not _told_between(marks, subject, tied[-1]):
         return False
     start, end = sorted((subject.end, tied[-1].start))
     if ":" in marks.norms(start, end):
         return False  # "Goods trade with the EU: exports 31.2 billion"
     parted = clauses.between(start, end) >= 1.0 or {"as", "and", "because"} & set(marks.norms(start, end))
     return bool(parted)
+
+
+def _told_between(marks: Marks, subject: Subject, tied: Hit) -> bool:
+    """ "Shipments slumped 26 pct, and sales to Europe dropped": each has a verb of its own."""
+    return any(
+        subject.end <= h.start < tied.start for h in marks.of("movement") if h.entry.get("form") == "verb"
+    ) and any(tied.end < h.start for h in marks.of("movement", "reach"))
 
 
 def _merged(closer: Sides, wider: Sides) -> Sides:

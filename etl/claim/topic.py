@@ -8,14 +8,19 @@ from dataclasses import dataclass, field, replace
 
 from etl.claim.entries import entries
 from etl.claim.places import Place, places
-from etl.mark.sentence import Marks
+from etl.mark.sentence import Marks, mark
 from etl.model.noun import noun
-from etl.model.text import Part, Span
+from etl.model.text import Article, Part, Sentence, Span
 from etl.words.lexicon import homes
 
 LEAD = 3
 """So many sentences of the text are its lead."""
 _OWN_FAR = 4
+_OFFICES = frozenset(
+    """
+    statistics statistical bureau office ministry department customs treasury authority government bank
+    """.split()
+)
 _PARTNER_TIES = frozenset(("with", "to", "from"))
 
 
@@ -34,6 +39,10 @@ class Topic:
     spans: dict[str, Span] = field(default_factory=dict)
     titled: bool = False
     toward: str = ""
+
+    def __bool__(self) -> bool:
+        """Whether it is about anybody."""
+        return bool(self.codes or self.spans)
 
     @property
     def pair(self) -> tuple[str, ...]:
@@ -130,6 +139,22 @@ def _weighed(named: _Named) -> Topic:
     return Topic((), spans)
 
 
+def filed(found: Topic, head: Sequence[Marks], line: Marks) -> Topic:
+    """Whose land a report that names none of its own was filed from: "SINGAPORE – Exports fell".
+
+    Args:
+        found: the topic of the title and first sentences, `head`.
+        line: the dateline.
+    """
+    lands = {h.code: h for h in line.of("place") if h.entry.get("place") == "country"}
+    if len(lands) != 1 or len(found.codes) > 1 or (found.codes and not _dealt_with(found, head)):
+        return found
+    code, hit = lands.popitem()
+    if code in found.codes or any(marks.of("mutual") for marks in head):
+        return found
+    return Topic((code,), {**found.spans, code: line.span(hit.start, hit.end)})
+
+
 def wants_more(found: Topic, head: Sequence[Marks]) -> bool:
     """Whether the lead speaks of two sides and names one or none: "trade with Russia", "bilateral trade"."""
     titles = [marks for marks in head if marks.sentence.part is Part.TITLE]
@@ -147,12 +172,12 @@ def _dealt_with(found: Topic, head: Sequence[Marks]) -> bool:
     return bool(found.codes) and found.codes[0] not in named.owning
 
 
-def widened(found: Topic, head: Sequence[Marks], rest: Iterable[Marks], url: str) -> Topic:
+def widened(found: Topic, head: Sequence[Marks], rest: Iterable[Marks], article: Article) -> Topic:
     """The topic with the side that only the rest of the text names, else the land of the publisher.
 
     Args:
         head: the sentences that the topic was found in; `rest` those after them.
-        url: the article's address.
+        article: whose publisher or address may name a land.
     """
     named = _Named()
     for marks in (*head, *rest):
@@ -163,8 +188,10 @@ def widened(found: Topic, head: Sequence[Marks], rest: Iterable[Marks], url: str
         pair = fitting[0][1]
         ordered = tuple(sorted(pair, key=lambda code: (code not in found.codes, code)))
         return Topic(ordered, {**named.spans, **found.spans}, True)
-    home = _land(url)
-    if len(found.codes) == 1 and home and home != found.codes[0] and _dealt_with(found, head):
+    if len(found.codes) != 1:
+        return found
+    home = (office(article.publisher).codes or (_land(article.url),))[0]
+    if home and home != found.codes[0] and _dealt_with(found, head):
         return replace(found, codes=(home, *found.codes), titled=True)
     return found
 
@@ -174,6 +201,14 @@ def _land(url: str) -> str:
     from urllib.parse import urlsplit
 
     return homes().get((urlsplit(url).hostname or "").rpartition(".")[2], "") if url else ""
+
+
+def office(publisher: str) -> Topic:
+    """The land whose office publishes an article that names none: "Statistics Canada"."""
+    marks = mark(Sentence(Part.TITLE, 0, publisher))
+    named = {code for place in places(marks) for code in place.codes}
+    official = any(token.norm in _OFFICES for token in marks.line)
+    return Topic((named.pop(),)) if official and len(named) == 1 else Topic()
 
 
 def _described(marks: Marks, found: Sequence[Place]) -> bool:

@@ -8,7 +8,11 @@ from etl.claim.clauses import HARD
 from etl.claim.free import FLOWS
 from etl.claim.places import Place
 from etl.claim.scene import Scene
+from etl.claim.subjects import Subject
 from etl.claim.whom import Sides
+
+_OWNED = (["the", "country", "'s"], ["the", "nation", "'s"], ["this", "country", "'s"])
+_PEOPLE = frozenset("tourism_revenue tourist_arrivals tourist_departures remittances students".split())
 
 
 def shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
@@ -53,3 +57,23 @@ def _of_next(here: Scene, place: Place, at: int) -> bool:
     said = [s.code for s in here.subjects if s.start <= at]
     following = [s.code for s in here.subjects if at < s.start and s.end <= place.start]
     return bool(said and following) and {said[-1], following[-1]} == {"exports", "imports"}
+
+
+def of_whole(here: Scene, subject: Subject) -> bool:
+    """Whether trade is that with all: "the country's deficit", or where totals were told before."""
+    marks, main = here.marks, here.memory.main
+    if here.memory.whole and here.memory.topic.toward and subject.sides != "mutual":
+        return True
+    owned = [*_OWNED, ["the", "country", "'", "s"]]
+    near = any(marks.norms(subject.start - n, subject.start)[: len(o)] == o for o in owned for n in (3, 4, 5))
+    return near and (len(here.memory.topic.codes) < 2 or main in here.memory.topic.spans)
+
+
+def of_other_kind(here: Scene, subject: Subject) -> bool:
+    """Whether people follow on goods, or goods on people: the partner of the one is not the other's."""
+    memory = here.memory
+    if subject.code == "tourism_revenue":
+        return memory.subject is not None and memory.subject.code != subject.code
+    if memory.subject is None or memory.pair in ("", "-".join(sorted(memory.topic.pair))):
+        return False
+    return (memory.subject.code in _PEOPLE) != (subject.code in _PEOPLE)

@@ -11,7 +11,7 @@ from etl.evaluate.match import PAIRED_BY, Match, agrees
 from etl.evaluate.score import Score, Tally
 from etl.table.disk import whole
 
-SHOWN = ("collection-held-out", "hard-blind")
+SHOWN = ("collection-held-out", "hard-blind", "articles-blind")
 """The sets that tell readers how sure the reading is: nobody who writes rules has seen their sentences."""
 
 COLUMNS = ("indicator", "labels", "claims", "right")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from etl.evaluate.gold import Labelled, collection, passages
 
-HELD_OUT = frozenset({"collection-held-out", "collection-held-out-untitled", "hard-blind"})
+HELD_OUT = frozenset({"collection-held-out", "collection-held-out-untitled", "hard-blind", "articles-blind"})
 """Sets whose sentences whoever writes rules does not look at."""
 
 
@@ -37,5 +37,6 @@ def sets(root: Path) -> Mapping[str, Callable[[], list[Labelled]]]:
         "seed": passage_set("seed.toml"),
         "hard-seen": passage_set("hard/seen_*.toml"),
         "articles": passage_set("hard/whole_*.toml"),
+        "articles-blind": passage_set("hard/apart_*.toml"),
         "hard-blind": passage_set("hard/blind_*.toml"),
     }

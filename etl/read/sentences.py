@@ -44,10 +44,21 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
     return (*_split(article.title, Part.TITLE, 0), *_split(article.text, Part.TEXT, begin))
 
 
+def filed_from(article: Article) -> Sentence | None:
+    """The dateline that leads to the first sentence by a dash: "SINGAPORE, May 4"; None if there is none."""
+    led = _dateline(article.text)
+    return Sentence(Part.TEXT, led.start(1), led.group(1)) if led is not None else None
+
+
+def _dateline(text: str) -> re.Match[str] | None:
+    led = _DASHED.match(text)
+    return led if led is not None and is_dateline(led.group(1), led.group(2)) else None
+
+
 def _dateline_end(text: str) -> int:
     """Characters of the dateline that leads to the first sentence by a dash, 0 where there is none."""
-    led = _DASHED.match(text)
-    return led.end() if led is not None and is_dateline(led.group(1), led.group(2)) else 0
+    led = _dateline(text)
+    return led.end() if led is not None else 0
 
 
 def _split(text: str, part: Part, begin: int) -> Iterator[Sentence]:

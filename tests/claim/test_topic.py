@@ -53,3 +53,18 @@ def test_a_land_that_a_headline_sends_goods_to_is_no_partner_of_the_total(
 ) -> None:
     claims = extract(Article("a", text, title=title)).claims
     assert [c.pair for c in claims if c.part == "text"] == pairs
+
+
+def test_an_office_that_publishes_totals_gives_its_land_and_its_money() -> None:
+    text = (
+        "Total exports for the third quarter amounted to Rs 26,846 million. Main sources of imports: "
+        "China 14.5%, India 12.9%."
+    )
+    claims = extract(Article("a", text, publisher="Statistics Mauritius")).claims
+    assert [(c.reporter, c.partner, c.unit) for c in claims] == [
+        ("MUS", "", "MUR"),
+        ("MUS", "CHN", "percent"),
+        ("MUS", "IND", "percent"),
+    ]
+    assert Evidence("reporter", How.METADATA) in claims[0].evidence
+    assert not extract(Article("a", text, publisher="Mauritius Times")).claims[0].reporter

@@ -1,0 +1,57 @@
+"""Whether a verb that may mean trade does, though one side alone is named: who ships, who carries."""
+
+from __future__ import annotations
+
+from etl.claim.draft import Draft
+from etl.claim.scene import Scene
+from etl.mark.sentence import Marks
+
+_SHIPPING = frozenset("shipped ships shipping dispatched".split())
+"""Verbs that say by themselves that goods leave a country, if it is a country that ships."""
+_CARRIERS = frozenset(
+    "railway railways railroads port ports seaports terminal terminals airport airports".split()
+)
+
+
+def flows(here: Scene, draft: Draft, sides: int) -> bool:
+    """Whether a claim with a weak verb tells of trade or freight by what does it, or by what is moved.
+
+    Args:
+        sides: how many sides are known.
+    """
+    who = draft.parties
+    shipped = (
+        draft.marks.line[draft.subject.start].norm in _SHIPPING
+        and bool(who.reporter)
+        and (bool(draft.goods.commodity) or abroad(draft.marks))
+        and "reporter" not in who.carried
+    )
+    if shipped or _hauled(draft):
+        return True
+    bought = bool(who.partner) and "partner" not in who.carried and bool(draft.goods.commodity)
+    return sides == 1 and (bought or _goes_on(here, draft) or _carries(here, who.reporter))
+
+
+def _goes_on(here: Scene, draft: Draft) -> bool:
+    """ "The country shipped 1.42 million bags", after a sentence on its exports."""
+    memory, start = here.memory, draft.subject.start
+    flow = memory.subject is not None and memory.subject.code in ("exports", "imports") and memory.fresh
+    return flow and draft.marks.norms(start - 2, start) in (["the", "country"], ["the", "nation"])
+
+
+def _hauled(draft: Draft) -> bool:
+    """ "The Black Sea terminals loaded 1.9 million tons": who does it is there to carry."""
+    start, code = draft.subject.start, draft.subject.code
+    doing = _CARRIERS.intersection(draft.marks.norms(start - 2, start))
+    return code in ("cargo_volume", "passengers") and bool(doing)
+
+
+def _carries(here: Scene, code: str) -> bool:
+    """Whether what carries is a country's: "Azerbaijan Railways transported", "Greek ports handled"."""
+    own = [p for p in here.places if p.codes == (code,)]
+    return any(not _CARRIERS.isdisjoint(here.marks.norms(p.end, p.end + 2)) for p in own)
+
+
+def abroad(marks: Marks) -> bool:
+    """Whether goods are said to leave: "shipped 221,000 vehicles abroad"."""
+    return any(t.norm in ("abroad", "overseas") for t in marks.line)

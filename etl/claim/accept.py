@@ -9,7 +9,7 @@ from decimal import Decimal
 from hashlib import sha256
 
 from etl.claim.assemble import draft_figures
-from etl.claim.carried import remember
+from etl.claim.carried import pass_over, remember
 from etl.claim.clauses import Clauses
 from etl.claim.context import Memory
 from etl.claim.draft import Draft, Reading
@@ -18,7 +18,7 @@ from etl.claim.leftovers import leftovers_of
 from etl.claim.movements import draft_movements
 from etl.claim.refusals import is_hub
 from etl.claim.roles import role
-from etl.claim.scene import scene
+from etl.claim.scene import says_nothing, scene
 from etl.claim.topic import LEAD, Topic, filed, office, topic, wants_more, widened
 from etl.claim.voices import remember_voice
 from etl.mark.figure import Figure
@@ -62,7 +62,11 @@ def read_claims(article: Article, found: Sequence[Sentence]) -> Extraction:
         if i not in marked and not memory.fresh and not touched[i]:
             memory.age += 1
             continue
-        readings.append(_read(marked.get(i) or mark(sentence), memory))
+        marks = marked.get(i) or mark(sentence)
+        if not touched[i] and says_nothing(marks, memory):
+            pass_over(marks, memory)
+        else:
+            readings.append(_read(marks, memory))
     namer = _Namer(article)
     claims, leftovers = [], []
     for reading in readings:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from etl.claim.context import Memory
 from etl.claim.draft import Draft, Reading
 from etl.claim.goods import MOVED
-from etl.claim.scene import Scene
+from etl.claim.places import Place
+from etl.claim.scene import Scene, sides_of
 from etl.claim.strangers import stranger
 from etl.claim.subjects import COUNTED, FREE_KINDS, Subject
 from etl.claim.takers import taker
 from etl.claim.times import CHANGES, Carried
+from etl.claim.voices import remember_voice
 from etl.mark.clock import moved, place
 from etl.mark.figure import Figure
+from etl.mark.sentence import Marks
 from etl.model.claim import Modality
 from etl.model.quantity import Measure
 from etl.model.text import Part, Span
@@ -182,17 +187,25 @@ def _looks_back(memory: Memory, first: Draft, unit: str) -> bool:
     return back and then.end < now.end and now.start is not None
 
 
-def _speaks_for(here: Scene) -> str:
+def _speaks_for(found: Sequence[Place]) -> str:
     """The side whose minister or office is named last."""
-    speaking = [p.codes[0] for p in here.places if p.weak and len(p.codes) == 1]
+    speaking = [p.codes[0] for p in found if p.weak and len(p.codes) == 1]
     return speaking[-1] if speaking else ""
+
+
+def pass_over(marks: Marks, memory: Memory) -> None:
+    """What a sentence that says nothing still leaves for the next: who speaks for whom, and the year."""
+    memory.age += 1
+    memory.speaks_for = _speaks_for(sides_of(marks, memory)) or memory.speaks_for
+    _remember_year(marks, memory)
+    remember_voice(marks, memory)
 
 
 def remember(here: Scene, reading: Reading) -> None:
     """What the sentence leaves for the next: its last claim's subject, sides, period, speaker."""
     memory, fresh, unit = here.memory, here.memory.fresh, here.memory.unit
     memory.age = 0 if reading.drafts else memory.age + 1
-    memory.speaks_for = _speaks_for(here) or memory.speaks_for
+    memory.speaks_for = _speaks_for(here.places) or memory.speaks_for
     memory.leading = {} if reading.drafts else memory.leading
     if not reading.drafts:
         _introduce(here)
@@ -263,6 +276,10 @@ def _remember_time(memory: Memory, reading: Reading, unit: str, fresh: bool) -> 
     elif first is None and any(d.modality is Modality.ACTUAL for d in reading.drafts):
         memory.period, memory.period_span = None, None  # "analysts had expected 1.5": the time goes on
     _remember_base(memory, reading)
-    years = [s.year for s in reading.marks.stretches if s.year is not None]
+    _remember_year(reading.marks, memory)
+
+
+def _remember_year(marks: Marks, memory: Memory) -> None:
+    years = [s.year for s in marks.stretches if s.year is not None]
     if years:
         memory.year = years[-1]

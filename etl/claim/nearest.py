@@ -38,11 +38,14 @@ COMPARATIVES = frozenset("higher larger bigger greater lower smaller weaker stro
 
 
 def of_figure(
-    marks: Marks, clauses: Clauses, figure: Figure, found: Sequence[Subject]
+    marks: Marks, clauses: Clauses, figure: Figure, found: Sequence[Subject], strange: Sequence[int]
 ) -> tuple[Subject | None, float]:
-    """The subject of a figure and how far it is; None where none of the sentence fits."""
+    """The subject of a figure and how far it is; None where none of the sentence fits.
+
+    Args:
+        strange: as `strangeness` counts.
+    """
     best: tuple[float, int] | None = None
-    strange = _strange(marks) if any(s.start >= figure.end for s in found) else []
     moved = max(
         (h.start for h in marks.of("reach", "movement", "share") if h.start < figure.start), default=-1
     )
@@ -110,7 +113,7 @@ def _cost(
 
     Args:
         moved: the last word of movement, of reaching or of a share before the figure.
-        strange: as `_strange` counts.
+        strange: as `strangeness` counts.
     """
     if (
         (
@@ -170,7 +173,7 @@ def _after(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject, str
     return cost + 2.0 + 0.5 * strange if not subject.verb else cost + 1.0 + 0.3 * strange
 
 
-def _strange(marks: Marks) -> list[int]:
+def strangeness(marks: Marks) -> list[int]:
     """For each token how many before it may not stand between a figure and what it counts."""
     soft = {at for at, t in enumerate(marks.line) if t.norm in _BRIDGES}
     for hit in marks.of("movement", "place", "commodity", "mutual", "skip", "yoy", "mode", "hedge"):

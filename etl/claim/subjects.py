@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from etl.mark.sentence import Marks
 from etl.model.noun import noun
-from etl.words.lexicon import Hit, Hits, lexicon
+from etl.words.lexicon import Hit, lexicon
 from etl.words.line import settle
 
 FREE_KINDS = frozenset(("percent", "points", "multiple", "fraction", "rank"))
@@ -185,8 +185,8 @@ def _parted(marks: Marks) -> Marks:
             continue
         for at in (hit.start, hit.end - 1):
             split.append(Hit(lexicon().meaning("indicator", marks.line[at].norm), at, at + 1))
-    others = [hit for hit in marks.hits if hit.kind != "indicator"]
-    return replace(marks, hits=Hits([*others, *kept, *split]))
+    named = sorted([*kept, *split], key=lambda h: (h.start, -h.end))
+    return replace(marks, hits=marks.hits.changed({"indicator": named}))
 
 
 def _run(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:

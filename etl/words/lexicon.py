@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
@@ -51,28 +51,46 @@ class Hit(NamedTuple):
         return self.entry.code
 
 
-class Hits(list[Hit]):
-    """The hits of a line in order, and those of some lists without going through all of them."""
+class Hits:
+    """The hits of a line, by the lists they come from; those of one list stand in the order of the line."""
 
-    def __init__(self, hits: Iterable[Hit] = ()) -> None:
-        super().__init__(sorted(hits, key=lambda h: (h.start, -h.end)))
-        self.lists = _Lists()
-        for hit in self:
-            self.lists.setdefault((hit.entry.kind,), []).append(hit)
+    def __init__(self, by_kind: Mapping[str, Sequence[Hit]]) -> None:
+        self.by_kind = by_kind
+        self.lists = _Lists(((kind,), found) for kind, found in by_kind.items())
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(_ordered(self.by_kind.values()))
 
     def of(self, *kinds: str) -> Sequence[Hit]:
         """The hits of some lists, in order."""
         return self.lists[kinds]
 
+    def changed(self, lists: Mapping[str, Sequence[Hit]]) -> Hits:
+        """The same hits, but those of some lists."""
+        return Hits({**self.by_kind, **lists})
 
-class _Lists(dict[tuple[str, ...], list[Hit]]):
+
+class _Lists(dict[tuple[str, ...], Sequence[Hit]]):
     """The hits of each list; those of several are put together when first asked."""
 
-    def __missing__(self, kinds: tuple[str, ...]) -> list[Hit]:
-        lists = [found for kind in kinds if (found := self.get((kind,)))] if len(kinds) > 1 else []
-        found = lists[0] if len(lists) == 1 else sorted(chain(*lists), key=lambda h: (h.start, -h.end))
+    def __missing__(self, kinds: tuple[str, ...]) -> Sequence[Hit]:
+        found: Sequence[Hit] = ()
+        if len(kinds) > 1:
+            lists = [here for kind in kinds if (here := self.get((kind,)))]
+            found = lists[0] if len(lists) == 1 else _ordered(lists)
         self[kinds] = found
         return found
+
+
+def _ordered(lists: Iterable[Sequence[Hit]]) -> list[Hit]:
+    """Hits by where they begin, of those that begin together the longest first."""
+    found = sorted(chain(*lists), key=_end, reverse=True)
+    found.sort(key=_start)
+    return found
+
+
+_start, _end, _span = itemgetter(1), itemgetter(2), itemgetter(1, 2)
+"""Of a hit its first token, the one past its last, and both."""
 
 
 _Needs = dict[str, list[frozenset[str]]]
@@ -159,7 +177,7 @@ class Lexicon:
                 for entry, end in self._from(norms, classes, start):
                     if not entry.cased or _cased(entry, line[start:end]):
                         by_kind.setdefault(entry.kind, []).append(Hit(entry, start, end))
-        return Hits(hit for found in by_kind.values() for hit in settle(found, _span))
+        return Hits({kind: settle(found, _span) for kind, found in by_kind.items()})
 
     def _from(
         self, norms: Sequence[str], classes: Sequence[tuple[str, ...]], start: int
@@ -184,10 +202,6 @@ class Lexicon:
                 if _END in node:
                     found += [(self.entries[n], at) for n in node[_END]]
         return found
-
-
-_span = itemgetter(1, 2)
-"""The tokens of a hit."""
 
 
 def _cased(entry: Entry, found: Sequence[Token]) -> bool:

@@ -58,7 +58,7 @@ class Token(NamedTuple):
 
 def tokens(words: str) -> list[Token]:
     """The tokens of a sentence in order; every character that is no blank belongs to one."""
-    return [Token(m.group(), _norm(m), m.start(), m.end()) for m in _TOKEN.finditer(words)]
+    return [Token(m.group(), _norm(m), *m.span()) for m in _TOKEN.finditer(words)]
 
 
 def shapes(words: str) -> list[str]:

@@ -83,5 +83,5 @@ def test_a_vocabulary_unpacked_finds_what_it_found_before() -> None:
     assert again.first == lexicon().first
     for _, _, example in lexicon().examples:
         line = tokens(example)
-        assert again.scan(line, classes(line)) == lexicon().scan(line, classes(line))
+        assert list(again.scan(line, classes(line))) == list(lexicon().scan(line, classes(line)))
         assert again.touches(example) is lexicon().touches(example)

@@ -9,7 +9,6 @@ from decimal import Decimal
 from hashlib import sha256
 
 from etl.claim.assemble import draft_figures
-from etl.claim.carried import pass_over, remember
 from etl.claim.clauses import Clauses
 from etl.claim.context import Memory
 from etl.claim.draft import Draft, Reading
@@ -17,10 +16,12 @@ from etl.claim.evidence import evidence
 from etl.claim.leftovers import leftovers_of
 from etl.claim.movements import draft_movements
 from etl.claim.refusals import is_hub
+from etl.claim.remembered import pass_over, remember
 from etl.claim.roles import role
 from etl.claim.scene import says_nothing, scene
 from etl.claim.topic import LEAD, Topic, filed, office, topic, wants_more, widened
 from etl.claim.voices import remember_voice
+from etl.claim.ways import way
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks, mark
 from etl.model.claim import Claim
@@ -186,7 +187,7 @@ def claim_of(article: Article, draft: Draft, claim_id: str) -> Claim:
     assert draft.role.measure is not None
     value, high = _signed(draft)
     period, base, who = draft.when.period, draft.when.baseline, draft.parties
-    origin, destination = _flow(draft)
+    origin, destination = way(draft)
     return Claim(
         claim_id=claim_id,
         article_id=article.article_id,
@@ -241,13 +242,3 @@ def _qualifier(draft: Draft) -> Qualifier:
     if draft.figure is not None:
         return draft.figure.qualifier
     return Qualifier.RECORD if draft.record else Qualifier.NONE
-
-
-def _flow(draft: Draft) -> tuple[str, str]:
-    """Where goods, money or people come from and go to."""
-    sides, who = draft.subject.sides, draft.parties
-    if sides == "out":
-        return who.reporter, who.partner
-    if sides == "in":
-        return who.partner, who.reporter
-    return "", ""

@@ -29,6 +29,8 @@ from etl.model.extraction import Reason
 from etl.model.quantity import Measure
 from etl.model.text import Span
 
+_SOON_SAID = 2
+"""So many words may stand between freight and the country that it goes through."""
 _SOON = 45
 """So many days ahead "by December" may still be said of what has come by now."""
 _CHECKPOINTS = frozenset("checkpoint checkpoints crossing crossings".split())
@@ -62,12 +64,19 @@ def draft_figures(here: Scene) -> Reading:
 
 def _speak(here: Scene, draft: Draft) -> None:
     """Keeps the sides of a claim for the next of its sentence; a part.s partner is not meant again."""
-    partner = here.memory.spoken[1] if draft.role.measure is Measure.SHARE else draft.parties.partner
+    part = _led(here, draft.at[0]) or draft.role.measure is Measure.SHARE
+    partner = here.memory.spoken[1] if part else draft.parties.partner
     here.memory.spoken = (draft.parties.reporter, partner)
     spans = draft.parties.spans
     kept = {k: v for k, v in here.memory.spoken_spans.items() if k == "partner" and partner}
     mine = {k: v for k, v in spans.items() if k != "partner" or partner == draft.parties.partner}
     here.memory.spoken_spans = {**kept, **mine}
+
+
+def _led(here: Scene, at: int) -> bool:
+    """ "Imports, led by China with 1.3 trillion naira, declined": one partner's figure within a whole."""
+    label = here.entries.get(at)
+    return label is not None and here.marks.norms(label.start - 2, label.start) == ["led", "by"]
 
 
 def _date_lists(here: Scene, reading: Reading) -> None:
@@ -84,7 +93,7 @@ def _date_lists(here: Scene, reading: Reading) -> None:
 def _before(here: Scene, reading: Reading, figure: Figure, subject: Subject | None) -> Draft | None:
     """The claim of the figure before, where this figure goes on with the same list or remarks on it."""
     last = reading.drafts[-1] if reading.drafts else None
-    if last is None or last.figure is None:
+    if last is None or last.figure is None or _led(here, last.figure.start):
         return None
     same = last.subject_span is not None if subject is None else last.subject.hit is subject.hit
     if not same:
@@ -123,6 +132,7 @@ def _figure_draft(
     who = made.parties
     if before is not None and remark(here, before, figure):
         who = before.parties
+        made = made if made.when.stretch is not None else replace(made, when=before.when)
     elif before is not None and not is_respective(here, figure):
         who = in_list(here, before, figure.start, figure.end, who)
     who = entered(here, figure, subject, who)
@@ -150,10 +160,7 @@ def _draft(
         timed = replace(timed, period=None) if timed.carried else timed
     if subject.code == "investment" and timed.stretch is not None and _stands(marks, timed.stretch):
         subject = subject.meaning(STOCK)
-    if subject.weak and subject.code == "cargo_volume" and _crosses(marks, unit, _CHECKPOINTS):
-        subject = subject.meaning("border_crossings")
-    if subject.verb and subject.code == "transit_volume" and _crosses(marks, unit, _BORDERS):
-        subject = subject.meaning("border_crossings")
+    subject = _freight(here, subject, unit, at)
     if subject.code in COUNTED_STOCKS and timed.period is not None and timed.period.start is not None:
         timed = replace(timed, period=replace(timed.period, start=None))
     taken = of_others(marks, figure)
@@ -195,6 +202,25 @@ def _stands(marks: Marks, stretch: Stretch) -> bool:
     """Whether words of time name a day at which something stands: "as of 1 October", "at the end of 2024"."""
     at = marks.norms(stretch.start - 1, stretch.start) == ["at"]
     return stretch.stock or (stretch.year_end and at and not stretch.by)
+
+
+def _freight(here: Scene, subject: Subject, unit: str, at: int) -> Subject:
+    """What moves, meant as what it does: lorries that cross a border, freight that goes through a country."""
+    if subject.weak and subject.code == "cargo_volume" and _crosses(here.marks, unit, _CHECKPOINTS):
+        return subject.meaning("border_crossings")
+    if subject.verb and subject.code == "transit_volume" and _crosses(here.marks, unit, _BORDERS):
+        return subject.meaning("border_crossings")
+    moved = subject.code in ("cargo_volume", "container_traffic") and _goes_through(here, subject, at)
+    return subject.meaning("transit_volume") if moved else subject
+
+
+def _goes_through(here: Scene, subject: Subject, at: int) -> bool:
+    """ "The Uzbek flow through Azerbaijan", "container transit": freight on its way elsewhere."""
+    if "transit" in here.marks.norms(subject.start - 1, subject.end + 1):
+        return True
+    lands = [p for p in here.places if p.tie in ("through", "via") and p.role == "names" and not p.region]
+    beside = any(0 <= p.start - subject.end <= _SOON_SAID for p in lands)
+    return beside and here.clauses.same(subject.end, at)
 
 
 def _crosses(marks: Marks, unit: str, borders: frozenset[str]) -> bool:

@@ -171,7 +171,8 @@ _DOERS = frozenset("exporter exporters importer importers supplier suppliers".sp
 
 def _share_of_partner(here: Scene, figure: Figure) -> Subject | None:
     """ "Fourth among Tajikistan's trading partners with a share of 6.1 percent": of what they trade."""
-    if figure.kind != "percent" or not any(0 <= figure.start - h.end <= 2 for h in here.marks.of("share")):
+    beside = [h for h in here.marks.of("share") if 0 <= figure.start - h.end <= 2 or h.start == figure.end]
+    if figure.kind != "percent" or not beside:
         return None
     near = [
         h for h in here.marks.of("partner") if h.end <= figure.start and figure.start - h.end <= _REMARK_FAR
@@ -187,7 +188,18 @@ def _taken_part(here: Scene, figure: Figure) -> Subject | None:
         return None
     start = lead(here.marks, figure)
     verbs = [s for s in here.subjects if s.verb and s.weak and 0 <= start - s.end <= 1]
+    if verbs and verbs[-1].code == "tourist_arrivals" and _from_whom(here, figure):
+        return verbs[-1].meaning("imports")  # "Lebanon got 66 percent of its grain from Ukraine"
     return verbs[-1] if verbs and verbs[-1].code in ("exports", "imports") else None
+
+
+def _from_whom(here: Scene, figure: Figure) -> bool:
+    """Whether goods and where they came from follow a part: "66 percent of its grain from Ukraine"."""
+    near = range(figure.end, figure.end + _NEAR)
+    goods = any(h.start in near for h in here.marks.of("commodity"))
+    return goods and any(
+        p.tie == "from" and p.start in range(figure.end, figure.end + 2 * _NEAR) for p in here.places
+    )
 
 
 def _as_indicator(partner: Hit) -> Hit:

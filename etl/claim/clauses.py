@@ -17,6 +17,9 @@ _GOING_ON = frozenset("to will would is are was were has have had from by".split
 """Words that take up the main clause after a relative one."""
 
 
+_NAMING = frozenset("the a its our once now long by still".split())
+_APPOSED = 14
+_GOING = frozenset("but and , ; . while in".split())
 _TELLING = (
     "indicator",
     "other",
@@ -27,9 +30,9 @@ _TELLING = (
     "share",
     "unit",
     "route",
-    "partner",
     "clause",
 )
+_BESIDES = frozenset("meanwhile however though".split())
 _JOINING = frozenset("and or with to from for of up down".split())
 REMARK = 6
 """So many tokens may stand between the commas of a remark."""
@@ -80,7 +83,7 @@ def _asides(marks: Marks) -> list[tuple[int, int]]:
     """The relative clauses set between commas: "exports, which stood at 5 bcm in 2022, to …"."""
     verbs = {h.start for h in marks.of("reach") if h.end - h.start > 1 or marks.line[h.start].norm in _BEING}
     verbs |= {h.start for h in marks.of("movement") if h.entry.get("form") == "verb"}
-    found = _brackets(marks)
+    found = [*_brackets(marks), *_appositions(marks, verbs)]
     found += _remarks(marks, found)
     for hit in marks.of("clause"):
         if marks.line[hit.start].norm not in _RELATIVE or marks.norms(hit.start - 1, hit.start) != [","]:
@@ -92,11 +95,29 @@ def _asides(marks: Marks) -> list[tuple[int, int]]:
     return found
 
 
+def _appositions(marks: Marks, verbs: set[int]) -> list[tuple[int, int]]:
+    """What says who a side is: "Pakistan, the biggest buyer of the Kenyan beverage, bought …"."""
+    doing = verbs | {h.start for h in marks.of("indicator") if h.entry.get("form") == "verb"}
+    amounts = {f.start for f in marks.figures if f.kind != "rank"}
+    found = []
+    for hit in marks.of("place"):
+        if marks.norms(hit.end, hit.end + 1) != [","] or not _NAMING & set(
+            marks.norms(hit.end + 1, hit.end + 2)
+        ):
+            continue
+        inside = range(hit.end + 1, min(len(marks.line) - 1, hit.end + _APPOSED))
+        closed = next((at for at in inside if marks.line[at].norm == ","), None)
+        if closed is not None and closed + 1 in doing and amounts.isdisjoint(range(hit.end, closed)):
+            found.append((hit.end, closed + 1))
+    return found
+
+
 def _remarks(marks: Marks, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The short remarks between commas that name nothing: ", by contrast,", ", the minister said,"."""
     commas = [at for at, token in enumerate(marks.line) if token.norm == ","]
     told = {h.start for h in marks.of(*_TELLING)} | {f.start for f in marks.figures}
     told |= {s.start for s in marks.stretches}
+    told -= {at for at in told if marks.line[at].norm in _BESIDES}
     return [
         (start, end + 1)
         for start, end in pairwise(commas)
@@ -137,7 +158,7 @@ def _joints(marks: Marks) -> list[int]:
     starts = sorted(h.start for h in marks.of("indicator", "other"))
     joints = []
     for at, norm in enumerate(marks.norm if said and starts else ()):
-        if norm not in ("and", "with", "as"):
+        if norm not in ("and", "with", "as") or (norm == "with" and _with_whom(marks, at)):
             continue
         first = next((s for s in starts if s > at), None)
         if first is None or first - at > 6 or not any(s < at for s in said):
@@ -148,6 +169,16 @@ def _joints(marks: Marks) -> list[int]:
             joints.append(at)
     joints += [h.start - 1 for h in marks.of("modality") if _new_statement(marks, h)]
     return joints
+
+
+def _with_whom(marks: Marks, at: int) -> bool:
+    """ "A surplus with Canada but a deficit in goods": a partner, and nothing that is its own."""
+    partner = next((h for h in marks.of("place") if h.start in (at + 1, at + 2)), None)
+    if partner is None or marks.norms(partner.end, partner.end + 1) in (["'s"], ["'"]):
+        return False
+    return partner.entry.get("role") == "names" and bool(
+        _GOING & set(marks.norms(partner.end, partner.end + 1))
+    )
 
 
 def _new_statement(marks: Marks, hit: Hit) -> bool:

@@ -22,6 +22,8 @@ class Memory:
     """The side whose figures the article gives: the first reporter."""
     whole: bool = False
     """Whether the article has given the reporter's trade with all the world."""
+    others: set[str] = field(default_factory=set)
+    """The sides of claims that are none of the article's pair."""
     unit: str = ""
     currency: str = ""
     by_unit: dict[str, tuple[Subject, Span | None]] = field(default_factory=dict)

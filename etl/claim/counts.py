@@ -150,6 +150,33 @@ def labelled(marks: Marks, unit: str) -> Iterator[Figure]:
             yield Figure(number.value, unit, unit, number.start, number.end)
 
 
+def listed(marks: Marks, currency: str) -> Iterator[Figure]:
+    """The bare numbers of places in a list: "Spain bought 38,000 tonnes, Italy 21,500 and France 19,000".
+
+    Args:
+        currency: the money of the last claim, in which large amounts of a list go on.
+    """
+    taken = {at for f in marks.figures for at in range(f.start, f.end)}
+    taken |= {at for s in marks.stretches for at in range(s.start, s.end)}
+    said = any(f.kind == "money" for f in marks.figures)
+    for number in marks.numbers:
+        if number.start in taken or number.value < SMALLEST or not _is_label(marks, number):
+            continue
+        if number.digits and number.scale == 1 and is_year(marks.line[number.start]):
+            continue
+        last = next((f for f in reversed(marks.figures) if f.end <= number.start), None)
+        goods = last is not None and last.kind in ("mass", "volume", "vehicle") and last.noun is not None
+        if last is not None and goods and _labelled_too(marks, last):
+            yield Figure(number.value, last.unit, last.kind, number.start, number.end)
+        elif currency and not said and number.scale >= MILLION:
+            yield Figure(number.value, currency, "money", number.start, number.end)
+
+
+def _labelled_too(marks: Marks, figure: Figure) -> bool:
+    place = next((h for h in reversed(marks.of("place")) if h.end <= figure.start), None)
+    return place is not None and labels(marks, place, figure.start)
+
+
 def _is_label(marks: Marks, number: Number) -> bool:
     """Whether a place labels a number that counts nothing beside it."""
     after = marks.norms(number.end, number.end + 1)
@@ -189,9 +216,10 @@ def in_money(marks: Marks, clauses: Clauses, found: Sequence[Subject], unit: str
 
 def _made_of_it(marks: Marks, number: Number) -> bool:
     """ "Poland's exports made up 11.4 billion of that"."""
-    return marks.norms(number.start - 1, number.start) in (["up"], ["for"]) and marks.norms(
-        number.end, number.end + 2
-    ) in (["of", "that"], ["of", "this"], ["of", "it"])
+    before, after = marks.norms(number.start - 1, number.start), marks.norms(number.end, number.end + 2)
+    if before in (["worth"], ["for"]):
+        return not after or after[0] in _ENDS  # "sold its neighbor goods for 294 billion"
+    return before == ["up"] and after in (["of", "that"], ["of", "this"], ["of", "it"])
 
 
 def _bare(marks: Marks, number: Number) -> bool:

@@ -12,7 +12,7 @@ _LINKS = frozenset(
     top main leading destination destinations buyer market source supplier customer importer exporter
     first second third fourth formed form led followed topped the largest biggest group of them some about
     nearly over almost were a distant ranked next in place more than just under around
-    numbered bought purchased
+    numbered bought purchased alone remained fetched
     """.split()
 )
 """Words that may stand between a label and its figure."""
@@ -53,7 +53,8 @@ def entries(marks: Marks) -> dict[int, Hit]:
             found = {}
         found[figure.start] = label
         last = figure
-    return found if len({h.code for h in found.values()}) > 1 else {}
+    led = any(marks.norms(h.start - 2, h.start) == ["led", "by"] for h in found.values())
+    return found if led or len({h.code for h in found.values()}) > 1 else {}
 
 
 def labels(marks: Marks, label: Hit, start: int) -> bool:

@@ -14,8 +14,21 @@ _EVENTS = frozenset(
 _SPOKEN_FAR = 8
 
 
+def _claimed(marks: Marks, stretch: Stretch) -> bool:
+    """ "Putin's $6 billion in April": when a person named the figure."""
+    figure = next((f for f in marks.figures if 0 <= stretch.start - f.end <= 1), None)
+    if figure is None:
+        return False
+    before = marks.norm[: figure.start]
+    size = 1 if before[-1:] == ["'s"] else 2 if before[-2:] == ["'", "s"] else 0
+    owner = figure.start - size
+    return bool(size) and any(h.end == owner and h.entry.get("role") == "leaders" for h in marks.of("place"))
+
+
 def of_event(marks: Marks, stretch: Stretch) -> bool:
     """Whether words of time say when it was talked about: "their 2022 meeting", "told them in 2015 that"."""
+    if _claimed(marks, stretch):
+        return True
     following = marks.norms(stretch.end, stretch.end + 2)
     if _EVENTS.intersection(following):
         return True

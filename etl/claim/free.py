@@ -17,6 +17,7 @@ def free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
     """The places of a sentence that do not belong to other figures: taken ones, labels of percentages."""
     others = labels(here, at)
     own = [p for p in here.places if p.tie or p.end not in others]
+    own = [p for p in own if p.tie != "led"]
     own = [p for p in own if not _of_part(here, p, at) and (p.start < at or not _has_share(here, p))]
     if taken:
         lost = {token for hit in taken for token in range(hit.start, hit.end)}
@@ -26,6 +27,9 @@ def free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
     if right is None and (tie := here.marks.norms(end, end + 1)) and tie[0] in FLOWS:
         ends = {f.end + 1 for f in here.marks.figures if f.start != at}
         return [p for p in own if p.tie != tie[0] or p.start not in ends]
+    onward = next((p for p in own if right and p.tie in FLOWS and p.start == right.end + 1), None)
+    if onward is not None:  # "32,000 from Azerbaijan to Türkiye"
+        return [p for p in own if p in (right, onward) or p.tie not in FLOWS]
     return own if right is None else [p for p in own if p is right or p.tie != right.tie]
 
 

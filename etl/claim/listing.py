@@ -150,6 +150,12 @@ def entered(here: Scene, figure: Figure, subject: Subject, read: Parties) -> Par
     if bought:
         return _buyer(here, label, listed, read)
     owner, span, carried = _list_owner(here, subject, listed)
+    if (
+        not owner
+        and subject.sides in ("out", "in")
+        and not (read.reporter == label.code and not read.partner)
+    ):
+        return Parties("", label.code, label.code, {"partner": here.marks.span(label.start, label.end)})
     if not owner or owner == label.code:
         return read
     spans = {"partner": here.marks.span(label.start, label.end)} | ({"reporter": span} if span else {})

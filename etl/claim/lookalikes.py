@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from etl.claim.cues import lead
 from etl.claim.roles import Role
 from etl.claim.scene import Scene
 from etl.claim.subjects import Subject
@@ -10,6 +11,7 @@ from etl.mark.sentence import Marks
 from etl.model.quantity import Measure
 
 _STAFF = frozenset("staff workers employees nurses doctors teachers players workforce laborers seats".split())
+_STANDING = frozenset("waiting stranded stuck queue queues queued idle piled".split())
 _PRICED = frozenset("price prices inflation cpi".split())
 _OBJECT_FAR = 5
 
@@ -17,10 +19,17 @@ _OBJECT_FAR = 5
 def lookalike(here: Scene, figure: Figure, subject: Subject, measured: Role) -> bool:
     """Whether a figure near a subject of trade only looks like one of it."""
     return (
-        _of_exchange(here, subject)
+        _queues(here.marks, figure)
+        or _of_exchange(here, subject)
         or _of_staff(here.marks, figure)
         or _of_prices(here.marks, subject, measured)
     )
+
+
+def _queues(marks: Marks, figure: Figure) -> bool:
+    """ "4,100 wagons waiting": what stands still is carried nowhere."""
+    standing = not _STANDING.isdisjoint(marks.norms(figure.end, figure.end + _OBJECT_FAR))
+    return standing and figure.kind in ("vehicle", "container", "count")
 
 
 def _of_exchange(here: Scene, subject: Subject) -> bool:
@@ -38,5 +47,14 @@ def _of_staff(marks: Marks, figure: Figure) -> bool:
 def _of_prices(marks: Marks, subject: Subject, measured: Role) -> bool:
     """ "Food prices rose 27 percent; imported food rose by 20": what goods cost, not how much was bought."""
     adjective = {"imported", "exported"} & set(marks.norms(subject.start, subject.start + 1))
-    priced = not _PRICED.isdisjoint(marks.norms(0, subject.start))
-    return bool(adjective) and priced and measured.measure is Measure.CHANGE_RATE
+    doing = any(h.end == subject.start for h in marks.of("place")) or any(
+        lead(marks, f) == subject.end for f in marks.figures
+    )
+    moved = measured.measure is Measure.CHANGE_RATE and subject.verb
+    return bool(adjective) and moved and not doing and not _traded(marks)
+
+
+def _traded(marks: Marks) -> bool:
+    """Whether a sentence says by a noun that it is about trade, and by none that it is about prices."""
+    nouns = [h for h in marks.of("indicator") if h.entry.get("form") != "verb"]
+    return bool(nouns) and _PRICED.isdisjoint(token.norm for token in marks.line)

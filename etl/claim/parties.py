@@ -11,6 +11,7 @@ from etl.claim.pointed import pointed
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
+from etl.claim.takers import seller
 from etl.claim.topical import named_later, of_other_kind, of_whole, shares_topic
 from etl.claim.whom import Parties, Sides, pair_of, stated
 from etl.model.text import Span
@@ -53,6 +54,8 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
         carried = _carried(here, said, subject, reporter, partner, spans, elliptic)
         if carried is not None:
             return carried
+    if reporter and not partner and (sold := seller(here, subject, reporter[0])) is not None:
+        return _with(reporter[0], sold[0], spans, sold[1], "partner")
     return _completed(here, said, at, reporter, partner, spans)
 
 
@@ -90,16 +93,8 @@ def _carried(
         return Parties()
     if subject.code in MOVED and here.marks.of("route") and not said.mutual and not elliptic:
         return None
-    lone = reporter or partner
-    if lone:
-        # elliptic with one new side: "To China — 3 percent", "followed by China with $3 billion"
-        if elliptic and reporter and memory.partner and memory.reporter in memory.topic.codes[:1]:
-            reporter, partner, spans = (), reporter, {"partner": spans["reporter"]}
-        if memory.reporter and not reporter and memory.reporter != partner[0]:
-            return _with(memory.reporter, partner[0], spans, memory.side_spans.get("reporter"), "reporter")
-        if memory.partner and not partner and memory.partner != reporter[0]:
-            return _with(reporter[0], memory.partner, spans, memory.side_spans.get("partner"), "partner")
-        return None
+    if reporter or partner:
+        return _joined(here, reporter, partner, spans, elliptic)
     if said.mutual and memory.topic.pair:
         return _topic_pair(here)
     if said.total or (not elliptic and of_whole(here, subject)):
@@ -111,6 +106,20 @@ def _carried(
     if memory.topic.pair:
         return _official(here) if subject.sides in DIRECTED and named_later(here) else _topic_pair(here)
     return _lone(here)
+
+
+def _joined(
+    here: Scene, reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str, Span], elliptic: bool
+) -> Parties | None:
+    """One new side, one of the claim before: "To China — 3 percent", "followed by China with $3 billion"."""
+    memory = here.memory
+    if elliptic and reporter and memory.partner and memory.reporter in memory.topic.codes[:1]:
+        reporter, partner, spans = (), reporter, {"partner": spans["reporter"]}
+    if memory.reporter and not reporter and memory.reporter != partner[0]:
+        return _with(memory.reporter, partner[0], spans, memory.side_spans.get("reporter"), "reporter")
+    if memory.partner and not partner and memory.partner != reporter[0]:
+        return _with(reporter[0], memory.partner, spans, memory.side_spans.get("partner"), "partner")
+    return None
 
 
 def _as_before(here: Scene, subject: Subject, elliptic: bool) -> Parties:
@@ -242,9 +251,11 @@ def _owner(here: Scene, partner: tuple[str, ...]) -> tuple[str, Span | None, boo
     topic = here.memory.topic
     if len(partner) == 1 and (other := topic.other(partner[0])):
         return other, topic.spans.get(other), True
-    spoken = here.memory.spoken[0]
-    if spoken and spoken not in partner and here.memory.spoken_spans.get("reporter"):
-        return spoken, here.memory.spoken_spans["reporter"], False
+    spoken, column = here.memory.spoken[0], "reporter"
+    if here.memory.main and here.memory.spoken[1] == here.memory.main:
+        spoken, column = here.memory.main, "partner"  # "Egypt took 41 tons, while shipments to Britain …"
+    if spoken and spoken not in partner and here.memory.spoken_spans.get(column):
+        return spoken, here.memory.spoken_spans[column], False
     weak = [
         p
         for p in here.places

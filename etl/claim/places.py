@@ -31,6 +31,10 @@ _HEADS = frozenset(
 )
 
 
+_ENDS = frozenset(("from", "to", "for"))
+"""Ties that make a city an end of what moves: "trains from Xi'an"; elsewhere it only says where."""
+
+
 _MEMBERS = frozenset("partner neighbor neighbour member country nation state economy ally peer".split())
 """Nouns after the name of a group that make it one land of it."""
 
@@ -89,6 +93,8 @@ def places(marks: Marks) -> list[Place]:
         for h in marks.of("place")
         if not (_dateline(marks, h) or _worldwide(marks, h) or _one_of_group(marks, h))
     ]
+    if cities := [h for h in marks.of("city") if lead_tie(marks, h.start) in _ENDS]:  # no other city counts
+        hits = sorted([*hits, *cities], key=lambda h: h.start)
     at = 0
     while at < len(hits):
         group = [hits[at]]
@@ -167,7 +173,7 @@ def _place(marks: Marks, group: Sequence[Hit]) -> Place:
     if possessive:
         head = end + (2 if marks.norms(end, end + 2) == ["'", "s"] else 1)
     following = marks.norms(head, head + 1)
-    tie = _lead_tie(marks, start)
+    tie = lead_tie(marks, start)
     own = possessive or role == "adjectives"
     if possessive and tie == "in" and not any(head <= h.start <= head + 3 for h in marks.of("indicator")):
         own = False  # "foreign investment in Bolivia's gas fields"
@@ -198,7 +204,8 @@ def _after_is_noun(marks: Marks, end: int) -> bool:
     return any(h.start == end and h.entry.get("form") != "verb" for h in marks.of("indicator"))
 
 
-def _lead_tie(marks: Marks, start: int) -> str:
+def lead_tie(marks: Marks, start: int) -> str:
+    """The preposition before the place at token `start`, past articles; empty where none ties it."""
     at = start
     while at and (
         marks.line[at - 1].norm in _ARTICLES
@@ -211,10 +218,10 @@ def _lead_tie(marks: Marks, start: int) -> str:
     if word == "than" or marks.norms(at - 2, at - 1) == ["than"]:
         return "beaten"  # "more to Ukraine than to Russia"
     if word in _INTO:
-        return "to"
+        return "" if marks.norms(at - 2, at - 1) == ["according"] else "to"
     if word in _BEATING or marks.norms(at - 2, at) == ["ahead", "of"]:
         return "beaten"
-    if word == "by" and marks.norms(at - 2, at - 1) in (["led"], ["headed"], ["driven"]):
+    if word == "by" and marks.norms(at - 2, at - 1) in (["led"], ["headed"], ["driven"], ["topped"]):
         return "led"  # "imports, led by China with 1.3 trillion naira, declined"
     if word in (
         "from",

@@ -8,7 +8,7 @@ from etl.model.text import Span
 _LANDS = frozenset(
     "country kingdom republic nation state bloc sultanate emirate island neighbor neighbour".split()
 )
-_DEFINITE = frozenset("the that this".split())
+_DEFINITE = frozenset("the that this its".split())
 _FLOWING = frozenset("from to with".split())
 
 

@@ -230,7 +230,8 @@ def _other_article(here: Scene, draft: Draft) -> bool:
     if _of_hub(here, draft):
         return False
     sided = {"reporter", "partner"} <= draft.parties.spans.keys() and not draft.parties.carried
-    freight = draft.subject.code in _FREIGHT and bool(draft.goods.route)
+    named = bool(draft.goods.route) or not draft.subject.weak
+    freight = draft.subject.code in _FREIGHT and named
     return here.memory.firm and not (strong or freight) and not (sided and draft.subject_span is None)
 
 
@@ -266,4 +267,5 @@ def _sides_stated(draft: Draft) -> bool:
     )
     start = draft.subject.start
     joint = "joint" in draft.marks.norms(start - 2, draft.subject.end)
-    return bool(draft.marks.of("mutual")) or named or joint
+    signed = draft.subject.code == "agreements" and "signed" in draft.marks.norms(start, start + 4)
+    return bool(draft.marks.of("mutual")) or named or joint or signed

@@ -9,7 +9,7 @@ from datetime import date
 from etl.claim.bases import is_base
 from etl.claim.clauses import Clauses
 from etl.claim.context import Memory
-from etl.claim.counts import counted, in_money, labelled, of_things
+from etl.claim.counts import counted, in_money, labelled, listed, of_things
 from etl.claim.entries import entries
 from etl.claim.events import of_event
 from etl.claim.places import Place, places
@@ -20,9 +20,10 @@ from etl.mark.sentence import Marks
 from etl.mark.stretch import Stretch
 from etl.model.noun import noun
 from etl.model.text import Part
-from etl.words.lexicon import Hit, fiscal_years
+from etl.words.lexicon import Hit, fiscal_years, lexicon
 
 _COMPARING = frozenset("vs versus against from than compared after (".split())
+_EARNED = frozenset("revenue revenues receipts earnings".split())
 MERGING = 3
 """So many words may stand between a month and its year: "the February surplus last year"."""
 
@@ -50,7 +51,7 @@ def scene(marks: Marks, memory: Memory) -> Scene:
     found = sides_of(marks, memory)
     codes = [c for p in found for c in p.codes] + list(memory.topic.codes)
     fiscal = next((fiscal_years()[c] for c in codes if c in fiscal_years()), None)
-    named = subjects(marks)
+    named = [_of_tourism(marks, s, memory) for s in subjects(marks)]
     if more := _unsaid(marks, clauses, named, memory):
         marks = replace(marks, figures=sorted([*marks.figures, *more], key=lambda f: f.start))
         clauses = Clauses(marks)
@@ -67,12 +68,22 @@ def sides_of(marks: Marks, memory: Memory) -> list[Place]:
 def says_nothing(marks: Marks, memory: Memory) -> bool:
     """Whether a sentence of the text that names no indicator holds nothing that a claim could be made of.
 
-    No figure, no bare number that could be one of what the text before counts, no movement; and no two
-    words of time, of which one could date the other.
+    No figure, no bare number that could be one of what the text before counts, no movement, no word that
+    may mean what tourists spent; and no two words of time, of which one could date the other.
     """
     if marks.sentence.part is Part.TITLE or marks.figures or marks.of("movement") or len(marks.stretches) > 1:
         return False
-    return not (marks.numbers and memory.counted and marks.of("place"))
+    unsaid = marks.numbers and memory.counted and marks.of("place")
+    return not unsaid and _EARNED.isdisjoint(marks.norm)
+
+
+def _of_tourism(marks: Marks, subject: Subject, memory: Memory) -> Subject:
+    """ "Revenue dropped 15 percent", after a sentence on tourists: what they spent."""
+    told = memory.subject is not None and memory.subject.code in ("tourist_arrivals", "tourism_revenue")
+    if subject.scope or not (told and memory.fresh) or marks.line[subject.start].norm not in _EARNED:
+        return subject
+    hit = Hit(lexicon().meaning("indicator", "tourism_revenue"), subject.start, subject.end)
+    return Subject(hit) if subject.start <= 2 and subject.end - subject.start == 1 else subject
 
 
 def _unsaid(marks: Marks, clauses: Clauses, named: Sequence[Subject], memory: Memory) -> list[Figure]:
@@ -90,8 +101,11 @@ def _unsaid(marks: Marks, clauses: Clauses, named: Sequence[Subject], memory: Me
         more += labelled(replace(marks, figures=[*marks.figures, *more]), people)
     elif memory.fresh and all(s.weak or not s.scope for s in named):
         more += labelled(marks, memory.counted)
-    if memory.fresh and memory.currency:
-        more += in_money(marks, clauses, named, memory.currency)
+    currency = memory.currency if memory.fresh else ""
+    if currency:
+        more += in_money(marks, clauses, named, currency)
+    if not more:
+        more += listed(marks, currency)
     return more
 
 
@@ -128,9 +142,9 @@ def _dated(marks: Marks, clauses: Clauses, published: date | None) -> list[Stret
 
 def _apart(marks: Marks, stretch: Stretch, year: Stretch) -> bool:
     """Whether a month and a later time with its year are two: "in January, vs a deficit in January 1986"."""
-    if year.months is None:
-        return False
     between = set(marks.norms(stretch.end, year.start))
+    if year.months is None:
+        return "(" in between and any(stretch.end <= f.start < year.start for f in marks.figures)
     return bool(_COMPARING & between) or any(stretch.end <= f.start < year.start for f in marks.figures)
 
 

@@ -10,11 +10,12 @@ from etl.claim.places import Place
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
+from etl.claim.takers import part_taken
 from etl.claim.whom import Parties, pair_of, stated
 from etl.words.lexicon import Hit
 
 _ACCOUNTING = frozenset(
-    "account accounts accounted accounting represented represents constituted made".split()
+    "account accounts accounted accounting represented represents constituted made took takes taking".split()
 )
 _CUE_FAR = 4
 
@@ -28,13 +29,11 @@ def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
     """
     cues = [h.start for h in here.marks.of("share") if h.end <= at <= h.end + _CUE_FAR]
     cues = [cue for cue in cues if here.marks.line[cue].norm in _ACCOUNTING]
+    if not cues and (doing := part_taken(here.marks, at, subject)) is not None:
+        cues = [doing]
     if not cues:
         return _share_of(here, at, subject, read, taken)
-    near = here.clauses.between
-    actors = [p for p in here.places if p.tie == "" and 0 <= cues[0] - p.end <= 2 and len(p.codes) == 1]
-    if here.marks.line[cues[0]].norm == "accounting" and not actors:
-        opening = [p for p in here.places if p.tie == "" and p.end <= cues[0] and len(p.codes) == 1]
-        actors = [p for p in opening if near(p.end, cues[0]) < HARD][:1]
+    actors = _actors(here, cues[0])
     if not actors or actors[-1].weak:
         return read
     actor = actors[-1]
@@ -57,6 +56,18 @@ def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
     spans = {"partner": span, **here.memory.topic.named("reporter", owner)}
     pair = pair_of(owner, actor.codes[0])
     return Parties(owner, actor.codes[0], pair, spans, frozenset(("reporter",)))
+
+
+def _actors(here: Scene, cue: int) -> list[Place]:
+    """Who does what the verb at token `cue` says, of a share."""
+    beside = [p for p in here.places if p.tie == "" and 0 <= cue - p.end <= 2 and len(p.codes) == 1]
+    if beside:
+        return beside
+    opening = [p for p in here.places if p.tie == "" and p.end <= cue and len(p.codes) == 1]
+    if here.marks.norms(cue - 1, cue) == ["and"]:  # "absorbed 71 percent of exports and supplied …"
+        return opening[-1:]
+    accounting = here.marks.line[cue].norm == "accounting"
+    return [p for p in opening if here.clauses.between(p.end, cue) < HARD][:1] if accounting else []
 
 
 def _of_country(here: Scene, actor: Place) -> str:

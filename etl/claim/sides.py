@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.claim.clauses import HARD, Clauses
+from etl.claim.goods import MOVED
 from etl.claim.places import Place
 from etl.claim.subjects import Subject
 from etl.claim.tied import Ties
@@ -39,17 +40,32 @@ def sides(
     if own and (closer := reading(Ties(marks, subject, at, own))).known:
         result = _merged(closer, result)
     if not result.known and wide:
-        wider = [p for p in found if not p.weak and p not in near]
+        wider = [p for p in found if not p.weak and p not in near and not _of_later(clauses, p, at)]
         result = reading(Ties(marks, subject, at, wider)) if wider else result
     if subject.echoed is not None:
         return _echoed(marks, clauses, subject, at, found, result)
     mutual = any(_reach_hit(clauses, h, subject, at) < HARD for h in marks.of("mutual"))
-    total = any(_reach_hit(clauses, h, subject, at) < HARD for h in marks.of("elsewhere"))
+    total = any(
+        _reach_hit(clauses, h, subject, at) < HARD and not _part_of(marks, h, at)
+        for h in marks.of("elsewhere")
+    )
     return Sides(result.reporter, result.partner, result.spans, mutual, total)
+
+
+def _part_of(marks: Marks, hit: Hit, at: int) -> bool:
+    """ "A surplus of $51 bn, half of Brazil's total surplus": a whole that the figure is only part of."""
+    return hit.start > at and "of" in marks.norms(hit.start - 4, hit.start)
+
+
+def _of_later(clauses: Clauses, place: Place, at: int) -> bool:
+    """ "Balance 16 bn; with the EU 49 bn": a partner of what is said after the figure's clause."""
+    return place.tie in ("to", "from", "with") and place.start > at and not clauses.same(at, place.start)
 
 
 def _acts(place: Place, subject: Subject) -> bool:
     """Whether a land or capital does what a verb right behind it says: "Tokyo granted Samoa …"."""
+    if place.role == "governments" and place.tie == "from" and subject.code in MOVED:
+        return True  # "trains from Baku"
     bare = place.role in ("governments", "names") and place.tie == ""
     return bare and subject.verb and 0 <= subject.start - place.end <= 1
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from etl.claim.cues import is_noun
 from etl.claim.scene import Scene
 from etl.mark.figure import Figure
+from etl.mark.sentence import Marks
+from etl.words.lexicon import Hit
 
 _SMALL = frozenset(
     """
@@ -22,6 +24,12 @@ _KNOWN = (
 _PARTS = frozenset((",", ";", ":", '"'))
 
 
+def _currency(marks: Marks, hit: Hit) -> bool:
+    """Whether a unit of money counts nothing: "The shilling lost 1.2 percent"."""
+    counting = any(f.start <= hit.start < f.end for f in marks.figures)
+    return hit.kind in ("unit", "unit_before") and hit.entry.get("unit_kind") == "money" and not counting
+
+
 def stranger(here: Scene, figure: Figure) -> bool:
     """Whether words that mean nothing here stand where the subject of the figure's verb stands.
 
@@ -37,7 +45,8 @@ def stranger(here: Scene, figure: Figure) -> bool:
         start -= 1
     rest = set(range(start, verbs[-1].start))
     for hit in marks.of(*_KNOWN):
-        rest -= set(range(hit.start, hit.end))
+        if not _currency(marks, hit):
+            rest -= set(range(hit.start, hit.end))
     for stretch in marks.stretches:
         rest -= set(range(stretch.start, stretch.end))
     words = [marks.line[at].norm for at in sorted(rest)]

@@ -147,6 +147,8 @@ class Subject:
             return "vehicle" in units and (sold or not (self.weak and self.verb))
         if base in ("containers", "TEU"):
             return "container" in units
+        if base == "persons":
+            return "persons" in units
         return kind in units or base in units
 
 
@@ -165,8 +167,7 @@ def subjects(marks: Marks) -> list[Subject]:
     if marks.of("stock"):
         found = [s.meaning(STOCK) if _stock(marks, s) else s for s in found]
     found = [s for s in found if not (_run(marks, s, found) or _of_brand(marks, s))]
-    if marks.of("example"):
-        found = [s for s in found if not _illustrates(marks, s)]
+    found = [s for s in found if not (_illustrates(marks, s) or _by_the_way(marks, s, found))]
     found += [*_flowing(marks, found), *_gifts(marks, found)]
     for at in _echoes(marks):
         named = [s for s in found if s.end <= at and not s.verb]
@@ -248,10 +249,23 @@ def _illustrates(marks: Marks, subject: Subject) -> bool:
     return subject.verb and any(hit.end == start for hit in marks.of("example"))
 
 
+def _by_the_way(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:
+    """ "Gas imports from Russia, pumped through Kazakhstan, came to …": a participle between commas."""
+    if not subject.verb or marks.norms(subject.start - 1, subject.start) != [","]:
+        return False
+    if not any(s.scope and not s.verb and s.end <= subject.start for s in found):
+        return False
+    closed = next((at for at in range(subject.end, len(marks.line)) if marks.line[at].norm == ","), 0)
+    doing = {h.start for h in marks.of("reach", "movement")}
+    return closed + 1 in doing and not any(subject.end <= f.start < closed for f in marks.figures)
+
+
 def _of_brand(marks: Marks, subject: Subject) -> bool:
     """Whether sales are those of a name and cross no border: "Apple's iPhone sales in China fell"."""
     if marks.line[subject.start].norm != "sales" or not subject.scope:
         return False
+    if "imported" in marks.norms(subject.end, subject.end + _OWNER_FAR + 1):
+        return True  # "sales of tags imported from China are booming"
     if marks.norms(subject.end, subject.end + 1) in (["to"], ["abroad"], ["of"]):
         return False
     lands = {h.end for h in marks.of("place")}

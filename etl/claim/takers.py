@@ -5,7 +5,10 @@ from __future__ import annotations
 from etl.claim.cues import lead
 from etl.claim.entries import labels
 from etl.claim.scene import Scene
+from etl.claim.subjects import Subject
 from etl.mark.figure import Figure
+from etl.mark.sentence import Marks
+from etl.model.text import Span
 from etl.words.lexicon import Hit
 
 _DOING = {
@@ -15,12 +18,9 @@ _DOING = {
     "imports": frozenset("supplied supplies provided provides sent delivered shipped sold exported".split()),
 }
 """What the partners of exports and of imports do."""
-_WHOLES = frozenset(
-    """
-    total it them this that these those all which whom shipments sales exports deliveries purchases
-    imports
-    """.split()
-)
+_WHOLES = frozenset("total it them this that these those all which whom".split())
+_HEDGING = frozenset("a an about some nearly almost over than more just only up to".split())
+_NEAR = 4
 
 
 def taker(here: Scene, figure: Figure) -> Hit | None:
@@ -36,9 +36,38 @@ def taker(here: Scene, figure: Figure) -> Hit | None:
     return before[-1] if before and labels(here.marks, before[-1], start) else None
 
 
+def part_taken(marks: Marks, at: int, subject: Subject) -> int | None:
+    """The verb before token `at`: "Brazil receives 33% of exports", "the EU supplied half of our imports"."""
+    start = at - 1
+    while start > 0 and marks.line[start].norm in _HEDGING:
+        start -= 1
+    takes = marks.line[start].norm in _DOING.get(subject.code, ()) if start >= 0 else False
+    return start if takes and subject.start > at and not subject.verb else None
+
+
+def seller(here: Scene, subject: Subject, one: str) -> tuple[str, Span] | None:
+    """ "Egypt took 41 million kilos": of whose goods, where the text is about what one country sells."""
+    memory = here.memory
+    if not (subject.verb and subject.weak and subject.code == "imports") or not memory.fresh:
+        return None
+    code, spans = memory.main, memory.side_spans
+    span = next(
+        (
+            s
+            for c, s in ((memory.reporter, spans.get("reporter")), (memory.partner, spans.get("partner")))
+            if c == code
+        ),
+        None,
+    ) or memory.topic.spans.get(code)
+    return (code, span) if code and code != one and span is not None else None
+
+
 def _of_last(here: Scene, figure: Figure) -> bool:
-    """Whether a part is one of what was said before, not of goods named here: "38 percent of the total"."""
+    """Whether a part is one of what was said before: "38 percent of the total", "29 percent of the beans"."""
     following = here.marks.norms(figure.end, figure.end + 3)
     if following[:1] != ["of"]:
         return True
-    return bool(_WHOLES.intersection(following[1:2] if following[1:2] != ["the"] else following[2:]))
+    if following[1:2] != ["the"]:
+        return following[1] in _WHOLES
+    near = range(figure.end, figure.end + _NEAR)
+    return not any(h.start in near for h in here.marks.of("place", "indicator") if h.code != "exports")

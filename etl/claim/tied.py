@@ -52,6 +52,8 @@ class Ties:
             for p in self.found
             if p.tie == "own" and p.head <= self.subject.start + 1 and self.subject.start - p.head <= 7
         ]
+        if self.subject.verb:  # "the biggest buyer of the Kenyan beverage, bought": no owner of the buying
+            fitting = [p for p in fitting if "," not in self.marks.norms(p.head, self.subject.start)]
         if fitting:
             return max(fitting, key=lambda p: p.start)
         moving = {h.start for h in self.marks.of("movement", "reach")}

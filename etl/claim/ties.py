@@ -154,6 +154,14 @@ def _crossed(t: Ties) -> Place | None:
     return via or (after if t.subject.verb else None)
 
 
+def _bound_for(t: Ties) -> Place | None:
+    """ "Trains set off from Xi'an for Baku": where what leaves goes."""
+    leaves = t.by("from") is not None or "left" in t.marks.norms(0, len(t.marks.line))
+    return (
+        t.by("for") if leaves and t.subject.code in ("cargo_volume", "container_traffic", "flights") else None
+    )
+
+
 def _mutual(t: Ties) -> Sides:
     """Turnover, cargo, ties: two sides, the first named or the owner leading."""
     crossed = _crossed(t)
@@ -162,7 +170,7 @@ def _mutual(t: Ties) -> Sides:
     for place in sorted(t.found, key=lambda p: abs(p.start - t.subject.start)):
         if len(place.codes) == 2 and place.tie not in ("with", "to"):
             return _split(place)
-    other = t.by("with", "to") or None
+    other = t.by("with", "to") or _bound_for(t)
     owner = (
         t.owner()
         or t.by("between")

@@ -13,6 +13,8 @@ from etl.claim.whom import Sides
 
 _OWNED = (["the", "country", "'s"], ["the", "nation", "'s"], ["this", "country", "'s"])
 _PEOPLE = frozenset("tourism_revenue tourist_arrivals tourist_departures remittances students".split())
+MANY = 2
+"""So many other sides than the article's pair make it one on the trade of a country with all."""
 
 
 def shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
@@ -26,6 +28,8 @@ def shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
         return False
     if said.mutual:
         return True
+    if len(here.memory.others) >= MANY:
+        return False
     if other == topic.toward and any(s.code in ("exports", "imports") for s in here.subjects):
         return False  # "Mexico exported 296,964 vehicles" below a headline of those sent to Canada
     named, now = topic.spans.get(other), here.marks.span(at, at + 1)

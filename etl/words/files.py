@@ -38,6 +38,7 @@ def said() -> Iterator[Said]:
         if path.name not in ("forms.toml", "numbers.toml"):
             yield from _patterns(path, forms)
     yield from _places()
+    yield from _cities()
     yield from _units()
     yield from _plain_money()
     for name, kind in (("commodities", "commodity"), ("routes", "route"), ("modes", "mode")):
@@ -88,6 +89,14 @@ def _places() -> Iterator[Said]:
             for phrase in _cells(row[role]):
                 entry = Entry("place", row["code"], attrs, _texts(phrase))
                 yield Said(entry, [shapes(phrase)], f"places.csv, {row['code']}")
+
+
+def _cities() -> Iterator[Said]:
+    attrs = {"role": "cities", "place": "country"}
+    for row in rows("cities.csv"):
+        for phrase in _cells(row["names"]):
+            entry = Entry("city", row["code"], attrs, _texts(phrase))
+            yield Said(entry, [shapes(phrase)], f"cities.csv, {row['code']}")
 
 
 def _units() -> Iterator[Said]:

@@ -51,6 +51,48 @@ def sides(text: str, title: str = "") -> list[str]:
             ["trade_turnover GCC>EU", "trade_turnover >"],
         ),
         (
+            "Kenya's tea exports fell 14 percent in 2019. Pakistan, the biggest buyer of the Kenyan beverage,"
+            " bought 78 million kilos. Egypt took 41 million kilos, while shipments to Jordan stood at"
+            " 22 million kilos.",
+            ["imports PAK>KEN", "imports EGY>KEN", "exports KEN>JOR"],
+        ),
+        (
+            "Nigeria's exports fell in 2020. Imports, led by China with 1.3 trillion naira, declined 10.7%.",
+            ["imports NGA>CHN", "imports NGA>"],
+        ),
+        (
+            "Kenya's trade with Uganda grew 5 percent. The country's trade deficit widened to $9 billion.",
+            ["trade_balance KEN>"],
+        ),
+        (
+            "The United States had a services surplus of $24 billion with Canada but a goods deficit"
+            " of $12 billion.",
+            ["trade_balance USA>CAN", "trade_balance USA>CAN"],
+        ),
+        (
+            "Senegal ships most of its fish to Europe. Spain alone bought 38,000 tonnes in 2016, Italy 21,500"
+            " and France 19,000.",
+            ["imports ESP>SEN", "imports ITA>SEN", "imports FRA>SEN"],
+        ),
+        (
+            "Tunisia: the EU absorbed 71.5 percent of our exports last year and supplied 53 percent of our"
+            " imports, the minister said.",
+            ["exports TUN>EU", "imports TUN>EU"],
+        ),
+        (
+            "Uzbekistan's gas imports from Russia, pumped through Kazakhstan, came to 1.3 bcm in 2023.",
+            ["imports UZB>RUS"],
+        ),
+        ("Lebanon got 66 percent of its grain from Ukraine in 2021.", ["imports LBN>UKR"]),
+        ("The Uzbek flow of cargo through Azerbaijan reached one million tons.", ["transit_volume AZE>UZB"]),
+        ("China's share in India's imports fell to 13.6% in 2019.", ["imports IND>CHN"]),
+        ("In January 2023, 12 block trains set off from Xi'an for Baku.", ["cargo_volume CHN>AZE"]),
+        ("Azerbaijan Railways transported 18.6 million tonnes of goods in 2022.", ["cargo_volume AZE>"]),
+        (
+            "About 400,000 people cross the border between Peru and Chile every day.",
+            ["border_crossings PER>CHL"],
+        ),
+        (
             "Canada's imports from Mexico grew 8.3% to $31.2 billion. The deficit with its NAFTA partner"
             " widened to $24.6 billion.",
             ["trade_balance CAN>MEX"],
@@ -99,6 +141,9 @@ def test_both_sides_of_a_carried_pair_are_evidence() -> None:
         "Food prices in Nigeria were 27 percent higher; imported food rose by 20.1 percent.",
         "Brazil's index rose 2.2 percent to 85,719 points on turnover of 16 billion reais.",
         "Georgia's wage in transport was 2,480 lari, in trade 1,740.",
+        "Uzbek and Kyrgyz forwarders complain about 4,100 wagons waiting at the border of Kazakhstan.",
+        "In Moldova bread rose by 6 percent, imported sugar by 12 and Ukrainian oil by 3 percent.",
+        "Kazakhstan's budget was cut. Transfers from the National Fund rise to 4.8 trillion tenge.",
         "Book now and fly to Vietnam: over 2 million travelers trust us.",
         "Ontario imports one third of its medical staff.",
         "India took 14.2 million tonnes, Indonesia 3.1 million and Japan 1.8 million.",
@@ -106,3 +151,48 @@ def test_both_sides_of_a_carried_pair_are_evidence() -> None:
 )
 def test_what_only_looks_like_trade_is_no_claim(text: str) -> None:
     assert not sides(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        (
+            "In 2023, 48,000 trucks went from Türkiye to Azerbaijan and 32,000 from Azerbaijan to Türkiye.",
+            [("TUR", "AZE"), ("AZE", "TUR")],
+        ),
+        ("Azerbaijan's hauliers sent 7,047 loaded lorries to Turkey in 2019.", [("AZE", "TUR")]),
+        ("Cargo traffic between Turkey and Azerbaijan rose 5 percent in 2020.", [("", "")]),
+    ],
+)
+def test_freight_said_to_go_one_way_has_an_origin_and_a_destination(
+    text: str, ways: list[tuple[str, str]]
+) -> None:
+    assert [(c.origin, c.destination) for c in read(text)] == ways
+
+
+def test_a_figure_that_a_person_named_in_april_is_not_aprils() -> None:
+    said = read(
+        "Russian investment in Azerbaijan was above $9 bln, half more than Putin's $6 billion in April 2023."
+    )
+    assert [c.period_start for c in said] == [None, None]
+
+
+def test_what_is_done_at_all_times_has_no_period_of_the_sentence_before() -> None:
+    said = read(
+        "Azerbaijan bought 900,000 tonnes of Russian wheat in ten months of 2024."
+        " Azerbaijan imports at least one million tonnes of Russian wheat."
+    )
+    assert said[-1].period_end is None
+
+
+def test_a_currency_that_moves_inherits_no_trade() -> None:
+    told = sides("Kenya's exports rose 5 percent in 2023. The shilling lost 1.2 percent against the dollar.")
+    assert told == ["exports KEN>"]
+
+
+def test_the_results_of_a_port_leave_its_freight_to_be_read() -> None:
+    told = sides(
+        "The port of Koper reported cargo traffic of 20.8 million tonnes in 2021. Net profit reached"
+        " 31 million euros."
+    )
+    assert told == ["cargo_volume >"]

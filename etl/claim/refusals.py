@@ -25,7 +25,10 @@ _FOREIGN = frozenset(
 _GIFTS = frozenset("grant grants loan loans credit credits".split())
 _CALLED_OFF = frozenset("cancelled canceled delayed grounded diverted suspended".split())
 _ATTRACTIONS = frozenset(
-    "museum museums exhibition festival zoo cinema stadium website gallery theatre theater concert".split()
+    """
+    museum museums exhibition expo festival zoo cinema stadium website gallery theatre theater
+    concert
+    """.split()
 )
 """What has visitors of its own, who came to no country."""
 _MEETINGS = frozenset(

@@ -38,6 +38,7 @@ def sets(root: Path) -> Mapping[str, Callable[[], list[Labelled]]]:
         "hard-seen": passage_set("hard/seen_*.toml"),
         "hard-fresh": passage_set("hard/fresh_*.toml"),
         "articles": passage_set("hard/whole_*.toml"),
+        "sides": passage_set("hard/sides_*.toml"),
         "articles-blind": passage_set("hard/apart_*.toml"),
         "hard-blind": passage_set("hard/blind_*.toml"),
     }

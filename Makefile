@@ -13,6 +13,10 @@ hash = $(shell cat $(1) | cksum | cut -d ' ' -f 1)
 TO_RUN := .venv/installed-$(call hash,requirements.txt)
 TO_TEST := .venv/installed-dev-$(call hash,requirements.txt requirements-dev.txt)
 
+# pip would compile on one processor; files that are no Python (templates of theirs) stay uncompiled
+INSTALL := $(BIN)/python -m pip install -qq --no-compile --disable-pip-version-check
+COMPILE = { $(BIN)/python -m compileall -qq -j 0 .venv/lib || true; }
+
 .PHONY: help run data test test-reports faults check evaluate screenshots browser clean
 
 help:  ## what there is to make
@@ -25,7 +29,7 @@ data: $(TO_RUN)  ## read the articles of seeds/ into data/
 	@$(BIN)/python -m etl run
 
 test: $(TO_TEST) browser  ## every test
-	@$(BIN)/python -m pytest -q -n auto --dist loadfile
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder
 
 test-reports: $(TO_TEST) browser  ## what readers take away, by LibreOffice, LaTeX, chromium and made-up parameters
 	@bash tools/reports.sh
@@ -37,10 +41,9 @@ faults: $(TO_TEST)  ## two hundred kills, harm, two builds at once, readers unde
 check: $(TO_TEST)  ## style, types, the laws of the house, the promises of the data
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -q tests/test_laws.py
-	@$(BIN)/python -m etl run
-	@$(BIN)/python -m etl check
+	@$(BIN)/mypy & types=$$!; \
+	$(BIN)/python -m pytest -q tests/test_laws.py && $(BIN)/python -m etl run && $(BIN)/python -m etl check; \
+	rest=$$?; wait $$types && exit $$rest
 
 evaluate: $(TO_TEST)  ## the claims against the labels; the pages show what is written
 	@$(BIN)/python -m etl.evaluate --write data/measured.csv
@@ -58,11 +61,11 @@ browser:
 $(TO_RUN): requirements.txt
 	@PYTHON="$(PYTHON)" bash tools/venv.sh
 	@echo "Installing the libraries, once ..."
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements.txt
+	@$(INSTALL) -r requirements.txt && $(COMPILE)
 	@bash tools/plotly.sh
 	@rm -f .venv/installed-*; touch $@
 
 $(TO_TEST): $(TO_RUN) requirements-dev.txt
 	@echo "Installing what the tests need, once ..."
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements-dev.txt
+	@$(INSTALL) -r requirements-dev.txt && $(COMPILE)
 	@rm -f .venv/installed-dev-*; touch $@

@@ -31,6 +31,7 @@ CSS = """.index{max-width:68rem;margin:0 auto;padding:1.4rem 1rem 3rem}
 table{border-collapse:collapse;width:100%;margin:1rem 0}thead th{color:var(--muted);font-size:.86rem}
 th,td{text-align:left;padding:.35rem 1rem .35rem 0;vertical-align:baseline}
 tr{border-bottom:1px solid var(--line)}tbody th{font-weight:400}.number{text-align:right}
+.years{white-space:nowrap}
 code{overflow-wrap:anywhere}
 @media (max-width:40rem){thead{display:none}tr{display:block;padding:.4rem 0}
 th,td{display:inline;border:0;padding:0 .6rem 0 0}tbody th,td.byline{display:block}}"""
@@ -122,6 +123,6 @@ def _entry(one: Series) -> str:
     first, last = one.first_period, one.last_period
     when = years(first.year, last.year) if first and last else ""
     return (
-        f'<tr><th scope="row"><a href="embed/{slug}.html">{title}</a></th><td>{when}</td>'
+        f'<tr><th scope="row"><a href="embed/{slug}.html">{title}</a></th><td class="years">{when}</td>'
         f'<td class="number">{one.n_claims:,}</td><td class="byline">{files}</td></tr>'
     )

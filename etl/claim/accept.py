@@ -9,7 +9,6 @@ from decimal import Decimal
 from hashlib import sha256
 
 from etl.claim.assemble import draft_figures
-from etl.claim.carried import remember
 from etl.claim.clauses import Clauses
 from etl.claim.context import Memory
 from etl.claim.draft import Draft, Reading
@@ -17,6 +16,7 @@ from etl.claim.evidence import evidence
 from etl.claim.leftovers import leftovers_of
 from etl.claim.movements import draft_movements
 from etl.claim.refusals import is_hub
+from etl.claim.remembered import remember
 from etl.claim.roles import role
 from etl.claim.scene import scene
 from etl.claim.topic import LEAD, Topic, filed, office, topic, wants_more, widened

@@ -132,6 +132,7 @@ def _figure_draft(
     who = made.parties
     if before is not None and remark(here, before, figure):
         who = before.parties
+        made = made if made.when.stretch is not None else replace(made, when=before.when)
     elif before is not None and not is_respective(here, figure):
         who = in_list(here, before, figure.start, figure.end, who)
     who = entered(here, figure, subject, who)

@@ -1,20 +1,16 @@
-"""What one sentence lends to the next: its subject, sides, period, unit; and who may lean on it."""
+"""Who may lean on the sentence before: its subject and its period, for figures that plainly go on."""
 
 from __future__ import annotations
 
-from etl.claim.context import Memory
-from etl.claim.draft import Draft, Reading
 from etl.claim.goods import MOVED
 from etl.claim.scene import Scene
 from etl.claim.strangers import stranger
 from etl.claim.subjects import COUNTED, FREE_KINDS, Subject
 from etl.claim.takers import taker
-from etl.claim.times import CHANGES, Carried
-from etl.mark.clock import moved, place
+from etl.claim.times import Carried
 from etl.mark.figure import Figure
 from etl.model.claim import Modality
-from etl.model.quantity import Measure
-from etl.model.text import Part, Span
+from etl.model.text import Span
 
 LABEL = 4
 """A colon among so many first tokens ends a label: "Agribulk: 7.9 million tons"."""
@@ -45,7 +41,7 @@ _SPENDING = frozenset("spent spends spend spending".split())
 _FIGURE = frozenset(("figure", "number", "indicator"))
 _TOTALS = frozenset(
     """
-    total figure figures volume result amount number indicator level sum turnover flow increase
+    total figure figures volume volumes result amount number indicator level sum turnover flow increase
     decrease growth
     """.split()
 )
@@ -84,7 +80,13 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
         ["of", "the", "total"],
         ["of", "this", "total"],
     )
-    if of_total or _points_back(here, figure) or _TOTALS.intersection(here.marks.norms(0, 7)):
+    of_it = here.marks.norms(figure.end, figure.end + 2) in (["of", "that"], ["of", "this"], ["of", "it"])
+    if (
+        of_total
+        or (of_it and figure.kind in FREE_KINDS)
+        or _points_back(here, figure)
+        or _TOTALS.intersection(here.marks.norms(0, 7))
+    ):
         return True
     if figure.start in here.entries or taker(here, figure) is not None:
         return True
@@ -139,155 +141,3 @@ def _habitual(here: Scene, subject: Subject) -> bool:
     bare = [p for p in here.places if p.role == "names" and p.end == p.head == subject.start]
     acts = bool(bare) and subject.end in hedged
     return subject.verb or acts
-
-
-def _introduce(here: Scene) -> None:
-    """A headline or sentence that names one indicator without a figure is what the next may go on about."""
-    _introduce_time(here)
-    _introduce_seller(here)
-    named = [s for s in here.subjects if s.scope and not s.verb and not s.weak]
-    if len({s.code for s in here.subjects}) != 1 or not named:
-        return
-    memory, first = here.memory, named[0]
-    memory.subject, memory.subject_span = first, here.marks.span(*first.named)
-    memory.unit, memory.age = "", 0
-
-
-def _introduce_seller(here: Scene) -> None:
-    """ "Senegal ships most of its fish to Europe.": whose goods those are that others then take."""
-    memory = here.memory
-    verbs = [s for s in here.subjects if s.verb and s.code == "exports"]
-    actors = [p for s in verbs for p in here.places if p.tie == "" and p.end == s.start and not p.weak]
-    if memory.main or here.marks.figures or len(actors) != 1 or len(actors[0].codes) != 1:
-        return
-    memory.main = memory.reporter = memory.pair = actors[0].codes[0]
-    memory.side_spans = {"reporter": here.marks.span(actors[0].start, actors[0].end)}
-    memory.subject, memory.age = verbs[0].noun(), 0
-    memory.subject_span = here.marks.span(verbs[0].start, verbs[0].end)
-
-
-def _introduce_time(here: Scene) -> None:
-    """The one time that a headline names holds for what goes on below it: "Foreign trade, December 2007"."""
-    dated = [s for s in here.marks.stretches if s.names_year and not (s.vague or s.by or s.open_since)]
-    if here.marks.sentence.part is not Part.TITLE or len(here.marks.stretches) != 1 or not dated:
-        return
-    period = place(dated[0], here.clock, None, False)
-    if period is not None and period.start is not None:
-        here.memory.period, here.memory.age = period, 0
-        here.memory.period_span = here.marks.span(dated[0].start, dated[0].end)
-
-
-def _part(memory: Memory, reading: Reading) -> None:
-    """After figures of several partners none of them is meant by what follows; a common reporter still is."""
-    reporters = {d.parties.reporter for d in reading.drafts if d.parties.known}
-    common = reporters.pop() if len(reporters) == 1 else ""
-    memory.reporter, memory.partner, memory.pair = common, "", common
-    memory.side_spans = {k: v for k, v in memory.side_spans.items() if common and k == "reporter"}
-
-
-def _is_whole(draft: Draft) -> bool:
-    """Whether a claim gives all the trade of its reporter: "Mexico exported 296,964 vehicles"."""
-    flow = draft.subject.code in ("exports", "imports") and draft.role.measure is not Measure.SHARE
-    return flow and bool(draft.parties.reporter) and not draft.parties.partner
-
-
-def _looks_back(memory: Memory, first: Draft, unit: str) -> bool:
-    """Whether a sentence only recalls the year before: "The February surplus last year was 189 mln".
-
-    Args:
-        unit: what the sentence before counted.
-    """
-    stretch, now, then = first.when.stretch, memory.period, first.when.period
-    if stretch is None or now is None or then is None:
-        return False
-    if unit and first.unit != unit:
-        return False  # something else is counted, and of its own time
-    back = stretch.shift > 0 or stretch.offset == -1 or then == moved(now, 12)
-    return back and then.end < now.end and now.start is not None
-
-
-def _speaks_for(here: Scene) -> str:
-    """The side whose minister or office is named last."""
-    speaking = [p.codes[0] for p in here.places if p.weak and len(p.codes) == 1]
-    return speaking[-1] if speaking else ""
-
-
-def remember(here: Scene, reading: Reading) -> None:
-    """What the sentence leaves for the next: its last claim's subject, sides, period, speaker."""
-    memory, fresh, unit = here.memory, here.memory.fresh, here.memory.unit
-    memory.age = 0 if reading.drafts else memory.age + 1
-    memory.speaks_for = _speaks_for(here) or memory.speaks_for
-    memory.leading = {} if reading.drafts else memory.leading
-    if not reading.drafts:
-        _introduce(here)
-    for draft in reading.drafts:
-        marks = draft.marks
-        if draft.subject_span is None:
-            memory.subject = draft.subject.noun()
-            memory.subject_span = marks.span(*draft.subject.named)
-        if draft.figure is not None:
-            memory.unit = draft.unit
-            memory.currency = draft.unit if draft.figure.kind == "money" else memory.currency
-            memory.by_unit[draft.unit] = (memory.subject or draft.subject, memory.subject_span)
-            memory.leading.setdefault(draft.unit, memory.by_unit[draft.unit])
-        memory.main = memory.main or draft.parties.reporter
-        memory.others |= {draft.parties.reporter, draft.parties.partner} - {"", *memory.topic.codes}
-        memory.whole = memory.whole or _is_whole(draft)
-        if draft.parties.known:
-            memory.reporter, memory.partner, memory.pair = (
-                draft.parties.reporter,
-                draft.parties.partner,
-                draft.parties.pair,
-            )
-            memory.side_spans = dict(draft.parties.spans)
-            if draft.role.measure is Measure.SHARE and memory.topic.pair == ():
-                memory.partner, memory.pair = "", memory.reporter  # the partner of a part, not of the whole
-                memory.side_spans.pop("partner", None)
-        elif draft.goods.route:
-            memory.reporter = memory.partner = memory.pair = ""
-        if draft.goods.route and draft.goods.route_span is not None:
-            memory.route, memory.route_span = draft.goods.route, draft.goods.route_span
-            if not memory.route.startswith("port_"):
-                memory.way, memory.way_span = memory.route, memory.route_span
-    if len({d.parties.pair for d in reading.drafts if d.parties.known}) > 1:
-        _part(memory, reading)
-    _remember_time(memory, reading, unit, fresh)
-
-
-def _remember_base(memory: Memory, reading: Reading) -> None:
-    """Keeps what the last time of facts was compared with, while that time holds."""
-    levels = [d.when.period for d in reading.drafts if d.role.earlier and d.when.period is not None]
-    changes = [d.when.baseline for d in reading.drafts if d.when.baseline is not None]
-    if levels or changes:
-        memory.base = [*levels, *changes][0]
-    elif any(d.when.stretch is not None for d in reading.drafts):
-        memory.base = None
-
-
-def _over_years(first: Draft) -> bool:
-    """Whether a change is told of a range of years."""
-    stretch = first.when.stretch
-    return stretch is not None and stretch.years is not None and first.role.measure in CHANGES
-
-
-def _remember_time(memory: Memory, reading: Reading, unit: str, fresh: bool) -> None:
-    """Keeps the period of the sentence's first fact for those that go on."""
-    actual = [
-        d
-        for d in reading.drafts
-        if d.when.period is not None and d.modality is Modality.ACTUAL and not d.role.earlier
-    ]
-    first = actual[0] if actual else None
-    memory.factual = bool(actual) or (memory.factual and not reading.drafts)
-    if first is not None and _over_years(first):
-        return  # "grew 3 percent a year between 2013 and 2023": no time for what follows
-    if first is not None and not (fresh and _looks_back(memory, first, unit)):
-        memory.period = first.when.period
-        if first.when.stretch is not None:
-            memory.period_span = first.marks.span(first.when.stretch.start, first.when.stretch.end)
-    elif first is None and any(d.modality is Modality.ACTUAL for d in reading.drafts):
-        memory.period, memory.period_span = None, None  # "analysts had expected 1.5": the time goes on
-    _remember_base(memory, reading)
-    years = [s.year for s in reading.marks.stretches if s.year is not None]
-    if years:
-        memory.year = years[-1]

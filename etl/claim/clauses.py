@@ -30,9 +30,9 @@ _TELLING = (
     "share",
     "unit",
     "route",
-    "partner",
     "clause",
 )
+_BESIDES = frozenset("meanwhile however though".split())
 _JOINING = frozenset("and or with to from for of up down".split())
 REMARK = 6
 """So many tokens may stand between the commas of a remark."""
@@ -117,6 +117,7 @@ def _remarks(marks: Marks, taken: list[tuple[int, int]]) -> list[tuple[int, int]
     commas = [at for at, token in enumerate(marks.line) if token.norm == ","]
     told = {h.start for h in marks.of(*_TELLING)} | {f.start for f in marks.figures}
     told |= {s.start for s in marks.stretches}
+    told -= {at for at in told if marks.line[at].norm in _BESIDES}
     return [
         (start, end + 1)
         for start, end in pairwise(commas)

@@ -15,7 +15,13 @@ _SMALL = frozenset(
     """.split()
 )
 _PRONOUNS = frozenset(("they", "it", "these"))
-_OPENING = frozenset("though although but while yet ; and then".split())
+_TALKED = frozenset("discussed debated considered".split())
+_FAR = 12
+_PRESENT = frozenset(
+    "is are has have keep keeps kept continue continues continued will would may could can to".split()
+)
+_SPANS = frozenset("months years quarters weeks month year quarter".split())
+_OPENING = frozenset("though although but while yet ; and then which".split())
 
 
 def meant(here: Scene, movement: Hit, last: Subject | None) -> Subject | None:
@@ -32,14 +38,47 @@ def meant(here: Scene, movement: Hit, last: Subject | None) -> Subject | None:
         at -= 1
     words = marks.norms(at, movement.start)
     opening = marks.norms(at - 1, at)
+    if not opening:
+        return None if _PRONOUNS.isdisjoint(words) else _said_before(here, at)
     if opening == [","] and _PRONOUNS.isdisjoint(words):
-        return None
+        return last if not words else None  # "it declined in 2020, recovered in 2021"
     if opening not in ([","], *([word] for word in _OPENING)):
         return None
     if opening in (["and"], ["then"]) and _PRONOUNS.isdisjoint(words):
         return last
     before = [s for s in here.subjects if s.end < at and not s.verb]
     return before[-1] if before else None
+
+
+def of_span(here: Scene, movement: Hit) -> bool:
+    """ "After two months of decline": how long something went on before, and no movement told now."""
+    return here.marks.norms(movement.start - 1, movement.start) == ["of"] and not _SPANS.isdisjoint(
+        here.marks.norms(movement.start - 2, movement.start - 1)
+    )
+
+
+def _said_before(here: Scene, at: int) -> Subject | None:
+    """What "it" or "they" at the head of a sentence stand for: what the sentence before tells of."""
+    memory = here.memory
+    return memory.subject.at(at) if memory.subject is not None and memory.fresh else None
+
+
+def spoken_of(here: Scene, movement: Hit) -> bool:
+    """ "Growth in exports was (not) discussed", "no rise is planned": a growth that is only talked of."""
+    marks = here.marks
+    if not is_noun(marks, movement):
+        return False
+    after = range(movement.end, min(len(marks.line), movement.end + _FAR))
+    return any(marks.line[at].norm in _TALKED and here.clauses.same(movement.end, at) for at in after)
+
+
+def past(here: Scene, movement: Hit) -> bool:
+    """ "Shipments to China fell", "were flat": told of what is over, at the time said before."""
+    marks, at = here.marks, movement.start
+    words = marks.norms(at - 3, movement.end)
+    if movement.entry.get("form") != "verb" or is_noun(marks, movement):
+        return bool({"was", "were"} & set(words))
+    return not _PRESENT.intersection(words) and not marks.line[at].norm.endswith(("s", "ing"))
 
 
 def _adverb(word: str) -> bool:

@@ -26,7 +26,8 @@ def flows(here: Scene, draft: Draft, sides: int) -> bool:
         and (bool(draft.goods.commodity) or abroad(draft.marks))
         and "reporter" not in who.carried
     )
-    if shipped or _hauled(draft):
+    left = draft.subject.code == "exports" and abroad(draft.marks) and bool(who.reporter)
+    if shipped or _hauled(draft) or (left and "reporter" not in who.carried):
         return True
     bought = bool(who.partner) and "partner" not in who.carried and bool(draft.goods.commodity)
     return sides == 1 and (bought or _goes_on(here, draft) or _carries(here, who.reporter))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from etl.claim.carried import carried_period
 from etl.claim.clauses import HARD
 from etl.claim.cues import is_noun
 from etl.claim.draft import Draft, Reading
-from etl.claim.ellipsis import meant, of_pace
+from etl.claim.ellipsis import meant, of_pace, of_span, past, spoken_of
 from etl.claim.goods import goods
 from etl.claim.nearest import COMPARATIVES, of_movement
 from etl.claim.parties import parties
@@ -41,6 +42,7 @@ _TRANSITIVE = frozenset(("increasing", "expanding", "decreasing"))
 """Words that are adjectives or what is wished: "interest in expanding trade"."""
 _SET = frozenset("set hit posted reached broke achieved at predicted expected".split())
 """Words that make of "a record" one that was set."""
+_TRADED = frozenset("trade_balance trade_turnover exports imports".split())
 _BANS = frozenset("ban bans embargo restrictions sanctions curbs blockade".split())
 _LOSING = frozenset(("added", "lost", "lose", "loses", "losing", "shed", "sheds", "shedding"))
 _GERUND_LEADS = frozenset("of for on at in by to towards toward aimed about".split())
@@ -57,6 +59,8 @@ _EXPECTING = frozenset(
     """.split()
 )
 _MODALS = frozenset("will would 'll".split())
+_UNTOLD = frozenset("to and could can may might should must further or not would help us".split())
+"""Words before a bare verb that tell of nothing yet."""
 
 
 def draft_movements(here: Scene, reading: Reading) -> None:
@@ -142,8 +146,10 @@ def _refused(here: Scene, reading: Reading, movement: Hit, subject: Subject | No
 def _known_gap(here: Scene, subject: Subject) -> bool:
     """ "The bank sees the surplus narrowing": that of trade, where the sentence before tells of it."""
     memory, led = here.memory, here.marks.norms(subject.start - 1, subject.start)
-    balance = memory.subject is not None and memory.subject.code == "trade_balance"
-    return balance and memory.fresh and led in (["the"], ["this"], ["its"], ["that"])
+    if any(s.code in _TRADED and s is not subject and s.scope for s in here.subjects):
+        return not any(not s.scope for s in here.subjects)
+    told = memory.subject is not None and memory.subject.code in _TRADED
+    return told and memory.fresh and led in (["the"], ["this"], ["its"], ["that"])
 
 
 def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:
@@ -159,14 +165,16 @@ def _form(here: Scene, movement: Hit, subject: Subject) -> Reason | None:
             return Reason.COMPARISON
         if marks.norms(movement.end, movement.end + 1) == ["than"]:
             return Reason.COMPARISON
-        headline = word in ("up", "down") and subject.end == at
+        headline = word in ("up", "down") and (subject.end == at or subject.echoed is not None)
         return None if set(before) & _BE or headline else Reason.COMPARISON
     if form == "record":
         led = any(h.kind == "modality" or h.code == "say" for h in marks.hits if at - 4 <= h.start < at)
         return None if led or _SET & set(before) else Reason.NO_INDICATOR
     if not _BANS.isdisjoint(marks.norms(movement.end, movement.end + 4)):
         return Reason.OTHER_SUBJECT  # "lifted its ban on exports"
-    if of_pace(here, movement, subject):
+    if spoken_of(here, movement):
+        return Reason.WISH
+    if of_pace(here, movement, subject) or of_span(here, movement):
         return Reason.REPEATED
     lost = (word in _LOSING and movement.end - at == 1) or (word in ("cut", "cuts") and subject.start > at)
     if lost or _of_country(here, movement, subject):
@@ -217,27 +225,8 @@ def _bare(here: Scene, before: list[str], at: int) -> Reason | None:
     previous = before[-1] if before else ""
     if previous == "to" and _awaited(here, at):
         return None
-    if previous in (
-        "to",
-        "and",
-        "could",
-        "can",
-        "may",
-        "might",
-        "should",
-        "must",
-        "further",
-        "or",
-        "not",
-        "would",
-        "help",
-        "us",
-    ):
+    if previous in _UNTOLD or wished(marks, here.clauses, at):
         return Reason.WISH
-    if wished(marks, here.clauses, at):
-        return Reason.WISH
-    if marks.line[at].norm in ("increase", "rise", "fall", "drop", "decline", "decrease", "growth"):
-        return None
     return None
 
 
@@ -267,7 +256,8 @@ def _draft(here: Scene, movement: Hit, subject: Subject) -> Draft | Reason:
         Measure.DIRECTION, way, (movement.start, movement.end), "record" if record else "movement"
     )
     future = sure is not Modality.ACTUAL
-    timed = when(marks, here.clauses, None, at, measured, here.clock, future, None)
+    before = carried_period(here, subject, sure) if past(here, movement) else None
+    timed = when(marks, here.clauses, None, at, measured, here.clock, future, before)
     who = parties(here, at, subject, False)
     if not who.known and (subject.weak or _from_elsewhere(marks, subject)):
         return Reason.NO_SIDES

@@ -157,12 +157,23 @@ def _strange(marks: Marks) -> list[int]:
     return [0, *accumulate(at not in soft for at in range(len(marks.line)))]
 
 
+def _counted(marks: Marks, subject: Subject) -> bool:
+    """ "The volume of Chinese goods passing through Georgia": a verb that only says which goods."""
+    passing = marks.line[subject.start].norm.endswith("ing")
+    return passing and not _VOLUMES.isdisjoint(marks.norms(subject.start - 6, subject.start))
+
+
+_VOLUMES = frozenset("volume volumes amount number flow quantity".split())
+
+
 def of_movement(marks: Marks, clauses: Clauses, movement: Hit, found: Sequence[Subject]) -> Subject | None:
     """The subject of a word of movement: what grows, or what growth is in."""
     form = movement.entry.get("form")
     best: tuple[float, Subject] | None = None
     for subject in found:
-        if subject.verb or (subject.start < movement.end and subject.end > movement.start):
+        if (subject.verb and not _counted(marks, subject)) or (
+            subject.start < movement.end and subject.end > movement.start
+        ):
             continue
         if subject.end <= movement.start:
             gap = movement.start - subject.end
@@ -175,7 +186,8 @@ def of_movement(marks: Marks, clauses: Clauses, movement: Hit, found: Sequence[S
         else:
             gap = subject.start - movement.end
             noun = is_noun(marks, movement) or form == "record"
-            if not noun and not {"and", "but", "while"}.isdisjoint(marks.norms(movement.end, subject.start)):
+            apart = ("and", "but", "while") if not noun else (",",)
+            if not set(apart).isdisjoint(marks.norms(movement.end, subject.start)):
                 continue  # "exports to the United States recovered and imports barely moved"
             cost = clauses.between(movement.end, subject.start) * 1.5 + 0.2 * gap
             linked = noun and not _LINKS.isdisjoint(marks.norms(movement.end, subject.start))

@@ -27,7 +27,7 @@ _NO_AMOUNT = _MORE | {"contracted"}
 _NOT_BY = ("to", "from", "for", "at")
 """Words before a percent that keep it from being how far the movement before them went."""
 _COMPARED_WHOLES = frozenset(("that", "those", "the", "as", "what", "its", "their"))
-_OF_ALL = (["in", "the"], ["in", "total"], ["in", "overall"])
+_OF_ALL = (["in", "the"], ["in", "total"], ["in", "overall"], ["were", "imports"], ["were", "exports"])
 
 
 @noun

@@ -19,9 +19,10 @@ from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.mark.stretch import Stretch
 from etl.model.noun import noun
-from etl.words.lexicon import Hit, fiscal_years
+from etl.words.lexicon import Hit, fiscal_years, lexicon
 
 _COMPARING = frozenset("vs versus against from than compared after (".split())
+_EARNED = frozenset("revenue revenues receipts earnings".split())
 MERGING = 3
 """So many words may stand between a month and its year: "the February surplus last year"."""
 
@@ -51,12 +52,21 @@ def scene(marks: Marks, memory: Memory) -> Scene:
         found = [_then(p) for p in found]
     codes = [c for p in found for c in p.codes] + list(memory.topic.codes)
     fiscal = next((fiscal_years()[c] for c in codes if c in fiscal_years()), None)
-    named = subjects(marks)
+    named = [_of_tourism(marks, s, memory) for s in subjects(marks)]
     if more := _unsaid(marks, clauses, named, memory):
         marks = replace(marks, figures=sorted([*marks.figures, *more], key=lambda f: f.start))
         clauses = Clauses(marks)
     clock = Clock(published, memory.year if published is None else None, fiscal)
     return Scene(marks, clauses, named, found, memory, clock, entries(marks))
+
+
+def _of_tourism(marks: Marks, subject: Subject, memory: Memory) -> Subject:
+    """ "Revenue dropped 15 percent", after a sentence on tourists: what they spent."""
+    told = memory.subject is not None and memory.subject.code in ("tourist_arrivals", "tourism_revenue")
+    if subject.scope or not (told and memory.fresh) or marks.line[subject.start].norm not in _EARNED:
+        return subject
+    hit = Hit(lexicon().meaning("indicator", "tourism_revenue"), subject.start, subject.end)
+    return Subject(hit) if subject.start <= 2 and subject.end - subject.start == 1 else subject
 
 
 def _unsaid(marks: Marks, clauses: Clauses, named: Sequence[Subject], memory: Memory) -> list[Figure]:
@@ -115,9 +125,9 @@ def _dated(marks: Marks, clauses: Clauses, published: date | None) -> list[Stret
 
 def _apart(marks: Marks, stretch: Stretch, year: Stretch) -> bool:
     """Whether a month and a later time with its year are two: "in January, vs a deficit in January 1986"."""
-    if year.months is None:
-        return False
     between = set(marks.norms(stretch.end, year.start))
+    if year.months is None:
+        return "(" in between and any(stretch.end <= f.start < year.start for f in marks.figures)
     return bool(_COMPARING & between) or any(stretch.end <= f.start < year.start for f in marks.figures)
 
 

@@ -15,7 +15,7 @@ from etl.claim.whom import Parties, pair_of, stated
 from etl.words.lexicon import Hit
 
 _ACCOUNTING = frozenset(
-    "account accounts accounted accounting represented represents constituted made".split()
+    "account accounts accounted accounting represented represents constituted made took takes taking".split()
 )
 _CUE_FAR = 4
 

@@ -15,6 +15,9 @@ _FORESEEING = frozenset(
     foresaw foresees
     """.split()
 )
+_GOING = frozenset(
+    "continue continues continued began begun started starts tends managed has have had".split()
+)
 _SCARCELY = frozenset(("barely", "hardly", "scarcely"))
 _BELIEVING = frozenset("see sees think thinks believe believes say says mean means".split())
 FAR = 18
@@ -44,6 +47,8 @@ def _leading(marks: Marks, clauses: Clauses, hit: Hit) -> Hit | None:
         return None
     if not hit.entry.get("fallback"):
         return _foreseen(marks, hit) or hit
+    if _GOING.intersection(marks.norms(hit.start - 1, hit.start)):
+        return None  # "continues to expand", "has seen growth"
     moved = [h for h in marks.of("movement") if h.end <= hit.start and h.entry.get("form") == "verb"]
     so_far = bool(moved) and clauses.same(moved[-1].end, hit.start) and marks.line[hit.start].norm == "to"
     if so_far and any(moved[-1].end <= f.start < hit.start for f in marks.figures):
@@ -96,7 +101,6 @@ def denied(marks: Marks, clauses: Clauses, at: int) -> Reason | None:
                 ["less"],
                 ["more"],
                 ["fewer"],
-                ["longer"],
                 ["."],
                 ["doubt"],
             ):

@@ -80,6 +80,7 @@ def measured(ground: Ground, number: Number) -> Figure | None:
     if unit is None:
         return None
     start, sign = signed(line, unit.start)
+    sign = sign or (signed(line, number.start)[1] if start < number.start else 0)
     value, country = number.value * unit.factor, unit.by_country
     figure = Figure(
         value, unit.code, unit.kind, start, unit.end, noun=unit.noun, sign=sign, by_country=country
@@ -139,7 +140,8 @@ def _times(ground: Ground, at: int) -> int | None:
 
 
 def _unit(ground: Ground, number: Number) -> _Unit | None:
-    before = ground.before.get(number.start)
+    begin = number.start - (signed(ground.line, number.start)[1] != 0)  # "USD -165 mln"
+    before = ground.before.get(begin)
     if before is not None:
         return _money(ground, number, before)
     after = _after(ground, number.end) or _people(ground, number)

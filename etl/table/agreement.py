@@ -5,76 +5,78 @@ Figures agree where the intervals in which they were said overlap; no figure is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.table.lists import Status
 from etl.table.precision import Interval, interval
-from etl.table.rows import figure_words
 
-Row = Mapping[str, Any]
+
+class Saying(NamedTuple):
+    """One claim's figure, as it is compared with others of the same thing.
+
+    Args:
+        place: the row in which the claim stands.
+        value: NaN for a movement without a number.
+    """
+
+    place: int
+    claim_id: str
+    value: float
+    meant: Interval
 
 
 @dataclass(slots=True)
 class Figure:
-    """One distinct figure: the most precise saying of it, and all claims that agree with it."""
+    """One distinct figure.
 
-    said: Row
+    Args:
+        best: the row of its most precise saying.
+        meant: where it may lie, by all its sayings.
+        places: the rows of all claims that agree on it, the best first.
+    """
+
+    best: int
     meant: Interval
-    claim_ids: list[str] = field(default_factory=list)
+    places: list[int]
 
-    def as_json(self) -> dict[str, Any]:
-        """What the column `figures` holds."""
-        return {
-            "value": _number(self.said["value"]),
-            "value_high": _number(self.said["value_high"]),
-            "qualifier": self.said["qualifier"],
-            "direction": self.said["direction"],
-            "claim_ids": [self.claim_ids[0], *sorted(self.claim_ids[1:])],
-        }
+    def named(self, claim_ids: Sequence[str]) -> list[str]:
+        """Its claims by their ids: the most precise saying, then the others in order."""
+        return [claim_ids[self.best], *sorted(claim_ids[place] for place in self.places[1:])]
 
 
-def _apart(one: Row, other: Row) -> float:
-    """How far two figures are from each other; movements without a number are together."""
-    return abs(float(one["value"] or 0) - float(other["value"] or 0))
-
-
-def _number(value: float | None) -> float | int | None:
-    if value is None:
-        return None
-    return int(value) if float(value).is_integer() else float(value)
-
-
-def _interval(row: Row) -> Interval:
-    """Where the figure may lie; a movement without a number lies at its direction."""
-    if row["value"] is None:
-        at = {"up": 1.0, "down": -1.0}.get(row["direction"], 0.0)
+def meant(value: float, value_high: float, qualifier: str, direction: str, words: str) -> Interval:
+    """Where a figure may lie (NaN where none is said); a movement without a number lies at its direction."""
+    if value != value:
+        at = {"up": 1.0, "down": -1.0}.get(direction, 0.0)
         return Interval(at, at)
-    return interval(row["value"], row["value_high"], row["qualifier"], figure_words(row))
+    return interval(value, None if value_high != value_high else value_high, qualifier, words)
 
 
-def figures(rows: Sequence[Row]) -> list[Figure]:
+def figures(sayings: Sequence[Saying]) -> list[Figure]:
     """The distinct figures, the least first; every claim is in exactly one."""
-    said = sorted(
-        ((row, _interval(row)) for row in rows),
-        key=lambda pair: (pair[1].width, pair[1].low, pair[1].high, pair[0]["claim_id"]),
-    )
-    found: list[Figure] = []
-    for row, meant in said:
-        _join(found, row, meant)
-    return sorted(found, key=lambda figure: (figure.meant.low, figure.meant.high))
+    said = sorted(sayings, key=lambda one: (one.meant.width, one.meant.low, one.meant.high, one.claim_id))
+    found: list[tuple[Saying, Figure]] = []
+    for one in said:
+        _join(found, one)
+    return sorted((figure for _, figure in found), key=lambda each: (each.meant.low, each.meant.high))
 
 
-def _join(found: list[Figure], row: Row, meant: Interval) -> None:
+def _join(found: list[tuple[Saying, Figure]], one: Saying) -> None:
     """Adds a claim to the nearest figure that it agrees with, else as a figure of its own."""
-    shared = [(figure, meet) for figure in found if (meet := figure.meant.meet(meant))]
+    shared = [(best, figure, meet) for best, figure in found if (meet := figure.meant.meet(one.meant))]
     if not shared:
-        found.append(Figure(row, meant, [row["claim_id"]]))
+        found.append((one, Figure(one.place, one.meant, [one.place])))
         return
-    figure, meet = min(shared, key=lambda pair: _apart(pair[0].said, row))
+    _, figure, meet = min(shared, key=lambda near: _apart(near[0].value, one.value))
     figure.meant = meet
-    figure.claim_ids.append(row["claim_id"])
+    figure.places.append(one.place)
+
+
+def _apart(one: float, other: float) -> float:
+    """How far two figures are from each other; movements without a number are together."""
+    return abs((one if one == one else 0) - (other if other == other else 0))
 
 
 def speakers(names: Iterable[str]) -> int:
@@ -83,11 +85,10 @@ def speakers(names: Iterable[str]) -> int:
     return sum(not any(name < other for other in words) for name in words)
 
 
-def status(rows: Sequence[Row], found: Sequence[Figure], n_texts: int) -> Status:
+def status(n_claims: int, n_figures: int, n_texts: int, n_speakers: int) -> Status:
     """How the claims stand to one another; unnamed speakers corroborate nobody."""
-    if len(rows) == 1:
+    if n_claims == 1:
         return Status.SINGLE
-    if len(found) > 1:
+    if n_figures > 1:
         return Status.DIFFERS
-    named = speakers(row["speaker"] for row in rows)
-    return Status.CORROBORATED if named > 1 and n_texts > 1 else Status.REPEATED
+    return Status.CORROBORATED if n_speakers > 1 and n_texts > 1 else Status.REPEATED

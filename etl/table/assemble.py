@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pyarrow.compute as pc
 
 from etl.table.added import BY_HAND
 from etl.table.candidates import candidates
@@ -12,11 +13,12 @@ from etl.table.columns import table
 from etl.table.corrections import Correction
 from etl.table.desk import corrected
 from etl.table.frame import Frames, frame
+from etl.table.halves import looked_at
 from etl.table.linked import linked
-from etl.table.observations import observed
 from etl.table.repeats import same_text_as
 from etl.table.rows import ADDED, READ
 from etl.table.series import series
+from etl.table.spelled import arrow
 from etl.words.labels import label
 from etl.words.renamed import rows as renamed
 
@@ -35,7 +37,8 @@ def assemble(read: Frames, corrections: tuple[Correction, ...] = ()) -> Frames:
     )
     frames["claims"], frames["evidence"], frames["corrections"] = corrected(frames, corrections)
     frames["leftovers"] = _still_left(frames["leftovers"], frames["claims"])
-    frames |= ordered(frames)
+    if corrections:
+        frames |= ordered(frames)
     frames |= {name: read[name] if name in read else frame(table(name), []) for name in ADDED}
     return frames | concluded(frames)
 
@@ -47,9 +50,10 @@ def concluded(frames: Frames) -> Frames:
         frames: articles, claims, reference and rates, and all other tables in which codes stand.
     """
     out: Frames = {}
-    out["observations"], facts = observed(frames["claims"], frames["articles"])
+    out["observations"], facts, of_subjects = looked_at(frames["claims"], frames["articles"])
     out["series"] = series(frames["claims"], out["observations"], label)
-    out["checks"] = checks(facts, frames["reference"])
+    out["checks"] = checks(of_subjects, facts, frames["reference"])
+    del facts, of_subjects
     out["candidates"] = candidates(frames | out, label)
     out["renamed"] = frame(table("renamed"), renamed())
     out["codes"] = codes(frames | out)
@@ -77,8 +81,8 @@ def ordered(frames: Frames) -> Frames:
         rows = frames[name]
         keys = rows[["article_id"]].assign(body=rows["part"] == "text")
         out[name] = _in_order(rows, keys.join(rows[["char_start", *last]]))
-    place = pd.Series(range(len(out["claims"])), index=out["claims"]["claim_id"])
-    of_claims = frames["evidence"]["claim_id"].map(place).to_frame()
+    names, known = arrow(frames["evidence"]["claim_id"]), arrow(out["claims"]["claim_id"])
+    of_claims = pd.DataFrame({"claim": pc.index_in(names, known).to_numpy(zero_copy_only=False)})
     return out | {"evidence": _in_order(frames["evidence"], of_claims)}
 
 

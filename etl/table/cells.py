@@ -1,14 +1,8 @@
-"""Turns typed columns into the text of their cells: what is hashed and what CSV files hold."""
+"""Turns numbers and texts into what the cells of CSV files hold, and back."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
-
-from etl.table.columns import Column, Type
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """First characters with which a spreadsheet takes a cell for a formula."""
@@ -21,18 +15,6 @@ def number(value: float) -> str:
     if value.is_integer():
         return str(int(value))
     return format(Decimal(repr(value)), "f")
-
-
-def words(column: Column, values: pd.Series[Any]) -> list[str]:
-    """The cells of one column as text, empty where nothing is said."""
-    if column.textual:
-        return values.tolist()
-    if column.type is Type.DATE:
-        texts = values.dt.strftime("%Y-%m-%d")
-        return [text if isinstance(text, str) else "" for text in texts.tolist()]
-    if values.dtype.kind == "i":
-        return [str(value) for value in values.tolist()]
-    return [number(value) for value in values.tolist()]
 
 
 def harmless(text: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 import pandas as pd
@@ -10,7 +12,7 @@ import pandas as pd
 from etl.table.columns import table
 from etl.table.course import cumulative
 from etl.table.facts import FACT, SURE, Fact, fact
-from etl.table.frame import frame, groups
+from etl.table.frame import AT_A_TIME, frame, groups
 from etl.table.growth import implied
 from etl.table.lists import Check, Verdict
 from etl.table.misprint import magnitude
@@ -23,30 +25,40 @@ Row = dict[str, Any]
 Rule = Callable[[Sequence[Fact]], Iterable[Row]]
 
 
-def checks(facts: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
+def checks(of_subjects: pd.DataFrame, facts: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
     """One row for each comparison, in order of series and period.
 
     Args:
+        of_subjects: what `within` makes of the facts.
         facts: the distinct figures of observations, from `observations.observed`.
         reference: rows of `reference`.
     """
-    figures = facts[facts["value"].notna()]
-    counted = figures[figures["modality"].isin(SURE)]
-    rows = [
-        *_by(facts[facts["observation_id"].duplicated(keep=False)], "observation_id", difference),
-        *_by(_together(figures, _subject(figures)), "_by", magnitude, _of_sure),
-        *_by(counted.assign(_by=_reported(counted)), "_by", shares),
-        *against(counted, reference),
-    ]
-    made = {row["check_id"]: row for row in rows}
+    counted = facts[facts["value"].notna() & facts["modality"].isin(SURE)]
+    across = (*_by(counted.assign(_by=_reported(counted)), shares), *against(counted, reference))
     order = ["series_id", "period_end", "check", "check_id"]
-    return frame(table("checks"), list(made.values())).sort_values(order, ignore_index=True)
+    rows = pd.concat([of_subjects, *_framed(across)], ignore_index=True)
+    return rows.drop_duplicates("check_id", keep="last").sort_values(order, ignore_index=True)
 
 
-def _subject(facts: pd.DataFrame) -> pd.Series[Any]:
-    """What figures must share to be compared: the sides, else the route, else the series."""
-    sides = facts["pair"].where(facts["pair"] != "", facts["route"])
-    return sides.where(sides != "", facts["series_id"])
+def within(facts: pd.DataFrame) -> pd.DataFrame:
+    """The rows of what facts of one subject say of each other, in any order and some of them twice."""
+    marked = facts.assign(_by=subject(facts))
+    together = marked[marked["_by"].duplicated(keep=False) & (marked["_by"] != "")]
+    return pd.concat(list(_framed(_by(together, differences, _of_figures))), ignore_index=True)
+
+
+def subject(rows: pd.DataFrame) -> pd.Series[Any]:
+    """What claims or facts must share to be compared: the sides, else the route, else the series."""
+    sides = rows["pair"].where(rows["pair"] != "", rows["route"])
+    return sides.where(sides != "", rows["series_id"])
+
+
+def _framed(rows: Iterable[Row]) -> Iterator[pd.DataFrame]:
+    """Rows as frames, some at a time and one at least: rows take ten times the room of a frame."""
+    rest = iter(rows)
+    yield frame(table("checks"), list(islice(rest, AT_A_TIME)))
+    while some := list(islice(rest, AT_A_TIME)):
+        yield frame(table("checks"), some)
 
 
 def _reported(facts: pd.DataFrame) -> pd.Series[Any]:
@@ -56,23 +68,31 @@ def _reported(facts: pd.DataFrame) -> pd.Series[Any]:
     return key.where(key.isin(key[facts["measure"] == "share"]), "")
 
 
-def _together(facts: pd.DataFrame, by: pd.Series[Any]) -> pd.DataFrame:
-    """Facts that are not alone under their key; the key is `_by`."""
-    marked = facts.assign(_by=by)
-    return marked[marked["_by"].duplicated(keep=False) & (marked["_by"] != "")]
-
-
-def _by(facts: pd.DataFrame, name: str, *rules: Rule) -> Iterator[Row]:
-    for _, group in groups(facts, name, [*dict.fromkeys((*FACT, name))]):
+def _by(facts: pd.DataFrame, *rules: Rule) -> Iterator[Row]:
+    """What rules make of the facts that share a key, the column `_by`."""
+    for _, group in groups(facts, "_by", (*FACT, "_by")):
         listed = [fact(row) for row in group]
         for rule in rules:
             yield from rule(listed)
 
 
-def _of_sure(facts: Sequence[Fact]) -> Iterator[Row]:
-    sure = [one for one in facts if one.modality in SURE]
+def _of_figures(facts: Sequence[Fact]) -> Iterator[Row]:
+    """The checks of one subject's figures; a movement without a number is none."""
+    figures = [one for one in facts if one.amount.value is not None]
+    yield from magnitude(figures)
+    sure = [one for one in figures if one.modality in SURE]
     for rule in (sums, implied, cumulative):
         yield from rule(sure)
+
+
+def differences(facts: Sequence[Fact]) -> Iterator[Row]:
+    """A row for each thing of one subject on which sources differ."""
+    things: defaultdict[str, list[Fact]] = defaultdict(list)
+    for one in facts:
+        things[one.observation_id].append(one)
+    for thing in things.values():
+        if len(thing) > 1:
+            yield from difference(thing)
 
 
 def difference(facts: Sequence[Fact]) -> Iterator[Row]:

@@ -27,8 +27,9 @@ def cumulative(facts: Sequence[Fact]) -> Iterator[Row]:
     things: defaultdict[tuple[Any, ...], list[Fact]] = defaultdict(list)
     for one in facts:
         if one.measure == "level" and one.start and one.indicator in FLOWS and "/" not in one.unit:
+            thing = THING(one.row)
             for year in {one.start.year, one.end.year}:
-                things[(*THING(one.row), year)].append(one)
+                things[*thing, year].append(one)
     for group in things.values():
         sized = sorted(((_length(one), one) for one in group), key=itemgetter(0))
         for size, part in sized:

@@ -6,9 +6,11 @@ Checks and candidates are made from facts, so that no claim is looked at twice.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import pandas as pd
 
 from etl.table.agreement import Figure
 from etl.table.amount import Amount
@@ -39,8 +41,7 @@ SAYS_NOTHING = frozenset("by a an the of and to according data figures statistic
 """Words that tell no counter from another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One distinct figure of one thing.
 
     Args:
@@ -48,6 +49,7 @@ class Fact:
         claim_ids: the claims that agree on it, its most precise saying first.
         reporters, articles: of these claims, without repeats.
         counters: whose statistics it is, each as its telling words.
+        start, end: the first and the last day spoken of.
     """
 
     row: Row
@@ -56,21 +58,15 @@ class Fact:
     articles: frozenset[str]
     counters: frozenset[frozenset[str]]
     reporters: frozenset[str]
+    measure: str
+    indicator: str
+    unit: str
+    modality: str
+    start: date | None
+    end: date
 
     def __getattr__(self, name: str) -> Any:
         return self.row[name]
-
-    @property
-    def start(self) -> date | None:
-        """The first day spoken of."""
-        day: date | None = self.row["period_start"]
-        return day
-
-    @property
-    def end(self) -> date:
-        """The last day spoken of."""
-        day: date = self.row["period_end"]
-        return day
 
     def with_(self, other: Fact) -> bool:
         """Whether one text or one counter says both, so that they must fit."""
@@ -83,33 +79,44 @@ class Fact:
         return not any(one <= two or two <= one for one in self.counters for two in other.counters)
 
 
+@lru_cache(100_000)
 def counter(words: str) -> frozenset[str]:
     """The telling words of a counter's name: "By Azerbaijani customs data" is "Azerbaijani customs"."""
     return frozenset(words.casefold().split()) - SAYS_NOTHING
 
 
-def fact_row(figure: Figure, group: Mapping[str, Row]) -> dict[str, Any]:
-    """The cells of a fact, as a frame holds them.
+def facts(said: pd.DataFrame, figures: Sequence[Figure]) -> pd.DataFrame:
+    """A frame of facts: a row for each figure.
 
     Args:
-        figure: one of its figures.
-        group: the observation's claims by their ids.
+        said: claims of the same things.
+        figures: their distinct figures, which name rows of `said`.
     """
-    said = [group[name] for name in figure.claim_ids]
-    best = said[0]
-    return {
-        **{name: best[name] for name in (*KEPT, "direction", "value", "value_high", "qualifier")},
-        "low": figure.meant.low,
-        "high": figure.meant.high,
-        "claim_ids": BETWEEN.join([figure.claim_ids[0], *sorted(figure.claim_ids[1:])]),
-        "articles": _joined(one["article_id"] for one in said),
-        "counters": _joined(one["counted_by"] for one in said),
-        "reporters": _joined(one["reporter"] for one in said),
-    }
+    best = said.take([one.best for one in figures]).reset_index(drop=True)
+    found = best[[*KEPT, "direction", "value", "value_high", "qualifier"]].assign(
+        low=[one.meant.low for one in figures], high=[one.meant.high for one in figures]
+    )
+    several = [(row, one) for row, one in enumerate(figures) if len(one.places) > 1]
+    for name, column in JOINED.items():
+        cells, all_cells = best[column].tolist(), said[column].tolist() if several else []
+        for row, one in several:
+            names = one.named(all_cells) if name == "claim_ids" else _once(all_cells[at] for at in one.places)
+            cells[row] = BETWEEN.join(names)
+        found[name] = pd.Series(cells, dtype="str")
+    return found[list(FACT)]
 
 
-def _joined(words: Iterable[str]) -> str:
-    return BETWEEN.join(sorted(set(words) - {""}))
+JOINED = {
+    "claim_ids": "claim_id",
+    "articles": "article_id",
+    "counters": "counted_by",
+    "reporters": "reporter",
+}
+"""The columns of facts that hold a column of several claims, joined."""
+
+
+def _once(words: Iterable[str]) -> list[str]:
+    return sorted(set(words) - {""})
 
 
 def _apart(cell: str) -> Sequence[str]:
@@ -125,4 +132,10 @@ def fact(row: Row) -> Fact:
         articles=frozenset(_apart(row["articles"])),
         counters=frozenset(filter(None, map(counter, _apart(row["counters"])))),
         reporters=frozenset(_apart(row["reporters"])),
+        measure=row["measure"],
+        indicator=row["indicator"],
+        unit=row["unit"],
+        modality=row["modality"],
+        start=row["period_start"],
+        end=row["period_end"],
     )

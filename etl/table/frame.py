@@ -71,12 +71,22 @@ def groups(table: pd.DataFrame, by: str, names: Sequence[str]) -> Iterator[tuple
     Rows keep their order within a group. Some groups at a time become dicts, which take much room.
     """
     kept = table.loc[table[by] != "", list(names)].sort_values(by, kind="stable", ignore_index=True)
-    starts = [*np.flatnonzero(kept[by] != kept[by].shift()).tolist(), len(kept)]
+    for part in whole_groups(kept, by, AT_A_TIME):
+        yield from _runs(records(part), by)
+
+
+def whole_groups(table: pd.DataFrame, by: str, wanted: int) -> Iterator[pd.DataFrame]:
+    """The frame about so many rows at a time, rows of one value of a column together; one slice at least.
+
+    Args:
+        table: in the order of `by`.
+    """
+    starts = [*np.flatnonzero((table[by] != table[by].shift()).to_numpy()).tolist(), len(table)]
     at = 0
-    while at < len(kept):
-        end = starts[bisect_left(starts, min(at + AT_A_TIME, len(kept)))]
-        yield from _runs(records(kept.iloc[at:end]), by)
-        at = end
+    while at < len(table) or not at:
+        end = starts[bisect_left(starts, min(at + wanted, len(table)))]
+        yield table.iloc[at:end].reset_index(drop=True)
+        at = end or 1
 
 
 def _runs(rows: list[dict[str, Any]], by: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
@@ -90,7 +100,7 @@ def records(table: pd.DataFrame, names: Sequence[str] = ()) -> list[dict[str, An
     for name in names or table.columns:
         values = table[name]
         if values.dtype.kind == "M":
-            columns[name] = [None if day is pd.NaT else day.date() for day in values]
+            columns[name] = values.to_numpy(dtype="datetime64[D]").tolist()
         elif values.dtype.kind == "f":
             columns[name] = [None if number != number else number for number in values.tolist()]
         else:

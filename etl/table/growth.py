@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import product
 from operator import itemgetter
 from typing import Any
 
@@ -28,27 +29,21 @@ def implied(facts: Sequence[Fact]) -> Iterator[Row]:
     levels: defaultdict[Thing, list[Fact]] = defaultdict(list)
     for one in facts:
         if one.measure == "level":
-            levels[_thing(one)].append(one)
-    units = {thing[-1] for thing in levels}
+            levels[OF_ONE(one.row)].append(one)
     for change in facts:
-        if change.measure not in CHANGES:
+        if change.measure not in CHANGES or not (now := levels.get(OF_ONE(change.row))):
             continue
         start, end, assumed = _baseline(change)
         if end is None or end >= change.end:
             continue
-        for level in levels.get(_thing(change, unit=None), ()):
-            yield from _against(level, change, levels, (start, end), assumed)
-        for unit in sorted(units - {change.unit}):
-            for level in levels.get(_thing(change, unit=unit), ()):
-                yield from _against(level, change, levels, (start, end), assumed)
+        before = levels.get((*OF_ONE(change.row)[:-2], start, end), ())
+        for level, found in product(now, before):
+            if level.unit == found.unit:
+                yield from _against(level, change, found, assumed)
 
 
 OF_ONE = itemgetter("series_id", "commodity", "mode", "route", "of", "modality", "period_start", "period_end")
 """What a level and its change have in common."""
-
-
-def _thing(one: Fact, unit: str | None = None) -> Thing:
-    return (*OF_ONE(one.row), one.row["unit"] if unit is None else unit)
 
 
 def _baseline(change: Fact) -> tuple[date | None, date | None, bool]:
@@ -68,25 +63,17 @@ def earlier(day: date | None, years: int = 1) -> date | None:
     return date(year, 2, 29 if leap else 28) if last else day.replace(year=year)
 
 
-def _against(
-    level: Fact,
-    change: Fact,
-    levels: dict[Thing, list[Fact]],
-    days: tuple[date | None, date | None],
-    assumed: bool,
-) -> Iterator[Row]:
-    expected = _implied(level, change)
-    if expected is None or not level.with_(change) or _signs(level, change):
+def _against(level: Fact, change: Fact, found: Fact, assumed: bool) -> Iterator[Row]:
+    expected = _implied(level, change) if level.with_(change) and not _signs(level, change) else None
+    if expected is None:
         return
-    where = (*_thing(level)[:-3], *days, level.unit)
-    for found in levels.get(where, ()):
-        agrees = expected.agrees(found.amount)
-        other = Verdict.UNKNOWN if found.apart(level) or found.apart(change) else Verdict.DIFFERS
-        words = {"change_rate": "level / (1 + change)", "multiple": "level / multiple"}
-        formula = f"{words.get(change.measure, 'level − change')} = level before"
-        formula += "; the year before is assumed" if assumed else ""
-        verdict = Verdict.AGREES if agrees else other
-        yield check(Check.IMPLIED_BASELINE, verdict, found, expected, (level, change), formula)
+    agrees = expected.agrees(found.amount)
+    other = Verdict.UNKNOWN if found.apart(level) or found.apart(change) else Verdict.DIFFERS
+    words = {"change_rate": "level / (1 + change)", "multiple": "level / multiple"}
+    formula = f"{words.get(change.measure, 'level − change')} = level before"
+    formula += "; the year before is assumed" if assumed else ""
+    verdict = Verdict.AGREES if agrees else other
+    yield check(Check.IMPLIED_BASELINE, verdict, found, expected, (level, change), formula)
 
 
 def _signs(level: Fact, change: Fact) -> bool:

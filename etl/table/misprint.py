@@ -35,10 +35,16 @@ def magnitude(facts: Sequence[Fact]) -> Iterator[Row]:
         if one.measure == "level" and one.amount.value > 0 and _days(one) <= A_YEAR:
             things[_thing(one)].append(one)
     for group in things.values():
-        if len(group) > 1:
+        if len(group) > 1 and _spread(group) > FAR:
             ordered = sorted(group, key=lambda one: (one.end, one.start or one.end))
             for place, one in enumerate(ordered):
                 yield from _row(one, _neighbors(ordered, place))
+
+
+def _spread(group: Sequence[Fact]) -> float:
+    """How many powers of ten lie between the least and the greatest of a group."""
+    rates = [_rate(one) for one in group]
+    return math.log10(max(rates) / min(rates))
 
 
 def _thing(one: Fact) -> tuple[Any, ...]:

@@ -6,20 +6,22 @@ The dashboard calls `observations` on what a filter leaves, so it takes frames, 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from etl.table.agreement import Figure, figures, speakers, status
+from etl.table.agreement import Figure, Saying, figures, meant, speakers, status
 from etl.table.columns import table
-from etl.table.facts import FACT, fact_row
-from etl.table.frame import AT_A_TIME, frame, groups, records
-from etl.table.subject import SAME, same
+from etl.table.facts import facts
+from etl.table.frame import AT_A_TIME, typed, whole_groups
+from etl.table.precision import Interval
+from etl.table.subject import SAME, mutual
 
-Row = Mapping[str, Any]
-
+Places = npt.NDArray[np.int64]
 
 FIGURE = (
     "value",
@@ -35,6 +37,11 @@ IDS = ("claim_id", "article_id", "observation_id", "series_id")
 NEEDED = (*IDS, *SAME, "origin", "destination", *FIGURE, "speaker", "counted_by")
 """The columns of `claims` that an observation is made from."""
 
+SUBJECT = ("indicator", "measure", "pair", "origin", "destination")
+"""What tells whether claims of one thing have one subject, whoever reports."""
+
+AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def observations(claims: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """One row for each thing that claims speak of, in order of series and period.
@@ -48,69 +55,146 @@ def observations(claims: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
 def observed(claims: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Observations, and a frame of facts: a row for each distinct figure of each of them."""
-    told = ("article_id", "same_text_as", "published")
-    by_article = {row["article_id"]: row for row in records(articles, told)}
-    found = groups(claims, "observation_id", NEEDED)
-    rows = (_observation(name, group, by_article) for name, group in found)
-    seen, facts = [], []
-    for part in _some(rows):
-        seen.append(frame(table("observations"), [row for row, _ in part]))
-        facts.append(pd.DataFrame([fact for _, made in part for fact in made], columns=list(FACT)))
-    together = pd.concat(seen, ignore_index=True)
+    said = claims.loc[claims["observation_id"] != "", list(NEEDED)]
+    said = said.sort_values("observation_id", kind="stable", ignore_index=True)
+    told = articles.set_index("article_id")
+    made = [_made(part, told) for part in whole_groups(said, "observation_id", AT_A_TIME)]
+    together = pd.concat([seen for seen, _ in made], ignore_index=True)
     order = ["series_id", "period_end", "observation_id"]
-    return together.sort_values(order, ignore_index=True), pd.concat(facts, ignore_index=True)
+    return (
+        together.sort_values(order, ignore_index=True),
+        pd.concat([found for _, found in made], ignore_index=True),
+    )
 
 
-Made = tuple[dict[str, Any], list[dict[str, Any]]]
+def _made(said: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Observations and facts of some claims, those of one thing one after the other.
 
-
-def _some(rows: Iterator[Made]) -> Iterator[list[Made]]:
-    """Some rows at a time, once at least: rows take ten times the room of a frame."""
-    yield list(islice(rows, AT_A_TIME))
-    while part := list(islice(rows, AT_A_TIME)):
-        yield part
-
-
-def _observation(name: str, group: Sequence[Row], articles: Mapping[str, Row]) -> Made:
-    found = figures(group)
-    texts = {_text(row["article_id"], articles) for row in group}
-    row = {
-        "observation_id": name,
-        "series_id": group[0]["series_id"],
-        **same(group[0]),
-        "figures": json.dumps([figure.as_json() for figure in found], ensure_ascii=False),
-        "value": found[0].said["value"] if len(found) == 1 else None,
-        **_range(group),
-        "n_claims": len(group),
-        "n_texts": len(texts),
-        "n_speakers": speakers(row["speaker"] for row in group),
-        **_days(group, articles),
-        "status": status(group, found, len(texts)),
+    What a thing's claims share or add up to is taken column by column; only where several claims meet
+    does a comparison look at each.
+    """
+    starts = np.flatnonzero((said["observation_id"] != said["observation_id"].shift()).to_numpy())
+    sizes = np.diff(np.append(starts, len(said)))
+    found = list(_figures(said, starts, sizes))
+    first = said.take(starts).reset_index(drop=True)
+    texts = _texts(said, articles, starts, sizes)
+    names = _named(said["speaker"].tolist(), starts, sizes)
+    judged = zip(sizes.tolist(), map(len, found), texts["n_texts"].tolist(), names, strict=True)
+    columns = {
+        **_same(first),
+        "series_id": first["series_id"],
+        "figures": _spelled(said, found),
+        "value": _alone(said["value"].to_numpy(), found),
+        **_range(said, starts),
+        "n_claims": sizes,
+        "n_speakers": names,
+        **texts,
+        "status": [str(status(*counts)) for counts in judged],
     }
-    return row, _facts(group, found)
+    seen = pd.DataFrame({"observation_id": first["observation_id"], **columns})
+    return typed(table("observations"), seen), facts(said, [one for each in found for one in each])
 
 
-def _facts(group: Sequence[Row], found: Sequence[Figure]) -> list[dict[str, Any]]:
-    by_id = {row["claim_id"]: row for row in group}
-    return [fact_row(figure, by_id) for figure in found]
+def _figures(said: pd.DataFrame, starts: Places, sizes: Places) -> Iterator[list[Figure]]:
+    """The distinct figures of each thing; a claim that is alone is its own."""
+    spans = _meant(said)
+    ids, values = said["claim_id"].tolist(), said["value"].tolist()
+    for start, size in zip(starts.tolist(), sizes.tolist(), strict=True):
+        if size == 1:
+            yield [Figure(start, spans[start], [start])]
+        else:
+            places = range(start, start + size)
+            yield figures([Saying(at, ids[at], values[at], spans[at]) for at in places])
 
 
-def _text(article_id: str, articles: Mapping[str, Row]) -> str:
-    """The text behind an article: a wire report on several sites is one."""
-    article = articles.get(article_id)
-    return str(article["same_text_as"] or article_id) if article else article_id
-
-
-def _range(group: Sequence[Row]) -> dict[str, float | None]:
-    lows = [row["value"] for row in group if row["value"] is not None]
-    highs = [row["value_high"] for row in group if row["value_high"] is not None]
-    return {"value_min": min(lows, default=None), "value_max": max(lows + highs, default=None)}
-
-
-def _days(group: Sequence[Row], articles: Mapping[str, Row]) -> dict[str, Any]:
-    days = [
-        article["published"]
-        for row in group
-        if (article := articles.get(row["article_id"])) and article["published"]
+def _meant(said: pd.DataFrame) -> list[Interval]:
+    """Where the figure of each claim may lie."""
+    columns = (said[name].tolist() for name in FIGURE)
+    return [
+        meant(value, high, qualifier, direction, quote[start - offset : end - offset])
+        for value, high, qualifier, direction, quote, offset, start, end in zip(*columns, strict=True)
     ]
-    return {"first_published": min(days, default=None), "last_published": max(days, default=None)}
+
+
+def _same(first: pd.DataFrame) -> dict[str, Any]:
+    """What the claims of each thing share; a mutual subject has no reporter."""
+    either = np.array([_mutual(*cells) for cells in zip(*(first[c].tolist() for c in SUBJECT), strict=True)])
+    sides = {name: first[name].mask(either.astype(bool), "") for name in ("reporter", "partner")}
+    return {name: sides.get(name, first[name]) for name in SAME}
+
+
+@lru_cache(100_000)
+def _mutual(*cells: str) -> bool:
+    return mutual(dict(zip(SUBJECT, cells, strict=True)))
+
+
+def _spelled(said: pd.DataFrame, found: Sequence[Sequence[Figure]]) -> list[str]:
+    """The column `figures`: the distinct figures of each thing as JSON."""
+    names = ("value", "value_high", "qualifier", "direction")
+    values, highs, qualifiers, directions = (said[name].tolist() for name in names)
+    ids = said["claim_id"].tolist()
+    return [
+        AS_JSON(
+            [
+                {
+                    "value": _number(values[one.best]),
+                    "value_high": _number(highs[one.best]),
+                    "qualifier": qualifiers[one.best],
+                    "direction": directions[one.best],
+                    "claim_ids": one.named(ids),
+                }
+                for one in each
+            ]
+        )
+        for each in found
+    ]
+
+
+def _number(value: float) -> float | int | None:
+    if value != value:
+        return None
+    return int(value) if value.is_integer() else value
+
+
+def _alone(values: npt.NDArray[np.float64], found: Sequence[Sequence[Figure]]) -> npt.NDArray[np.float64]:
+    """The figure of each thing of which there is one."""
+    out = values[[each[0].best for each in found]] if found else np.empty(0)
+    out[[len(each) > 1 for each in found]] = np.nan
+    return out
+
+
+def _range(said: pd.DataFrame, starts: Places) -> dict[str, npt.NDArray[np.float64]]:
+    lows, highs = said["value"].to_numpy(), said["value_high"].to_numpy()
+    if not len(starts):
+        return {"value_min": lows, "value_max": highs}
+    return {
+        "value_min": np.fmin.reduceat(lows, starts),
+        "value_max": np.fmax.reduceat(np.fmax(lows, highs), starts),
+    }
+
+
+def _texts(said: pd.DataFrame, articles: pd.DataFrame, starts: Places, sizes: Places) -> dict[str, Any]:
+    """How many independent texts say each thing (a wire report on several sites is one), and when."""
+    place = articles.index.get_indexer(pd.Index(said["article_id"]))
+    known = place >= 0
+    days = np.full(len(said), np.datetime64("NaT", "s"))
+    days[known] = articles["published"].to_numpy(dtype="datetime64[s]")[place[known]]
+    original = articles["same_text_as"].take(place.clip(0)).reset_index(drop=True) if len(articles) else ""
+    text = said["article_id"].where(~known | (original == ""), original)
+    thing = np.repeat(np.arange(len(starts)), sizes)
+    fresh = ~pd.DataFrame({"thing": thing, "text": text}).duplicated().to_numpy()
+    if not len(starts):
+        return {"n_texts": sizes, "first_published": days, "last_published": days}
+    return {
+        "n_texts": np.add.reduceat(fresh.astype("int64"), starts),
+        "first_published": np.fmin.reduceat(days, starts),
+        "last_published": np.fmax.reduceat(days, starts),
+    }
+
+
+def _named(names: list[str], starts: Places, sizes: Places) -> list[int]:
+    """How many speakers each thing has."""
+    return [
+        speakers(names[start : start + size])
+        for start, size in zip(starts.tolist(), sizes.tolist(), strict=True)
+    ]

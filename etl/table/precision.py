@@ -9,9 +9,9 @@ more precise than "2". Trailing zeros of a number written out
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from etl.words.line import tokens
 
@@ -19,8 +19,7 @@ ABOUT = Decimal("0.05")
 """A figure hedged with "about" or "nearly" is meant no closer than this part of itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """Where a figure may lie, ends included; an open side is infinite."""
 
     low: float

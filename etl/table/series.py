@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from etl.table.columns import table
-from etl.table.frame import frame, groups
+from etl.table.frame import records, typed
 from etl.table.subject import mutual
 from etl.table.title import title
 
@@ -24,6 +24,9 @@ NEEDED = (
 )
 """The columns of `claims` that a series is made from."""
 
+SUBJECT = ("indicator", "reporter", "partner", "pair", "origin", "destination", "route")
+"""What all claims of a series share."""
+
 
 def series(claims: pd.DataFrame, observations: pd.DataFrame, label: Label) -> pd.DataFrame:
     """One row for each subject that claims speak of, in order of series_id.
@@ -33,24 +36,26 @@ def series(claims: pd.DataFrame, observations: pd.DataFrame, label: Label) -> pd
         observations: rows of `observations` made from these claims.
         label: the plain words of (dimension, code).
     """
-    differs = Counter(observations.loc[observations["status"] == "differs", "series_id"])
-    found = groups(claims, "series_id", NEEDED)
-    return frame(table("series"), [_series(name, group, differs[name], label) for name, group in found])
-
-
-def _series(name: str, group: Sequence[Row], n_differs: int, label: Label) -> dict[str, Any]:
-    subject = _subject(group[0])
-    return {
-        "series_id": name,
-        **subject,
-        "title": title(subject, label),
-        "n_claims": len(group),
-        "n_articles": len({row["article_id"] for row in group}),
-        "n_differs": n_differs,
-        **_periods(group),
-        "default_unit": _default_unit(group),
-        **{f"by_{what}": _counts(group, what) for what in ("measure", "unit", "commodity")},
+    own = claims.loc[claims["series_id"] != "", list(NEEDED)]
+    units = own[own["unit"] != ""]
+    counts = {what: _counts(own, what) for what in ("measure", "unit", "commodity")}
+    levels, any_unit = _counts(units[units["measure"] == "level"], "unit"), _counts(units, "unit")
+    found = own.drop_duplicates("series_id").sort_values("series_id", ignore_index=True)
+    subjects = [_subject(row) for row in records(found)]
+    names = found["series_id"]
+    told = own.groupby("series_id")
+    differs = observations.loc[observations["status"] == "differs", "series_id"].value_counts()
+    columns = {
+        "series_id": names,
+        "title": [title(subject, label) for subject in subjects],
+        "n_claims": told.size().reindex(names).to_numpy(),
+        "n_articles": told["article_id"].nunique().reindex(names).to_numpy(),
+        "n_differs": differs.reindex(names, fill_value=0).to_numpy(),
+        **_periods(own, names),
+        "default_unit": [next(iter(levels[name] or any_unit[name]), "") for name in names],
+        **{f"by_{what}": [_spelled(of[name]) for name in names] for what, of in counts.items()},
     }
+    return typed(table("series"), pd.DataFrame(subjects, columns=list(SUBJECT)).assign(**columns))
 
 
 def _subject(row: Row) -> dict[str, str]:
@@ -68,22 +73,27 @@ def _subject(row: Row) -> dict[str, str]:
     }
 
 
-def _periods(group: Sequence[Row]) -> dict[str, Any]:
-    spans = {(row["period_start"], row["period_end"]) for row in group if row["period_end"]}
+def _periods(own: pd.DataFrame, names: pd.Series[str]) -> dict[str, Any]:
+    """How many periods the claims of each series speak of, the first and the last day."""
+    spans = own.loc[own["period_end"].notna(), ["series_id", "period_start", "period_end"]].drop_duplicates()
+    spans["first"] = spans["period_start"].fillna(spans["period_end"])
+    told = spans.groupby("series_id")
     return {
-        "n_periods": len(spans),
-        "first_period": min((start or end for start, end in spans), default=None),
-        "last_period": max((end for _, end in spans), default=None),
+        "n_periods": told.size().reindex(names, fill_value=0).to_numpy(),
+        "first_period": told["first"].min().reindex(names).to_numpy(),
+        "last_period": told["period_end"].max().reindex(names).to_numpy(),
     }
 
 
-def _default_unit(group: Sequence[Row]) -> str:
-    levels = Counter(row["unit"] for row in group if row["unit"] and row["measure"] == "level")
-    counts = levels or Counter(row["unit"] for row in group if row["unit"])
-    return min(counts, key=lambda unit: (-counts[unit], unit), default="")
+def _counts(own: pd.DataFrame, column: str) -> defaultdict[str, dict[str, int]]:
+    """How often each code of a column stands in each series, the most frequent first."""
+    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    counted = own.groupby(["series_id", column]).size().reset_index(name="n")
+    ordered = counted.sort_values(["n", column], ascending=[False, True])
+    for name, code, count in ordered.itertuples(index=False):
+        found[name][code] = count
+    return found
 
 
-def _counts(group: Sequence[Row], column: str) -> str:
-    counts = Counter(row[column] for row in group)
-    ordered = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-    return json.dumps(ordered, ensure_ascii=False)
+def _spelled(counts: Mapping[str, int]) -> str:
+    return json.dumps(counts, ensure_ascii=False)

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
-import csv
-import io
-import multiprocessing
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
-from etl.table.cells import harmless, words
-from etl.table.columns import Table, table
+from etl.table.columns import Column, Table
 from etl.table.datapackage import datapackage, published
 from etl.table.disk import TEMPORARY, whole
 from etl.table.frame import Frames, slices
 from etl.table.shown import shown
-from etl.table.versions import POINTER, current, harm, point, read, write
+from etl.table.spelled import Texts, beside, harmless, joined, quoted, words
+from etl.table.versions import AT_ONCE, POINTER, current, harm, point, write
 
-WORTH_A_PROCESS = 500_000
-"""So many rows are written before a second process pays for its start."""
-
-CLOSABLE = ("reference", "checks", "candidates")
-"""Tables that the copy holds only in part."""
+END = "\r\n"
 
 
 def publish(frames: Frames, data: Path) -> str:
@@ -39,7 +32,7 @@ def publish(frames: Frames, data: Path) -> str:
     version = write(frames, data)
     point(data, version)
     frames = shown(frames)
-    _copy(frames, data, version)
+    _copy(frames, data)
     publishers = sorted(set(frames["articles"]["publisher"]) - {""})
     with whole(data / "datapackage.json") as temporary:
         official = frames["reference"][["source_title", "license"]].drop_duplicates()
@@ -48,27 +41,11 @@ def publish(frames: Frames, data: Path) -> str:
     return version
 
 
-def _copy(frames: Frames, data: Path, version: str) -> None:
-    """The CSV files; a process of its own writes the largest table where that pays for its start."""
-    largest = max(published(), key=lambda columns: len(frames[columns.name]))
-    beside = (
-        largest if len(frames[largest.name]) >= WORTH_A_PROCESS and largest.name not in CLOSABLE else None
-    )
-    spawn = multiprocessing.get_context("spawn")
-    with contextlib.ExitStack() as stack:
-        if beside:
-            pool = stack.enter_context(ProcessPoolExecutor(1, spawn))
-            waiting = pool.submit(_copy_stored, data, version, beside.name)
-        for columns in published():
-            if columns is not beside:
-                write_csv(columns, frames[columns.name], data / f"{columns.name}.csv")
-        if beside:
-            waiting.result()
-
-
-def _copy_stored(data: Path, version: str, name: str) -> None:
-    """The CSV of a stored table, in a process that shares no memory with the build."""
-    write_csv(table(name), read(data, name, version), data / f"{name}.csv")
+def _copy(frames: Frames, data: Path) -> None:
+    """The CSV files; arrow's work leaves the interpreter free, so two are written at a time."""
+    largest = sorted(published(), key=lambda columns: -len(frames[columns.name]))
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(lambda one: write_csv(one, frames[one.name], data / f"{one.name}.csv"), largest))
 
 
 def stands(data: Path, version: str) -> bool:
@@ -81,19 +58,15 @@ def stands(data: Path, version: str) -> bool:
 
 def csv_parts(columns: Table, rows: pd.DataFrame) -> Iterator[bytes]:
     """One table as RFC 4180 CSV in UTF-8, some rows at a time; formulas in text are made harmless."""
-    yield _csv([columns.names])
+    yield (",".join(columns.names) + END).encode("utf-8")
     for part in slices(rows):
-        cells = []
-        for column in columns.columns:
-            texts = words(column, part[column.name])
-            cells.append([harmless(text) for text in texts] if column.textual else texts)
-        yield _csv(zip(*cells, strict=True))
+        cells = [_cells(column, part[column.name]) for column in columns.columns]
+        yield joined(beside(*cells[:-1], beside(cells[-1], END), by=","))
 
 
-def _csv(rows: Iterable[Sequence[str]]) -> bytes:
-    out = io.StringIO(newline="")
-    csv.writer(out).writerows(rows)
-    return out.getvalue().encode("utf-8")
+def _cells(column: Column, values: pd.Series[Any]) -> Texts:
+    cells = words(column, values)
+    return quoted(harmless(cells)) if column.textual else cells
 
 
 def copied(columns: Table, rows: pd.DataFrame, path: Path) -> bool:

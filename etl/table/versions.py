@@ -9,19 +9,24 @@ import json
 import shutil
 import uuid
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from etl.table.columns import Column, Table, Type, table, tables
 from etl.table.disk import TEMPORARY, sync, whole
-from etl.table.frame import Frames, slices, typed
+from etl.table.frame import AT_A_TIME, Frames, typed
+from etl.table.spelled import arrow, joined
 
 POINTER = "CURRENT"
+AT_ONCE = 2
+"""So many files are written at a time."""
 MANIFEST = "manifest.json"
 BESIDE_THE_POINT = {("articles", "path")}
 """Columns that say where a thing lies rather than what it is: they make no new version."""
@@ -39,8 +44,9 @@ def version_id(frames: Frames) -> str:
         for column in columns.columns:
             if (name, column.name) not in BESIDE_THE_POINT:
                 digest.update(f"{name}.{column.name}\n".encode())
-                for part in slices(frames[name][[column.name]]):
-                    for plain in _plain(column, part[column.name]):
+                values = frames[name][column.name]
+                for start in range(0, len(values) or 1, AT_A_TIME):
+                    for plain in _plain(column, values.iloc[start : start + AT_A_TIME]):
                         digest.update(plain)
     return digest.hexdigest()[:16]
 
@@ -48,9 +54,9 @@ def version_id(frames: Frames) -> str:
 def _plain(column: Column, values: pd.Series[Any]) -> Iterator[bytes]:
     """The cells of a column in one way only: lengths and signs of text, little-endian days and numbers."""
     if column.textual:
-        texts: list[str] = values.tolist()
-        yield np.fromiter(map(len, texts), dtype="<i8", count=len(texts)).tobytes()
-        yield "".join(texts).encode("utf-8", "surrogatepass")
+        texts = arrow(values)
+        yield pc.utf8_length(texts).to_numpy().astype("<i8").tobytes()
+        yield joined(texts)
     elif column.type is Type.DATE:
         yield values.to_numpy(dtype="datetime64[D]").astype("<i8").tobytes()
     else:
@@ -94,16 +100,24 @@ def write(frames: Frames, data: Path) -> str:
 
 
 def _fill(folder: Path, frames: Frames) -> None:
-    manifest = {}
-    for name, columns in tables().items():
-        path = folder / f"{name}.parquet"
-        rows = pa.Table.from_pandas(frames[name], schema=schema(columns), preserve_index=False)
-        pq.write_table(rows, path, compression="zstd")
-        sync(path)
-        manifest[name] = {"rows": len(frames[name]), "sha256": file_hash(path)}
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        hashes = pool.map(lambda name: _stored(folder, name, frames[name]), tables())
+        manifest = {
+            name: {"rows": len(frames[name]), "sha256": found}
+            for name, found in zip(tables(), hashes, strict=True)
+        }
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     sync(folder / MANIFEST)
     sync(folder)
+
+
+def _stored(folder: Path, name: str, rows: pd.DataFrame) -> str:
+    """Writes the file of one table; its hash."""
+    path = folder / f"{name}.parquet"
+    typed_rows = pa.Table.from_pandas(rows, schema=schema(table(name)), preserve_index=False)
+    pq.write_table(typed_rows, path, compression="zstd")
+    sync(path)
+    return file_hash(path)
 
 
 def _sweep(versions: Path) -> None:

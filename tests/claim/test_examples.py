@@ -24,6 +24,13 @@ MEASURES = [
     ("Tea exports to Iran are small, though rising fast.", ["direction up"]),
     ("Kenya's exports to Uganda fell and those to Egypt shrank.", ["direction down", "direction down"]),
     ("Growth in exports slowed.", ["direction up"]),
+    ("Kenya's trade with Iran fell in 2020, recovered in 2021.", ["direction down", "direction up"]),
+    ("Kenya's trade with Iran continues to expand.", ["direction up"]),
+    ("After two months of decline Kenya's exports rebounded.", ["direction up"]),
+    (
+        "Kenya's exports rose and imports fell, so that the deficit narrowed.",
+        ["direction up", "direction down", "direction down"],
+    ),
     ("Kenya's exports, by contrast, continued to decline.", ["direction down"]),
     ("Shipments from Kenya to Iran remained flat at 22 million kilos.", ["level 22000 t flat"]),
     (
@@ -57,6 +64,7 @@ REFUSED = [
     ("There was no growth in exports in 2023.", "growth", "negated"),
     ("Exports did not reach $5 billion in 2023.", "$5 billion", "negated"),
     ("Will exports grow?", "grow", "question"),
+    ("Were that to happen, exports would shrink by a tenth.", "a tenth", "hypothetical"),
     ("Kenya does not expect tea exports to Iran to rise.", "rise", "negated"),
     ("They stressed the importance of growing exports.", "growing", "wish"),
     ("In March General Motors exported 74,500 cars.", "74,500 cars", "other_subject"),
@@ -95,6 +103,9 @@ CARRIED = [
     ("In 2022 exports reached $5 billion. Imports stood at $3 billion.", "2022", True),
     ("Exports reached $5 billion in 2022. In the same period, imports stood at $3 billion.", "2022", False),
     ("Exports stood at $5 billion in 2023, compared with $4 billion a year earlier.", "2022", False),
+    ("Exports reached $5 billion in 2022. Imports fell.", "2022", True),
+    ("Exports reached $5 billion in 2022. Imports keep falling.", "", False),
+    ("Kenya recorded its first trade deficit in May 2022. The deficit was $5 billion.", "2022", True),
     ("Exports reached $5 billion in 2022. He sang. It was sunny. Imports stood at $3 billion.", "", False),
 ]
 

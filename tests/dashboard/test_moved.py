@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from flask.testing import FlaskClient
 from table.made import read, said
 
 from dashboard.app import create_app
@@ -13,6 +12,16 @@ from etl.table.assemble import assemble
 from etl.table.columns import table
 from etl.table.frame import frame
 from etl.table.store import publish
+
+
+@pytest.fixture(scope="module")
+def moved(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """A dashboard in which one series has a new name."""
+    folder = tmp_path_factory.mktemp("moved")
+    tables = assemble(read(said("A", "$3.5 billion", 3.5e9)))
+    line = {"series_id": "turnover.old", "renamed_to": "trade-turnover.aze-rus", "when": None, "why": ""}
+    publish(tables | {"renamed": frame(table("renamed"), [line])}, folder)
+    return create_app(Settings(data=folder)).server.test_client()
 
 
 @pytest.mark.parametrize(
@@ -26,11 +35,7 @@ from etl.table.store import publish
         ("/about", ""),
     ],
 )
-def test_an_old_address_leads_to_the_new_one(tmp_path: Path, asked: str, there: str) -> None:
-    tables = assemble(read(said("A", "$3.5 billion", 3.5e9)))
-    line = {"series_id": "turnover.old", "renamed_to": "trade-turnover.aze-rus", "when": None, "why": ""}
-    publish(tables | {"renamed": frame(table("renamed"), [line])}, tmp_path)
-    client = create_app(Settings(data=tmp_path)).server.test_client()
-    answer = client.get(asked)
+def test_an_old_address_leads_to_the_new_one(moved: FlaskClient, asked: str, there: str) -> None:
+    answer = moved.get(asked)
     assert answer.headers.get("Location", "") == there
     assert (answer.status_code == 301) == bool(there)

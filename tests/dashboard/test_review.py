@@ -60,6 +60,12 @@ def calm(made: Path) -> Iterator[Pages]:
     assert lines(made) == []
 
 
+@pytest.fixture(scope="module")
+def guarded(made: Path) -> Pages:
+    """A dashboard whose reviewers have a word, for tests in which nothing may be written."""
+    return served(made, review_token=TOKEN)
+
+
 @pytest.fixture
 def folder(made: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(made, tmp_path / "copied"))
@@ -161,8 +167,8 @@ def test_one_s_own_machine_is_no_other(calm: Pages, how: dict[str, Any]) -> None
     assert client.get("/review", **how).status_code == 404
 
 
-def test_the_word_opens_the_door_and_nothing_else_does(made: Path) -> None:
-    client = served(made, review_token=TOKEN).server.test_client()
+def test_the_word_opens_the_door_and_nothing_else_does(guarded: Pages) -> None:
+    client = guarded.server.test_client()
     assert client.get("/review").status_code == 200 and client.get("/review/state").status_code == 404
     assert "/review/review.js" not in client.get("/review").text
     wrong = client.post("/review/enter", data={"word": "guess"}, headers=OURS)
@@ -178,8 +184,8 @@ def test_the_word_opens_the_door_and_nothing_else_does(made: Path) -> None:
 @pytest.mark.parametrize(
     "seal", ["", "x", "9999999999.", "9999999999.0000", "1." + "0" * 64, "²." + "0" * 64]
 )
-def test_a_forged_seal_is_none(folder: Path, seal: str) -> None:
-    client = served(folder, review_token=TOKEN).server.test_client()
+def test_a_forged_seal_is_none(guarded: Pages, seal: str) -> None:
+    client = guarded.server.test_client()
     client.set_cookie("review", seal)
     assert client.get("/review/state").status_code == 404
 

@@ -21,6 +21,7 @@ def free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
     own = [p for p in own if not _of_part(here, p, at) and (p.start < at or not _has_share(here, p))]
     own = [p for p in own if not any(p.start < h.end and h.start < p.end for h in taken)]
     end = next((f.end for f in here.marks.figures if f.start == at), at)
+    end += 2 if here.marks.norms(end, end + 2) in (["of", "it"], ["of", "them"], ["of", "this"]) else 0
     right = next((p for p in own if p.tie in FLOWS and p.start == end + 1), None)
     if right is None and (tie := here.marks.norms(end, end + 1)) and tie[0] in FLOWS:
         ends = {f.end + 1 for f in here.marks.figures if f.start != at}

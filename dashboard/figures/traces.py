@@ -195,10 +195,15 @@ def footnotes_of(
         "y": [y for _, y, _ in told],
         "yaxis": axis,
         "mode": "text",
-        "text": [PRINTED + ",".join(map(str, sorted(found))) for found in told.values()],
+        "text": [_beside(side) + ",".join(map(str, sorted(found))) for (_, _, side), found in told.items()],
         "textposition": [side for _, _, side in told],
         "textfont": {"size": 9, "color": look.ink},
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
     return [trace]
+
+
+def _beside(side: str) -> str:
+    """Room before the numbers: a line under a column's cap, a letter beside a head."""
+    return PRINTED + ("<br>" if side.startswith("bottom") else "\u2003")

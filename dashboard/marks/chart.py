@@ -77,7 +77,6 @@ def chart(
         made: figures reckoned from statements, where the View asks for them.
         official: lines of official series.
     """
-    shown = _newest(shown)
     every = [*shown.drawn, *(said for one in beside for said in one.shown.drawn)]
     sides = places(every)
     start, end = _time(every)
@@ -104,7 +103,7 @@ def chart(
     )
 
 
-def _newest(shown: Showing) -> Showing:
+def newest(shown: Showing) -> Showing:
     """The newest statements, as many as a browser draws in a moment; the subtitle says of how many."""
     rest = len(shown.drawn) - MOST
     if rest <= 0:

@@ -325,7 +325,7 @@ def test_a_page_prints_as_a_plain_sheet(opened: Browser, address: str) -> None:
         expect(numbers.first).to_be_hidden()
         found.emulate_media(media="print")
         expect(numbers.first).to_be_visible()
-        told = {one for text in numbers.all_text_contents() for one in text.strip("\u2060").split(",")}
+        told = {one for text in numbers.all_text_contents() for one in text.strip("\u2060\u2003").split(",")}
         rows = found.locator("table.statements tbody tr").count()
         assert len(told) > 5 and told <= {str(row) for row in range(1, rows + 1)}
         expect(found.locator(".head")).to_be_hidden()

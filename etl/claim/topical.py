@@ -66,6 +66,8 @@ def _of_next(here: Scene, place: Place, at: int) -> bool:
 def of_whole(here: Scene, subject: Subject) -> bool:
     """Whether trade is that with all: "the country's deficit", or where totals were told before."""
     marks, main = here.marks, here.memory.main
+    if marks.norms(subject.end, subject.end + 1) == ["with"]:
+        return False  # "the country's deficit with its NAFTA partner"
     if here.memory.whole and here.memory.topic.toward and subject.sides != "mutual":
         return True
     owned = [*_OWNED, ["the", "country", "'", "s"]]

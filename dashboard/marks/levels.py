@@ -257,9 +257,9 @@ def _label(drawing: Drawing, spot: Spot, fit: Scale, tall: float) -> None:
     drawing.notes.append(Note(middle(spot.first), top, text, strong=True, room=room, short=brief))
     sayers = {one.publisher for one in spot.statements}
     if len(spot.figures) == 1 and len(sayers) > 1 and spot.days:
-        drawing.notes.append(
-            Note(middle(spot.first), top - 0.035 * tall, f"×{len(sayers)}", lift=-9.0, room=room)
-        )
+        (one,) = spot.figures
+        under = high(one) - (0.035 + WHISKER * (one.qualifier in OPEN_DOWN)) * tall
+        drawing.notes.append(Note(middle(spot.first), under, f"×{len(sayers)}", lift=-9.0, room=room))
 
 
 def number(one: Figure, fit: Scale, digits: int = 3) -> str:

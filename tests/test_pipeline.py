@@ -153,6 +153,13 @@ def test_a_folder_that_is_not_there_is_said_so_and_the_last_version_stays(seeds:
     assert versions.current(data) == version
 
 
+def test_a_folder_without_articles_gives_tables_without_rows(tmp_path: Path, data: Path) -> None:
+    (tmp_path / "none").mkdir()
+    report = build(tmp_path / "none", data)
+    assert (report.read, report.faults, report.counts["claims"]) == (0, [], 0)
+    assert broken(data) == []
+
+
 def test_an_article_on_which_the_program_fails_is_a_fault(
     seeds: Path, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

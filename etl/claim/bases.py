@@ -68,8 +68,9 @@ def _dated_from(marks: Marks, stretch: Stretch) -> bool:
 def _of_earlier(marks: Marks, stretch: Stretch) -> bool:
     """Whether the words of time belong to an earlier level: "from $1.83 bn in 2014"."""
     for figure in marks.figures:
-        gap = marks.norms(figure.end, stretch.start) if figure.end <= stretch.start else ["?"]
-        if len(gap) <= 2 and all(word in BESIDE for word in gap):
+        if not 0 <= stretch.start - figure.end <= 2:
+            continue
+        if all(word in BESIDE for word in marks.norms(figure.end, stretch.start)):
             start = lead(marks, figure)
             led = bool(start) and marks.line[start - 1].norm in ("from", "against", "vs", "versus", "than")
             return led or compared_before(marks, figure) or is_compared(marks, start)

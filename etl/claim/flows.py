@@ -29,8 +29,14 @@ def flows(here: Scene, draft: Draft, sides: int) -> bool:
     left = draft.subject.code == "exports" and abroad(draft.marks) and bool(who.reporter)
     if shipped or _hauled(draft) or (left and "reporter" not in who.carried):
         return True
+    if draft.subject.code == "tourist_arrivals" and who.reporter and "number" in _led(draft):
+        return True  # "the number of tourists visiting Egypt fell"
     bought = bool(who.partner) and "partner" not in who.carried and bool(draft.goods.commodity)
     return sides == 1 and (bought or _goes_on(here, draft) or _carries(here, who.reporter))
+
+
+def _led(draft: Draft) -> list[str]:
+    return draft.marks.norms(draft.subject.start - 4, draft.subject.start)
 
 
 def _goes_on(here: Scene, draft: Draft) -> bool:

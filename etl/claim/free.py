@@ -10,6 +10,7 @@ from etl.mark.numbers import is_year
 from etl.words.lexicon import Hit
 
 _PARTING = (["making"], ["accounting"], ["taking"], ["representing"], ["contributing"])
+_PART_LEADS = frozenset(("whom", "which", "and", "them", ",", "with"))
 FLOWS = frozenset(("to", "from", "with"))
 
 
@@ -19,7 +20,9 @@ def free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
     own = [p for p in here.places if p.tie or p.end not in others]
     own = [p for p in own if p.tie != "led"]
     own = [p for p in own if not _of_part(here, p, at) and (p.start < at or not _has_share(here, p))]
-    own = [p for p in own if not any(p.start < h.end and h.start < p.end for h in taken)]
+    if taken:
+        lost = {token for hit in taken for token in range(hit.start, hit.end)}
+        own = [p for p in own if lost.isdisjoint(range(p.start, p.end))]
     end = next((f.end for f in here.marks.figures if f.start == at), at)
     end += 2 if here.marks.norms(end, end + 2) in (["of", "it"], ["of", "them"], ["of", "this"]) else 0
     right = next((p for p in own if p.tie in FLOWS and p.start == end + 1), None)
@@ -49,8 +52,10 @@ def _of_part(here: Scene, place: Place, at: int) -> bool:
     """ "…, of whom 13 percent came from Germany": a place right behind another part."""
     if place.tie not in FLOWS:
         return False
-    parts = [f for f in here.marks.figures if f.start != at and f.kind in ("percent", "fraction")]
-    led = {"whom", "which", "and", "them", ",", "with"}
     return any(
-        0 < place.start - f.end <= 3 and led & set(here.marks.norms(f.start - 2, f.start)) for f in parts
+        0 < place.start - f.end <= 3
+        and f.kind in ("percent", "fraction")
+        and f.start != at
+        and not _PART_LEADS.isdisjoint(here.marks.norms(f.start - 2, f.start))
+        for f in here.marks.figures
     )

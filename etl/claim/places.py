@@ -222,7 +222,7 @@ def lead_tie(marks: Marks, start: int) -> str:
     word = marks.line[at - 1].norm if at else ""
     if word == "non" or marks.norms(at - 2, at) == ["non", "-"]:
         return "outside"
-    if word == "than" or marks.norms(at - 2, at - 1) == ["than"]:
+    if word == "than" or (marks.norms(at - 2, at - 1) == ["than"] and not marks.line[at - 1].is_number):
         return "beaten"  # "more to Ukraine than to Russia"
     if word in _INTO:
         return "" if marks.norms(at - 2, at - 1) == ["according"] else "to"

@@ -43,7 +43,7 @@ _FREIGHT = frozenset("cargo_volume container_traffic transit_volume".split())
 _HUBS = frozenset(
     """
     port ports terminal terminals pipeline pipelines canal corridor crossing crossings railway railways
-    checkpoint checkpoints interconnector bridge tunnel ferry seaport harbor harbour
+    checkpoint checkpoints interconnector bridge tunnel ferry seaport harbor harbour airport airports
     """.split()
 )
 """Words for what carries goods across a border, whose capacity is one of routes."""

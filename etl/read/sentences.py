@@ -145,7 +145,9 @@ def _is_end(text: str, dot: int, after: int, limit: int) -> bool:
         return False
     if text[dot] != ".":
         return True
-    found = _LAST_WORD.search(text, max(0, dot - _TAIL), dot)
+    begin = max(0, dot - _TAIL)
+    begin = max(begin, text.rfind(" ", begin, dot) + 1)  # the search is slow where it must begin anew
+    found = _LAST_WORD.search(text, begin, dot)
     word = found.group().lower() if found else ""
     if word in NEVER_LAST:
         return False

@@ -21,9 +21,11 @@ Texts = Any
 
 
 def arrow(values: pd.Series[Any]) -> Texts:
-    """A text column as one array of arrow."""
+    """A text column as one array of arrow; chunks of an empty one may be of another type of text."""
     found = pa.array(values, TEXT)
-    return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+    if not isinstance(found, pa.ChunkedArray):
+        return found
+    return pa.chunked_array([chunk.cast(TEXT) for chunk in found.chunks], TEXT).combine_chunks()
 
 
 def joined(texts: Texts) -> bytes:

@@ -205,9 +205,7 @@ def settled(found: Page, path: str) -> None:
         found.locator("#evidence .facts").wait_for()
     if path == "/statements":
         found.locator(".ag-row a, tr[data-claim]").first.wait_for()
-        found.wait_for_function(
-            "[...document.querySelectorAll('.ag-header-row')].every(row => row.children.length)"
-        )
+        expect(found.locator(".ag-header-row:empty")).to_have_count(0)
 
 
 def _accessible(found: Page) -> None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import csv
+import json
+import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -25,14 +29,35 @@ BUILT = 90_000
 """Milliseconds in which a build must be seen, on a machine that does other things too."""
 
 
-@pytest.fixture
-def reviewed(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+def one_article(folder: Path) -> None:
+    """Makes the folder of articles anew: one is in it, and nothing tells of others that were."""
+    shutil.rmtree(folder / "seeds", ignore_errors=True)
+    (folder / "seeds").mkdir()
+    (folder / "seeds/a.txt").write_text(HEADER + ARTICLE, "utf-8")
+
+
+@pytest.fixture(scope="module")
+def reviewing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """A dashboard that was started for review, and its folder."""
-    (tmp_path / "seeds").mkdir()
-    (tmp_path / "seeds/a.txt").write_text(HEADER + ARTICLE, "utf-8")
-    build(tmp_path / "seeds", tmp_path / "data")
-    with served(tmp_path / "data", REVIEW="1", SEEDS=str(tmp_path / "seeds")) as address:
-        yield address, tmp_path
+    folder = tmp_path_factory.mktemp("reviewed")
+    one_article(folder)
+    build(folder / "seeds", folder / "data")
+    with served(folder / "data", REVIEW="1", SEEDS=str(folder / "seeds")) as address:
+        yield address, folder
+
+
+@pytest.fixture
+def reviewed(reviewing: tuple[str, Path]) -> tuple[str, Path]:
+    """The same, with the one article and nothing said about it."""
+    address, folder = reviewing
+    (folder / "data/corrections.csv").unlink(missing_ok=True)
+    one_article(folder)
+    version = build(folder / "seeds", folder / "data").version
+    deadline = time.monotonic() + BUILT / 1000
+    while (serves := json.load(urlopen(f"{address}/healthz"))["version"]) != version:
+        assert time.monotonic() < deadline, f"{serves} is served, not {version}"
+        time.sleep(0.1)
+    return reviewing
 
 
 def lines(folder: Path) -> list[tuple[str, str, str]]:
@@ -168,7 +193,7 @@ def test_reviewing_is_accessible_and_fits(
     with page(opened, address, size, theme) as found:
         found.goto(f"{address}/review")
         found.locator(".review-buttons").wait_for()
-        found.wait_for_timeout(300)
+        still(found)
         assert found.evaluate("document.documentElement.scrollWidth") <= SIZES[size][0]
         results = Axe().run(found)
         assert results.violations_count == 0, results.generate_report()

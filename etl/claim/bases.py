@@ -60,6 +60,8 @@ def is_base(marks: Marks, stretch: Stretch) -> bool:
 def _dated_from(marks: Marks, stretch: Stretch) -> bool:
     """ "from 2014", "12 percent from January": a year, or any time right after a figure."""
     after_figure = any(f.end == stretch.start - 1 for f in marks.figures)
+    if any(s.end == stretch.start - 1 and s.months is not None for s in marks.stretches):
+        return True  # "fell 6.3 percent in December from November"
     if any(h.end == stretch.start - 1 for h in marks.of("movement")):
         return not stretch.open_since  # "decreased from November by"
     return not stretch.open_since and ((stretch.names_year and stretch.months is None) or after_figure)

@@ -23,7 +23,7 @@ def flows(here: Scene, draft: Draft, sides: int) -> bool:
     shipped = (
         draft.marks.line[draft.subject.start].norm in _SHIPPING
         and bool(who.reporter)
-        and (bool(draft.goods.commodity) or abroad(draft.marks))
+        and (bool(draft.goods.commodity) or abroad(draft.marks) or _goods_worth(draft))
         and "reporter" not in who.carried
     )
     left = draft.subject.code == "exports" and abroad(draft.marks) and bool(who.reporter)
@@ -37,6 +37,14 @@ def flows(here: Scene, draft: Draft, sides: int) -> bool:
 
 def _led(draft: Draft) -> list[str]:
     return draft.marks.norms(draft.subject.start - 4, draft.subject.start)
+
+
+def _goods_worth(draft: Draft) -> bool:
+    """ "Germany shipped goods worth 126 billion euros": all that it ships."""
+    return draft.marks.norms(draft.subject.end, draft.subject.end + 2) in (
+        ["goods", "worth"],
+        ["goods", "valued"],
+    )
 
 
 def _goes_on(here: Scene, draft: Draft) -> bool:

@@ -124,6 +124,7 @@ def remember(here: Scene, reading: Reading) -> None:
         memory.main = memory.main or draft.parties.reporter
         memory.others |= {draft.parties.reporter, draft.parties.partner} - {"", *memory.topic.codes}
         memory.whole = memory.whole or _is_whole(draft)
+        memory.partners |= {draft.parties.partner} - {""}
         if draft.parties.known:
             memory.reporter, memory.partner, memory.pair = (
                 draft.parties.reporter,

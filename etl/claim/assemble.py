@@ -29,6 +29,7 @@ from etl.model.extraction import Reason
 from etl.model.quantity import Measure
 from etl.model.text import Span
 
+_MOVED = frozenset("flow flows transit cargo freight traffic".split())
 _SOON_SAID = 2
 """So many words may stand between freight and the country that it goes through."""
 _SOON = 45
@@ -220,8 +221,12 @@ def _goes_through(here: Scene, subject: Subject, at: int) -> bool:
     if "transit" in here.marks.norms(subject.start - 1, subject.end + 1):
         return True
     lands = [p for p in here.places if p.tie in ("through", "via") and p.role == "names" and not p.region]
-    beside = any(0 <= p.start - subject.end <= _SOON_SAID for p in lands)
-    return beside and here.clauses.same(subject.end, at)
+    beside = any(
+        0 <= p.start - subject.end <= _SOON_SAID
+        or not _MOVED.isdisjoint(here.marks.norms(p.start - 2, p.start))
+        for p in lands
+    )
+    return beside and (subject.end > at or here.clauses.same(subject.end, at))
 
 
 def _crosses(marks: Marks, unit: str, borders: frozenset[str]) -> bool:

@@ -62,7 +62,7 @@ def sided(row: Mapping[str, Any]) -> dict[str, str]:
     shared = ";" in reporter or ";" in partner
     pair = "" if shared else "-".join(sorted(side for side in (reporter, partner) if side))
     ends = {"out": (reporter, partner), "in": (partner, reporter)}.get(sides(row["indicator"]), ("", ""))
-    if not ends[0] and {row["origin"], row["destination"]} == {reporter, partner}:
+    if not ends[0] and {row.get("origin"), row.get("destination")} == {reporter, partner}:
         ends = (row["origin"], row["destination"])  # freight keeps the way it was said to go
     return {"pair": pair or ("" if shared else row["pair"]), "origin": ends[0], "destination": ends[1]}
 

@@ -40,9 +40,9 @@ def test_groups_hold_each_row_once_in_order_however_many_at_a_time(keys: list[st
         {"key": pd.Series(keys, dtype="str"), "at": pd.Series(range(len(keys)), dtype="int64")}
     )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(frames, "AT_A_TIME", size)
-        found = list(groups(rows, "key", ("key", "at")))
-        assert sum(len(part) for part in slices(rows)) == len(rows)
+        patch.setattr(frames, "AS_DICTS", size)
+        found = list(groups(rows, rows["key"], ("key", "at")))
+        assert sum(len(part) for part in slices(rows, size)) == len(rows)
     assert [key for key, _ in found] == sorted(set(keys) - {""})
     for key, group in found:
         assert [row["at"] for row in group] == [at for at, other in enumerate(keys) if other == key]

@@ -233,7 +233,7 @@ def measured(data: Path, turns: int) -> bool:
         assert answer.status_code == 200, (name, answer.status_code)
         kind.sent.append(len(gzip.compress(answer.data, 6)))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    held = app.collection.version().counts().statements
+    held = app.collection.version().counts.statements
     print(f"{held:,} statements; the 95th percentile of each kind of question")
     for kind in kinds.values():
         print(kind.told())

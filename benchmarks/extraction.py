@@ -130,7 +130,7 @@ def general(asked: argparse.Namespace) -> bool:
 
 
 def start() -> bool:
-    """Import and the first article in a fresh process, by the clock, with its modules compiled before."""
+    """Import and first article of a fresh process, by the clock, modules compiled, vocabulary kept."""
     took = []
     with tempfile.TemporaryDirectory() as compiled:
         env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}

@@ -9,7 +9,18 @@ from urllib.parse import parse_qsl
 from dash import ClientsideFunction, Dash, Input, Output, Patch, State, no_update
 
 from dashboard import cite
-from dashboard.data import ORDERED, Collection, Ledger, Statement, Version, checks, doubts
+from dashboard.data import (
+    ORDERED,
+    Collection,
+    Labels,
+    Ledger,
+    Signature,
+    Statement,
+    Version,
+    checks,
+    doubts,
+    signed,
+)
 from dashboard.figures import figure, outline
 from dashboard.layout import evidence, grid, review
 from dashboard.layout.shell import Page
@@ -182,12 +193,16 @@ def _register_browser(app: Dash) -> None:
 
 
 def _scene(collection: Collection, path: str, search: str, claim_id: str) -> Scene | None:
-    """The scene of a chart's address with one statement opened; None on other pages."""
+    """The scene of a chart's address, of which one statement is drawn in any case; None on other pages."""
     first, _, slug = path.strip("/").partition("/")
     if first != "chart":
         return None
-    view = View.from_query(dict(parse_qsl(search.lstrip("?"))), slug).but(claim=claim_id)
-    return scene(collection.version(view.version), view)
+    view = View.from_query(dict(parse_qsl(search.lstrip("?"))), slug).but(claim="")
+    version = collection.version(view.version)
+    found = scene(version, view)
+    if found is None or not claim_id or found.draws(claim_id):
+        return found
+    return scene(version, view.but(claim=claim_id))
 
 
 def _panel(collection: Collection, found: Scene, claim_id: str, ledger: Ledger | None) -> list[Any]:
@@ -200,7 +215,9 @@ def _panel(collection: Collection, found: Scene, claim_id: str, ledger: Ledger |
         address = found.view.but(claim="", version=last).address(f"/chart/{found.series.series_id}")
         return evidence.gone(claim_id, last, f"{address}#c={claim_id}")
     beside = [other for other in found.statements if _same(one, other)]
-    told = evidence.panel(one, article, version.evidence([claim_id]), beside[::-1], version.labels)
+    told = evidence.panel(
+        one, article, version.evidence([claim_id]), beside[::-1], *_known(version, claim_id)
+    )
     shown = any(said.claim_id == claim_id for said in found.statements)
     line = cite.statement(one, version.labels)
     told += evidence.checks(checks(version, claim_id), version.labels)
@@ -216,13 +233,18 @@ def _queued(version: Version, ledger: Ledger, claim_id: str) -> list[Any]:
         return evidence.empty()
     rows = version.rows("SELECT claim_id FROM claims WHERE observation_id = ?", [one.observation_id or "-"])
     beside = [other for other in version.named([row[0] for row in rows]) if other.claim_id != claim_id]
-    told = evidence.panel(one, article, version.evidence([claim_id]), beside, version.labels)
+    told = evidence.panel(one, article, version.evidence([claim_id]), beside, *_known(version, claim_id))
     told += evidence.checks(checks(version, claim_id), version.labels)
     return [*told[:1], *_judged(version, ledger, one), *told[1:]]
 
 
 def _judged(version: Version, ledger: Ledger, one: Statement) -> list[Any]:
     return [review.judged(one, ledger.words(version, one), doubts(version, one.claim_id))]
+
+
+def _known(version: Version, claim_id: str) -> tuple[Labels, Signature | None]:
+    """What codes are called, and who checked the statement."""
+    return version.labels, signed(version, [claim_id]).get(claim_id)
 
 
 def _same(one: Statement, other: Statement) -> bool:

@@ -72,7 +72,7 @@ def document(collection: Collection, kept: list[Edition], origin: str, whole: bo
     for newer, older in pairwise(kept):
         _entry(feed, newer, origin, older.name, *_told(collection, newer, older, origin))
     if whole:
-        held = collection.version(kept[-1].name).counts()
+        held = collection.version(kept[-1].name).counts
         told = f"{count(held.statements, 'statement')} from {count(held.articles, 'text')}"
         _entry(feed, kept[-1], origin, "", told, f"<p>{told}. The oldest version that is kept.</p>")
     return bytes(ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True))

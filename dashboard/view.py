@@ -118,12 +118,12 @@ class View:
     def query(self) -> dict[str, str]:
         """Parameter -> text, only for what is not a default."""
         written: dict[str, str] = {}
-        for field in fields(self):
-            value = getattr(self, field.name)
-            if field.name == "series" or value == field.default:
+        for name, parameter, default in _WRITTEN:
+            value = getattr(self, name)
+            if value == default:
                 continue
             text = "1" if value is True else f"{value:.15g}" if isinstance(value, float) else str(value)
-            written[PARAMETERS.get(field.name, field.name)] = text
+            written[parameter] = text
         return written
 
     def address(self, path: str = "") -> str:
@@ -184,9 +184,12 @@ PARAMETERS = {
     "version": "v",
     "claim": "c",
 }
-_FIELDS = {
-    PARAMETERS.get(field.name, field.name): field.name for field in fields(View) if field.name != "series"
-}
+_WRITTEN = [
+    (field.name, PARAMETERS.get(field.name, field.name), field.default)
+    for field in fields(View)
+    if field.name != "series"
+]
+_FIELDS = {parameter: name for name, parameter, _ in _WRITTEN}
 _CHOICES = {
     "measure": MEASURES,
     "modality": MODALITIES,

@@ -7,7 +7,6 @@ tables are imported where they are used, so that a command loads no more than it
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -191,6 +190,8 @@ def failure(error: Exception) -> str:
 
 def key(article: Article) -> str:
     """Hash of all that the reading of an article depends on: its words and header, code and vocabulary."""
+    import json
+
     words = json.dumps(asdict(article), default=str, sort_keys=True)
     return hashlib.sha256(f"{reader_hash()}\x1f{words}".encode()).hexdigest()
 

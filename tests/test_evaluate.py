@@ -195,7 +195,8 @@ def labelled(name: str) -> tuple[Labelled, ...]:
 
 
 def labels() -> Iterator[Label]:
-    for name in ("collection", "collection-held-out", "seed", "hard-seen", "hard-blind"):
+    sets = "collection collection-held-out seed hard-seen hard-fresh sides articles hard-blind articles-blind"
+    for name in sets.split():
         for article in labelled(name):
             yield from article.labels
 

@@ -8,6 +8,7 @@ from dashboard.data.filter import Filter
 from dashboard.data.index import ORDERED
 from dashboard.data.intake import Reading, foreign, present, reading
 from dashboard.data.judged import Candidate, Check, candidates, checks, differing
+from dashboard.data.kin import kin
 from dashboard.data.labels import Labels
 from dashboard.data.ledger import Correction, Ledger, Unwritten, Word
 from dashboard.data.measured import Measured, measured
@@ -27,7 +28,9 @@ from dashboard.data.rows import (
     Series,
     Statement,
 )
-from dashboard.data.version import TABLES, Version
+from dashboard.data.signed import Signature, signed
+from dashboard.data.tables import TABLES
+from dashboard.data.version import Version
 from etl.table.derived import Derived, Way
 
 __all__ = [
@@ -59,6 +62,7 @@ __all__ = [
     "Reading",
     "Refusal",
     "Series",
+    "Signature",
     "Statement",
     "Unwritten",
     "Version",
@@ -73,6 +77,7 @@ __all__ = [
     "doubtful",
     "doubts",
     "foreign",
+    "kin",
     "measured",
     "official",
     "present",
@@ -80,5 +85,6 @@ __all__ = [
     "reading",
     "reckoned",
     "renamed",
+    "signed",
     "unread",
 ]

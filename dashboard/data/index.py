@@ -1,7 +1,9 @@
 """A version's parquet files -> one file beside them, with the claims as pages ask for them.
 
-Claims stand joined with their article and their observation's status, those of one series side by side. So a
-chart of a million claims reads a few thousand of them, and a worker holds what it shows and no more.
+Claims stand joined with their article and their observation's status, pair by pair and series by series, each
+at its place. What belongs to a pair or a series is a slice of places, and a claim is found at its own, for
+DuckDB skips rows by numbers, and by no more than the first eight letters of a name. So a chart of a million
+claims reads a thousand of them, and a worker holds what it shows and no more.
 """
 
 from __future__ import annotations
@@ -68,17 +70,52 @@ _NAMES = "concat_ws(' ', c.indicator, i.label, r.label, p.label, c.commodity, c.
 _SEARCHED = f"lower(concat_ws(' ', {', '.join(SEARCHED)})) AS searched"
 _SPANS = """SELECT claim_id, min(file_row_number) AS first_row, max(file_row_number) AS last_row
 FROM read_parquet('{evidence}', file_row_number = true) GROUP BY claim_id"""
+_GAP = "(max(abs(c.value)) OVER of - min(abs(c.value)) OVER of) / nullif(max(abs(c.value)) OVER of, 0) AS gap"
 _TABLES = (
     f"""CREATE TABLE kept.joined AS
-SELECT row_number() OVER (ORDER BY series_id, {IN_TIME}) - 1 AS place, found.*, {_SEARCHED},
+SELECT row_number() OVER (ORDER BY pair, series_id, {IN_TIME}) - 1 AS place, found.*, {_SEARCHED},
   first_row, last_row
-FROM (SELECT {_COLUMNS}, {_NAMES} {_LABELLED}) found LEFT JOIN ({_SPANS}) spans USING (claim_id)
-ORDER BY place""",
-    "CREATE TABLE kept.beside AS "
-    "SELECT observation_id, series_id, status, figures FROM observations ORDER BY series_id, observation_id",
-    "CREATE TABLE kept.newest AS SELECT series_id, max(published) AS newest FROM kept.joined GROUP BY 1",
+FROM (SELECT {_COLUMNS}, a.same_text_as, {_NAMES} {_LABELLED}) found
+LEFT JOIN ({_SPANS}) spans USING (claim_id) ORDER BY place""",
+    "CREATE TABLE kept.named AS SELECT claim_id, place, first_row, last_row FROM kept.joined "
+    "ORDER BY claim_id",
+    "CREATE TABLE kept.stored AS SELECT article_id, a.file_row_number AS row, t.file_row_number AS text_row "
+    "FROM read_parquet('{articles}', file_row_number = true) a "
+    "LEFT JOIN read_parquet('{texts}', file_row_number = true) t USING (article_id) ORDER BY article_id",
+    "CREATE TABLE kept.pairs AS SELECT pair, min(place) AS first_place, max(place) AS last_place "
+    "FROM kept.joined GROUP BY pair ORDER BY pair",
+    "CREATE TABLE kept.slices AS SELECT series_id, min(place) AS first_place, max(place) AS last_place, "
+    "max(published) AS newest, list(DISTINCT publisher ORDER BY publisher) AS publishers "
+    "FROM kept.joined GROUP BY series_id ORDER BY series_id",
+    "CREATE TABLE kept.days AS SELECT DISTINCT pair, route, published FROM kept.joined "
+    "WHERE published IS NOT NULL ORDER BY pair, route, published",
+    "CREATE TABLE kept.beside AS SELECT place, o.observation_id, o.status, o.figures, o.n_claims "
+    "FROM observations o JOIN (SELECT observation_id, min(place) AS place FROM kept.joined GROUP BY 1) "
+    "USING (observation_id) ORDER BY place",
+    "CREATE TABLE kept.apart AS SELECT observation_id, series_id, period_start, period_end, figures, "
+    "s.pair, s.reporter, s.route, o.commodity <> '' AS part, "
+    "(value_max - value_min) / greatest(abs(value_max), abs(value_min)) AS gap "
+    "FROM observations o JOIN series s USING (series_id) WHERE status = 'differs' AND measure = 'level' "
+    "AND modality IN ('actual', 'estimate') AND value_max <> value_min "
+    "ORDER BY part, gap DESC, observation_id",
 )
-NAME = f"dashboard-{hashlib.sha256(repr((_TABLES, duckdb.__version__)).encode()).hexdigest()[:8]}.duckdb"
+_JUDGED = {
+    "candidates": f"""CREATE TABLE kept.sides AS
+SELECT j.place, j.kind, s.pair, s.reporter, c.*, {_GAP}
+FROM candidates c JOIN series s USING (series_id) LEFT JOIN kept.joined j USING (claim_id)
+WINDOW of AS (PARTITION BY c.observation_id) ORDER BY c.observation_id, c.rank""",
+    "checks": """CREATE TABLE kept.touched AS
+SELECT DISTINCT * FROM (
+  SELECT unnest(string_split(concat_ws(';', expected_claims, found_claims), ';')) AS claim_id, checks.*
+  FROM checks WHERE "check" <> 'difference') ORDER BY claim_id""",
+}
+"""What is kept of a table of judgment, where the version has it."""
+
+_ROWS = 16_384
+"""Rows of a table that are read together, if any of them is asked for."""
+
+_MADE = repr((_TABLES, _JUDGED, _ROWS, duckdb.__version__))
+NAME = f"dashboard-{hashlib.sha256(_MADE.encode()).hexdigest()[:8]}.duckdb"
 
 
 def views(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
@@ -124,14 +161,20 @@ def write(folder: Path, target: Path) -> None:
         with duckdb.connect(config=SAFE | spilled) as base:
             views(base, folder)
             base.execute("SET enable_progress_bar = false")
-            base.execute(f"ATTACH '{quoted(temporary)}' AS kept")
-            for sql in _TABLES:
-                base.execute(sql.replace("{evidence}", quoted(folder / "evidence.parquet")))
+            base.execute(f"ATTACH '{quoted(temporary)}' AS kept (ROW_GROUP_SIZE {_ROWS})")
+            for sql in (*_TABLES, *_judged(folder)):
+                for table in ("articles", "evidence", "texts"):
+                    sql = sql.replace(f"{{{table}}}", quoted(folder / f"{table}.parquet"))
+                base.execute(sql)
             base.execute("DETACH kept")
         temporary.replace(target)
     finally:
         with suppress(FileNotFoundError):
             temporary.unlink()
+
+
+def _judged(folder: Path) -> list[str]:
+    return [sql for table, sql in _JUDGED.items() if (folder / f"{table}.parquet").exists()]
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dashboard.data.filter import LISTED
 from dashboard.data.version import Version
@@ -35,6 +36,7 @@ class Reading:
         return sum(number for code, number in self.languages.items() if code not in READ)
 
 
+@lru_cache(maxsize=2)
 def reading(version: Version) -> Reading:
     """What was read for this version."""
     months = version.rows(
@@ -62,6 +64,7 @@ def _counted(version: Version, column: str) -> list[tuple[str, int]]:
     return [(str(name), int(number)) for name, number in version.rows(sql)]
 
 
+@lru_cache(maxsize=4)
 def foreign(version: Version) -> int:
     """How many texts are in languages that are not read yet."""
     sql = "SELECT count(*) FROM articles WHERE NOT list_contains(?, coalesce(language, ''))"

@@ -8,6 +8,7 @@ from datetime import date
 
 from dashboard.data.cells import cell, figures
 from dashboard.data.rows import Difference
+from dashboard.data.tables import marks
 from dashboard.data.version import Version
 
 
@@ -69,27 +70,27 @@ class Check:
         return [claim for claim in (self.expected_claims or "").split(";") if claim]
 
 
-def candidates(version: Version, series_id: str = "", pair: str = "", limit: int = 400) -> list[Candidate]:
-    """Where sources differ, the largest gap first, the figures of one thing side by side."""
+def candidates(
+    version: Version, pair: str = "", observed: Sequence[str] | None = None, limit: int = 400
+) -> list[Candidate]:
+    """Where sources differ, the largest gap first, the figures of one thing side by side.
+
+    Args:
+        observed: only those of these observations.
+    """
     if not version.holds("candidates"):
         return []
-    columns = ", ".join(
-        f"a.{field.name}" if field.name == "kind" else f"c.{field.name}" for field in fields(Candidate)
-    )
-    gap = (
-        "(max(abs(c.value)) OVER (PARTITION BY c.observation_id) - "
-        "min(abs(c.value)) OVER (PARTITION BY c.observation_id)) "
-        "/ nullif(max(abs(c.value)) OVER (PARTITION BY c.observation_id), 0)"
-    )
+    columns = ", ".join(field.name for field in fields(Candidate))
+    conditions = ["(? = '' OR pair = ? OR reporter = ?)"]
+    values: list[object] = [pair, pair, pair]
+    if observed is not None:
+        conditions.append(f"observation_id IN ({marks(observed)})" if observed else "false")
+        values += observed
     sql = (
-        "WITH asked AS MATERIALIZED (SELECT candidates.* FROM candidates JOIN series s USING (series_id) "
-        "WHERE (? = '' OR series_id = ?) AND (? = '' OR s.pair = ? OR s.reporter = ?)), "
-        "kinds AS (SELECT claim_id, kind FROM joined WHERE claim_id IN (SELECT claim_id FROM asked)) "
-        f"SELECT {columns} FROM asked c LEFT JOIN kinds a USING (claim_id) "
-        f"ORDER BY {gap} DESC NULLS LAST, c.observation_id, c.rank LIMIT ?"
+        f"SELECT {columns} FROM sides WHERE {' AND '.join(conditions)} "
+        "ORDER BY gap DESC NULLS LAST, observation_id, rank LIMIT ?"
     )
-    rows = version.rows(sql, [series_id, series_id, pair, pair, pair, limit])
-    return [Candidate(*map(cell, row)) for row in rows]
+    return [Candidate(*map(cell, row)) for row in version.rows(sql, [*values, limit])]
 
 
 def checks(version: Version, claim_id: str = "", limit: int = 40) -> list[Check]:
@@ -100,13 +101,13 @@ def checks(version: Version, claim_id: str = "", limit: int = 40) -> list[Check]
     if not version.holds("checks"):
         return []
     columns = ", ".join(f'"{field.name}"' for field in fields(Check))
-    touched = "list_contains(string_split(concat_ws(';', expected_claims, found_claims), ';'), ?)"
-    condition = touched if claim_id else "verdict IN ('differs', 'impossible')"
-    order = "verdict DESC, abs(relative_gap) DESC NULLS LAST"
-    others = f"SELECT {columns} FROM checks WHERE \"check\" <> 'difference'"
-    sql = f"{others} AND {condition} ORDER BY {order} LIMIT ?"
-    values: Sequence[object] = [claim_id, limit] if claim_id else [limit]
-    return [Check(*map(cell, row)) for row in version.rows(sql, values)]
+    order = "ORDER BY verdict DESC, abs(relative_gap) DESC NULLS LAST LIMIT ?"
+    if claim_id:
+        rows = version.rows(f"SELECT {columns} FROM touched WHERE claim_id = ? {order}", [claim_id, limit])
+    else:
+        bad = "\"check\" <> 'difference' AND verdict IN ('differs', 'impossible')"
+        rows = version.rows(f"SELECT {columns} FROM checks WHERE {bad} {order}", [limit])
+    return [Check(*map(cell, row)) for row in rows]
 
 
 def differing(version: Version, pair: str, route: str, limit: int) -> list[Difference]:
@@ -115,12 +116,9 @@ def differing(version: Version, pair: str, route: str, limit: int) -> list[Diffe
     The gap is the distance from the least to the greatest figure, as a share of the greatest.
     """
     sql = (
-        "SELECT observation_id, series_id, period_start, period_end, "
-        "(value_max - value_min) / greatest(abs(value_max), abs(value_min)) AS gap, figures "
-        "FROM observations JOIN series USING (series_id) WHERE status = 'differs' AND measure = 'level' "
-        "AND modality IN ('actual', 'estimate') AND value_max <> value_min "
-        "AND (? = '' OR series.pair = ? OR series.reporter = ?) AND (? = '' OR series.route = ?) "
-        "ORDER BY (observations.commodity <> ''), gap DESC, observation_id LIMIT ?"
+        "SELECT observation_id, series_id, period_start, period_end, gap, figures FROM apart "
+        "WHERE (? = '' OR pair = ? OR reporter = ?) AND (? = '' OR route = ?) "
+        "ORDER BY part, gap DESC, observation_id LIMIT ?"
     )
     rows = version.rows(sql, [pair, pair, pair, route, route, limit])
     return [

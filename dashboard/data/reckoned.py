@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from functools import lru_cache
 
 from dashboard.data.filter import Filter
 from dashboard.data.version import Version
@@ -44,6 +45,7 @@ def _asked(one: Derived, wanted: Filter) -> bool:
     return not (wanted.last and (one.period_start or one.period_end) > wanted.last)
 
 
+@lru_cache(maxsize=4)
 def currencies(version: Version) -> tuple[str, ...]:
     """What money can be shown in, by the rates that the version holds; none where it holds none."""
     return Rates(version.frame("rates")).currencies if version.holds("rates") else ()

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import fields
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pandas as pd
 
 from dashboard.data.cells import cell, figures, whole
 from dashboard.data.filter import Filter
-from dashboard.data.index import CLAIMS, IN_TIME, ORDERED, OWN, SAFE, indexed, quoted, views
+from dashboard.data.index import CLAIMS, IN_TIME, ORDERED, OWN
 from dashboard.data.labels import Labels
 from dashboard.data.rows import (
     Article,
@@ -25,36 +24,18 @@ from dashboard.data.rows import (
     Series,
     Statement,
 )
+from dashboard.data.tables import BATCH, REMEMBERED, Tables, marks
 from etl.table.observations import observations
 
-TABLES = (
-    "articles",
-    "claims",
-    "evidence",
-    "leftovers",
-    "observations",
-    "series",
-    "codes",
-    "checks",
-    "candidates",
-)
-"""Tables that may be read and downloaded whole."""
-
-BATCH = 2000
-"""Rows fetched at a time where many are streamed."""
-
-MEMORY = "200MB"
-"""What a version's queries may hold in memory in one worker."""
-
-REMEMBERED = 1000
-"""So many counts are remembered: a list asks for the same one with each page."""
+TOLD = ("article_id", "same_text_as", "published")
+"""What an observation must know of an article."""
 
 SLICE = 20_000
 """Places that are read at a time where more than so many claims are streamed."""
 
 
-class Version:
-    """The tables of one version, read-only; safe to use from several threads.
+class Version(Tables):
+    """The claims of one version and what is known of them.
 
     Args:
         name: hash that names the version.
@@ -62,25 +43,10 @@ class Version:
     """
 
     def __init__(self, name: str, folder: Path) -> None:
-        self.name = name
-        self.folder = folder
-        self._connection = duckdb.connect(config=SAFE | {"memory_limit": MEMORY})
-        views(self._connection, folder)
-        self._connection.execute(f"ATTACH '{quoted(indexed(folder))}' AS kept (READ_ONLY)")
-        for name in ("joined", "beside", "newest"):
-            self._connection.execute(f"CREATE VIEW {name} AS SELECT * FROM kept.{name}")
-        self._lock = threading.Lock()
+        super().__init__(name, folder)
         self._counted: dict[Filter, int] = {}
-        self._series_: list[Series] | None = None
+        self._series: dict[str, Series] = {}
         self.labels = Labels(self.rows("SELECT dimension, code, label FROM codes"))
-
-    def _cursor(self) -> duckdb.DuckDBPyConnection:
-        with self._lock:
-            return self._connection.cursor()
-
-    def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """What a query over the version's tables gives."""
-        return self._cursor().execute(sql, list(values)).fetchall()
 
     def statements(
         self, wanted: Filter, limit: int = 0, offset: int = 0, order: Sequence[tuple[str, bool]] = ()
@@ -90,7 +56,7 @@ class Version:
         Args:
             order: columns of ORDERED and whether each falls; what ties stands newest published first.
         """
-        condition, values = wanted.condition()
+        condition, values = self.condition(wanted)
         asked = [f"{ORDERED[name]} {'DESC' if falls else 'ASC'} NULLS LAST" for name, falls in order]
         paged = ", ".join([*asked, "published DESC NULLS LAST", "claim_id"])
         order_ = paged if limit or order else IN_TIME
@@ -111,7 +77,7 @@ class Version:
         Args:
             limit: how many at most; 0 for all.
         """
-        condition, values = wanted.condition()
+        condition, values = self.condition(wanted)
         sql = f"SELECT min(place), max(place), count(*) FROM joined WHERE {condition} AND place > ?"
         first, last, left = self.rows(sql, [*values, after])[0]
         if not left:
@@ -121,7 +87,7 @@ class Version:
         inside = f"{condition} AND place >= ? AND place < ? ORDER BY place LIMIT ?"
         sql = f"SELECT place, {', '.join(CLAIMS)} FROM joined WHERE {inside}"
         for start in range(first, last + 1, step):
-            cursor = self._cursor().execute(sql, [*values, start, start + step, left])
+            cursor = self.cursor().execute(sql, [*values, start, start + step, left])
             while rows := cursor.fetchmany(BATCH):
                 left -= len(rows)
                 yield from ((row[0], _statement(row[1:])) for row in rows)
@@ -131,64 +97,73 @@ class Version:
     def count(self, wanted: Filter) -> int:
         """How many claims the filter leaves."""
         if wanted not in self._counted:
-            condition, values = wanted.condition()
+            condition, values = self.condition(wanted)
             found = self.rows(f"SELECT count(*) FROM joined WHERE {condition}", values)
             if len(self._counted) > REMEMBERED:
                 self._counted.clear()
             self._counted[wanted] = int(found[0][0])
         return self._counted[wanted]
 
-    def holds(self, table: str) -> bool:
-        """Whether this version has a table; older ones have fewer."""
-        return (self.folder / f"{table}.parquet").exists()
-
     def statement(self, claim_id: str) -> Statement | None:
         """One claim, None where this version has no such id."""
-        sql = f"SELECT {', '.join(CLAIMS)} FROM joined WHERE claim_id = ?"
-        rows = self.rows(sql, [claim_id])
-        return _statement(rows[0]) if rows else None
+        found = self.named([claim_id])
+        return found[0] if found else None
 
-    def named(self, claim_ids: Sequence[str]) -> list[Statement]:
+    def named(self, claim_ids: Collection[str]) -> list[Statement]:
         """These claims, the newest published first."""
-        sql = f"SELECT {', '.join(CLAIMS)} FROM joined WHERE claim_id IN (SELECT unnest(?))"
-        return [_statement(row) for row in self.rows(f"{sql} ORDER BY published DESC", [list(claim_ids)])]
+        return self._at(self.places(list(claim_ids)), "published DESC, claim_id")
+
+    def _at(self, places: Sequence[int], order: str) -> list[Statement]:
+        """The claims that stand at these places of the index."""
+        if not places:
+            return []
+        sql = f"SELECT {', '.join(CLAIMS)} FROM joined WHERE place IN ({marks(places)}) ORDER BY {order}"
+        return [_statement(row) for row in self.rows(sql, places)]
 
     def evidence(self, claim_ids: Sequence[str]) -> list[Evidence]:
         """The words that decide the columns of these claims."""
-        names = list(claim_ids)
-        spans = "SELECT min(first_row), max(last_row) FROM joined WHERE claim_id IN (SELECT unnest(?))"
-        ((first, last),) = self.rows(spans, [names])
+        names = set(claim_ids)
+        spans = f"SELECT min(first_row), max(last_row) FROM named WHERE claim_id IN ({marks(names)})"
+        first, last = self.rows(spans, list(names))[0] if names else (None, None)
         if first is None:
             return []
         columns = 'claim_id, "column", part, char_start, char_end, how'
-        file = f"read_parquet('{quoted(self.folder / 'evidence.parquet')}', file_row_number = true)"
-        near = "file_row_number BETWEEN ? AND ? AND list_contains(?, claim_id)"
         return [
             Evidence(claim, column, part or "", whole(start), whole(end), how)
-            for claim, column, part, start, end, how in self.rows(
-                f"SELECT {columns} FROM {file} WHERE {near}", [first, last, names]
-            )
+            for claim, column, part, start, end, how in self.at("evidence", columns, [first, last])
+            if claim in names
         ]
 
-    def read(self, wanted: Filter) -> tuple[list[Statement], dict[str, Observation]]:
-        """The claims that the filter leaves, and what they say side by side.
+    def observations(self, wanted: Filter, said: Sequence[Statement]) -> dict[str, Observation]:
+        """What claims that the filter leaves say side by side.
 
-        Where the filter may part claims of one thing, their observations are made anew
-        from those that are left, so a status never speaks of a statement that is not there.
+        Where the filter may part claims of one thing, an observation that it has parted is made anew
+        from what is left of it, so a status never speaks of a statement that is not there.
+
+        Args:
+            said: some of those claims; only what they speak of is told.
         """
-        found = self.statements(wanted)
-        if not wanted.parts:
-            return found, self._observations(wanted.series_id)
-        known = self._remade(wanted)
-        return [replace(one, status=_status(one, known)) for one in found], known
+        names = {one.observation_id for one in said} - {""}
+        known, counts = self._known(wanted.series_id, names)
+        if wanted.parts and (parted := self._parted(wanted, counts)):
+            known |= self._remade(wanted, parted)
+        return known
 
-    def _observations(self, series_id: str) -> dict[str, Observation]:
-        sql = "SELECT observation_id, status, figures FROM beside WHERE series_id = ?"
-        rows = self.rows(sql, [series_id])
-        return {name: Observation(name, status, figures(text)) for name, status, text in rows}
+    def _known(self, series_id: str, names: set[str]) -> tuple[dict[str, Observation], dict[str, int]]:
+        """The observations of a series that have these names, and how many claims make each."""
+        sql = "SELECT observation_id, status, figures, n_claims FROM beside WHERE place BETWEEN ? AND ?"
+        rows = [row for row in self.rows(sql, self.slice("slices", series_id)) if row[0] in names]
+        known = {name: Observation(name, status, figures(text)) for name, status, text, _ in rows}
+        return known, {row[0]: row[3] for row in rows}
 
-    def _remade(self, wanted: Filter) -> dict[str, Observation]:
-        made = observations(*self.claims(wanted))
+    def _parted(self, wanted: Filter, counts: dict[str, int]) -> list[str]:
+        """The observations of which the filter leaves some claims, and not all."""
+        condition, values = self.condition(wanted)
+        sql = f"SELECT observation_id, count(*) FROM joined WHERE {condition} GROUP BY observation_id"
+        return [name for name, left in self.rows(sql, values) if counts.get(name, left) != left]
+
+    def _remade(self, wanted: Filter, names: Sequence[str]) -> dict[str, Observation]:
+        made = observations(*self.claims(wanted, names))
         return {
             name: Observation(name, status, figures(text))
             for name, status, text in zip(
@@ -196,46 +171,49 @@ class Version:
             )
         }
 
-    def claims(self, wanted: Filter) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """The claims that the filter leaves, and their articles, as frames that `etl.table` takes."""
-        condition, values = wanted.condition()
-        chosen = self._cursor().execute(f"SELECT {', '.join(OWN)} FROM joined WHERE {condition}", values).df()
-        names = chosen["article_id"].unique().tolist()
-        articles = "SELECT * FROM articles WHERE article_id IN (SELECT unnest(?))"
-        return chosen, self._cursor().execute(articles, [names]).df()
+    def claims(
+        self, wanted: Filter, observed: Sequence[str] | None = None
+    ) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The claims that the filter leaves, and their articles, as frames that `etl.table` takes.
 
-    def frame(self, table: str) -> pd.DataFrame:
-        """A whole table as a frame."""
-        return self._cursor().execute(f'SELECT * FROM "{table}"').df()
+        Args:
+            observed: only claims of these observations.
+        """
+        condition, values = self.condition(wanted)
+        if observed is not None:
+            condition, values = f"{condition} AND observation_id IN ({marks(observed)})", [*values, *observed]
+        columns = ", ".join((*OWN, *TOLD[1:]))
+        found = self.cursor().execute(f"SELECT {columns} FROM joined WHERE {condition}", values).df()
+        return found[OWN], found[list(TOLD)].drop_duplicates("article_id")
 
     def series(self, series_id: str) -> Series | None:
         """One series by its slug, None where there is none."""
-        found = self._series("WHERE s.series_id = ?", [series_id])
-        return found[0] if found else None
+        return self._by_slug().get(series_id)
 
     def all_series(self) -> list[Series]:
         """Every series, those with most claims first."""
-        if self._series_ is None:
-            self._series_ = self._series("", [])
-        return self._series_
+        return list(self._by_slug().values())
 
-    def _series(self, condition: str, values: list[object]) -> list[Series]:
-        columns = [field.name for field in fields(Series) if field.name != "newest"]
-        sql = (
-            f"SELECT {', '.join(f's.{name}' for name in columns)}, n.newest FROM series s "
-            f"LEFT JOIN newest n ON n.series_id = s.series_id {condition} "
-            "ORDER BY s.n_claims DESC, s.series_id"
-        )
-        return [Series(*map(cell, row)) for row in self.rows(sql, values)]
+    def _by_slug(self) -> dict[str, Series]:
+        if not self._series:
+            columns = [field.name for field in fields(Series) if field.name != "newest"]
+            sql = (
+                f"SELECT {', '.join(f's.{name}' for name in columns)}, n.newest FROM series s "
+                "LEFT JOIN slices n USING (series_id) ORDER BY s.n_claims DESC, s.series_id"
+            )
+            self._series = {row[0]: Series(*map(cell, row)) for row in self.rows(sql)}
+        return self._series
 
     def article(self, article_id: str) -> Article | None:
         """One article with its text, None where there is none."""
-        sql = (
-            "SELECT article_id, title, publisher, url, language, published, published_basis, kind, text "
-            "FROM articles LEFT JOIN texts USING (article_id) WHERE article_id = ?"
-        )
-        rows = self.rows(sql, [article_id])
-        return Article(*map(cell, rows[0])) if rows else None
+        places = self.rows("SELECT row, text_row FROM stored WHERE article_id = ?", [article_id])
+        if not places:
+            return None
+        row, text_row = places[0]
+        columns = "article_id, title, publisher, url, language, published, published_basis, kind"
+        (told,) = self.at("articles", columns, [row])
+        texts = self.at("texts", "text", [text_row])
+        return Article(*map(cell, told), *(texts[0] if texts else ()))
 
     def leftovers(self, article_id: str) -> list[Leftover]:
         """What was left over in one article, in the order of the text."""
@@ -248,14 +226,21 @@ class Version:
     def read_days(self, pair: str, route: str) -> list[date]:
         """Publication days of the articles with any statement on the same sides or route."""
         column, code = ("pair", pair) if pair else ("route", route)
-        sql = f"SELECT DISTINCT published FROM joined WHERE published IS NOT NULL AND {column} = ?"
-        return [cell(row[0]) for row in self.rows(sql, [code])]
+        return [
+            row[0] for row in self.rows(f"SELECT DISTINCT published FROM days WHERE {column} = ?", [code])
+        ]
+
+    def published_by(self, series_id: str) -> list[str]:
+        """Who published the claims of a series, in the alphabet's order."""
+        found = self.rows("SELECT publishers FROM slices WHERE series_id = ?", [series_id])
+        return [name for name in found[0][0] if name] if found else []
 
     def publishers(self) -> list[str]:
         """Every publisher with a statement, in the alphabet's order."""
         sql = "SELECT DISTINCT publisher FROM articles WHERE publisher <> '' ORDER BY publisher"
         return [row[0] for row in self.rows(sql)]
 
+    @cached_property
     def counts(self) -> Counts:
         """How much the version holds."""
         sql = (
@@ -265,19 +250,6 @@ class Version:
         )
         return Counts(*map(cell, self.rows(sql)[0]))
 
-    def table(self, name: str) -> Iterator[tuple[Any, ...]]:
-        """A whole table of TABLES: first its column names, then its rows."""
-        cursor = self._cursor().execute(f"SELECT * FROM {TABLES[TABLES.index(name)]}")
-        yield tuple(column[0] for column in cursor.description or ())
-        while rows := cursor.fetchmany(BATCH):
-            for row in rows:
-                yield tuple(map(cell, row))
-
 
 def _statement(row: tuple[Any, ...]) -> Statement:
     return Statement(*row)
-
-
-def _status(one: Statement, known: dict[str, Observation]) -> str:
-    found = known.get(one.observation_id)
-    return found.status if found else ""

@@ -58,7 +58,7 @@ def _margin(chart: Chart, narrow: bool) -> Json:
         return {"l": 6, "r": 38, "t": 18, "b": 34}
     # months carry their year in a second line
     foot = 50 if chart.years < MONTHLY else 34
-    return {"l": 34 if narrow else 46, "r": 6 if narrow else 12, "t": 18, "b": foot}
+    return {"l": 34 if narrow else 46, "r": 18 if narrow else 22, "t": 18, "b": foot}
 
 
 def _time_axis(chart: Chart, look: Theme, narrow: bool) -> Json:

@@ -19,7 +19,6 @@ SYMBOLS = {
     Symbol.DOWN: "triangle-down",
     Symbol.FLAT: "diamond-wide",
     Symbol.STAR: "star",
-    Symbol.FLAG: "triangle-right",
     Symbol.TICK: "line-ns",
 }
 CLEAR = "rgba(0,0,0,0)"

@@ -8,13 +8,13 @@ from urllib.parse import quote as quoted
 
 from dash import dcc, html
 
-from dashboard.data import Article, Check, Evidence, Labels, Statement
+from dashboard.data import Article, Check, Evidence, Labels, Signature, Statement
 from dashboard.layout.which import checked
 from dashboard.quotes import Run, elsewhere, known, quote
 from dashboard.wording.names import byline, counter, summary_of, what, who
 from dashboard.wording.numbers import exact, figure
 from dashboard.wording.periods import day
-from dashboard.wording.titles import MODALITIES, REVIEW, STATUS, when
+from dashboard.wording.titles import MODALITIES, STATUS, judgment, when
 
 HOW = {
     "stated": "stated in the sentence",
@@ -47,11 +47,13 @@ def panel(
     evidence: Sequence[Evidence],
     beside: Sequence[Statement],
     labels: Labels,
+    signature: Signature | None = None,
 ) -> list[Any]:
     """The evidence of one statement.
 
     Args:
         beside: the other statements of the same thing, the newest first.
+        signature: who checked it, where somebody did.
     """
     return [
         html.Button("✕", type="button", className="close", **CLOSE),
@@ -59,7 +61,7 @@ def panel(
         _byline(statement, article),
         _facts(statement, article, evidence, labels),
         *_beside(statement, beside, labels),
-        _foot(statement),
+        _foot(statement, signature),
     ]
 
 
@@ -257,8 +259,8 @@ def _beside(statement: Statement, beside: Sequence[Statement], labels: Labels) -
     ]
 
 
-def _foot(statement: Statement) -> html.Div:
-    review = REVIEW.get(statement.review, statement.review)
+def _foot(statement: Statement, signature: Signature | None) -> html.Div:
+    review = judgment(statement.review, signature)
     return html.Div(
         [
             html.P(

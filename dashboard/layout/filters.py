@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard.data import Labels, Series, Statement
+from dashboard.data import Labels, Series
 from dashboard.view import COMPARED, KINDS, MEASURES, MODALITIES, View
 from dashboard.wording.titles import MEASURES as MEASURE_WORDS
 from dashboard.wording.titles import MODALITIES as MODALITY_WORDS
@@ -44,27 +44,27 @@ def narrowing(view: View, series: Series, labels: Labels, publishers: Sequence[s
     return html.Details([html.Summary("Filter"), html.Div(form, className="menu")], className="chips late")
 
 
-def publishers(statements: Iterable[Statement]) -> list[str]:
-    """Those who published the statements, in the alphabet's order."""
-    return sorted({one.publisher for one in statements if one.publisher})
+def comparing(
+    view: View, series: Series, beside: Sequence[Series], kin: Sequence[Series]
+) -> html.Details | None:
+    """The menu of other series; chips for those that stand there.
 
-
-def comparing(view: View, series: Series, every: Sequence[Series]) -> html.Details | None:
-    """The menu of other series on the same sides or of the same kind; chips for those that stand there."""
+    Args:
+        beside: what is compared already.
+        kin: what may be.
+    """
     path = f"/chart/{series.series_id}"
-    asked = view.compared
-    named = {one.series_id: one.title for one in every if one.series_id in asked}
-    chosen = [slug for slug in view.compared if slug in named]
+    chosen = [one.series_id for one in beside]
     links: list[Any] = [
         dcc.Link(
-            f"{named[slug]} ✕",
-            href=view.but(compare=_without(chosen, slug)).address(path),
+            f"{one.title} ✕",
+            href=view.but(compare=_without(chosen, one.series_id)).address(path),
             className="chip current",
         )
-        for slug in chosen
+        for one in beside
     ]
     if len(chosen) < COMPARED:
-        offered = [one for one in _related(series, every) if one.series_id not in chosen][:OFFERED]
+        offered = [one for one in kin if one.series_id not in chosen][:OFFERED]
         links += [
             dcc.Link(
                 f"{one.title} ({one.n_claims})",
@@ -81,14 +81,6 @@ def comparing(view: View, series: Series, every: Sequence[Series]) -> html.Detai
 
 def _without(chosen: Sequence[str], slug: str) -> str:
     return ",".join(one for one in chosen if one != slug)
-
-
-def _related(series: Series, every: Sequence[Series]) -> list[Series]:
-    """Others with a unit: first those on the same sides, then the same indicator elsewhere."""
-    others = [one for one in every if one.series_id != series.series_id and one.default_unit]
-    same = [one for one in others if one.pair and one.pair == series.pair]
-    like = [one for one in others if one.indicator == series.indicator and one.pair != series.pair]
-    return same + like
 
 
 def field(name: str, words: str, control: Any) -> html.Div:

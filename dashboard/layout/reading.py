@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash import dcc, html
 
-from dashboard.data import Article, Evidence, Labels, Leftover, Statement
+from dashboard.data import Article, Evidence, Labels, Leftover, Signature, Statement
 from dashboard.layout.review import adding, signs
 from dashboard.quotes import Run, marked
 from dashboard.wording.names import what, who
 from dashboard.wording.numbers import figure
-from dashboard.wording.titles import MODALITIES, REVIEW, count, when
+from dashboard.wording.titles import MODALITIES, count, judgment, when
 
 TINTS = (("figure", "figure"), ("period", "period"), ("pair", "sides"), ("indicator", "about what"))
 
@@ -25,6 +25,7 @@ def reading(
     labels: Labels,
     linked: bool = True,
     reviewed: bool = False,
+    signatures: Mapping[str, Signature] | None = None,
 ) -> list[Any]:
     """The text beside its statements, and under it the leftovers.
 
@@ -32,9 +33,20 @@ def reading(
         found: in the order of the text.
         linked: whether the statements stand in the collection, so that a chart can be opened.
         reviewed: whether who looks may accept, reject, fix and add.
+        signatures: who checked statements, by claim.
     """
     text = _text(article, found, evidence, left)
-    margin = _margin(article, found, labels, linked, reviewed)
+    lines = [
+        html.Li(
+            [
+                *_line(one, labels, linked, (signatures or {}).get(one.claim_id)),
+                *([signs(one, labels)] if reviewed else []),
+            ],
+            **_named(**{"data-claim": one.claim_id}),
+        )
+        for one in found
+    ]
+    margin = _margin(article, lines, reviewed)
     kept = [part for part in (_leftovers(left, labels),) if part is not None]
     return [html.Div([html.Div([text, *kept]), margin], className="beside-text")]
 
@@ -80,18 +92,9 @@ def _runs(runs: Sequence[Run], seen: set[str]) -> list[Any]:
     return shown
 
 
-def _margin(
-    article: Article, found: Sequence[Statement], labels: Labels, linked: bool, reviewed: bool
-) -> html.Aside:
-    lines = [
-        html.Li(
-            [*_line(one, labels, linked), *([signs(one, labels)] if reviewed else [])],
-            **_named(**{"data-claim": one.claim_id}),
-        )
-        for one in found
-    ]
-    parts: list[Any] = [html.H2(count(len(found), "statement"))]
-    if found:
+def _margin(article: Article, lines: Sequence[html.Li], reviewed: bool) -> html.Aside:
+    parts: list[Any] = [html.H2(count(len(lines), "statement"))]
+    if lines:
         keys = [html.Li(html.Span(words, className=f"tint {tint}")) for tint, words in TINTS]
         parts += [html.Ul(keys, className="tints"), html.Ol(lines)]
     else:
@@ -101,11 +104,11 @@ def _margin(
     return html.Aside(parts, className="margin", **_named(**{"aria-label": "Statements in this text"}))
 
 
-def _line(one: Statement, labels: Labels, linked: bool) -> list[Any]:
+def _line(one: Statement, labels: Labels, linked: bool, signature: Signature | None) -> list[Any]:
     sure = MODALITIES.get(one.modality, one.modality) if one.modality != "actual" else ""
     period = when(one) if one.period_end else "no period said"
     said = f"said by {one.speaker}" if one.speaker else ""
-    checked = REVIEW.get(one.review, one.review) if one.review else ""
+    checked = judgment(one.review, signature) if one.review else ""
     known = (who(one, labels), what(one, labels), period, sure, said, checked)
     told = " · ".join(part for part in known if part)
     parts: list[Any] = [html.A(figure(one, labels), href=f"#c={one.claim_id}"), html.Br(), html.Span(told)]

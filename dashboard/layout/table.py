@@ -17,7 +17,7 @@ from dashboard.wording.titles import MODALITIES, STATUS, when
 Element = dict[str, Any]
 """A component as it is sent: a table may hold thousands, and to make the objects takes longest."""
 
-MOST = 300
+MOST = 150
 """Rows of a table; of a series on which more was said the others are told by number."""
 
 SHORTENED = 160
@@ -35,7 +35,8 @@ def table(
         frozen: the version in which linked statements stand, where it is not the present one.
     """
     heads = ["Period", "Figure", *(["About"] if linked else []), "Sentence", "Source"]
-    rows: Any = [_row(one, labels, linked, frozen) for one in _newest_first(statements)[:MOST]]
+    query = View(version=frozen).address()
+    rows: Any = [_row(one, labels, linked, query) for one in _newest_first(statements)[:MOST]]
     return html.Table(
         [
             html.Caption("Every statement, one a row", className="unseen"),
@@ -60,16 +61,16 @@ def _newest_first(statements: Sequence[Statement]) -> list[Statement]:
     return sorted(statements, key=lambda one: (-(one.day or date.min).toordinal(), one.measure, one.claim_id))
 
 
-def _row(one: Statement, labels: Labels, linked: bool, frozen: str) -> Element:
+def _row(one: Statement, labels: Labels, linked: bool, query: str) -> Element:
     period = when(one) if one.period_end else "no period said"
     cells = [
-        _cell("Period", _link(one, period, linked, frozen), "period-cell"),
+        _cell("Period", _link(one, period, linked, query), "period-cell"),
         _cell("Figure", _figure(one, labels), "number"),
     ]
     if linked:
         subject = " · ".join(part for part in (who(one, labels), what(one, labels)) if part)
         cells.append(_cell("About", subject))
-    cells += [_cell("Sentence", _sentence(one), "words"), _cell("Source", _source(one, frozen), "source")]
+    cells += [_cell("Sentence", _sentence(one), "words"), _cell("Source", _source(one, query), "source")]
     known: dict[str, Any] = {"data-claim": one.claim_id, "data-status": one.status}
     return _made("Tr", cells, **known)
 
@@ -79,11 +80,11 @@ def _cell(name: str, content: Any, kind: str = "") -> Element:
     return _made("Td", content, className=kind or None, **labelled)
 
 
-def _link(one: Statement, text: str, linked: bool, frozen: str) -> Any:
+def _link(one: Statement, text: str, linked: bool, query: str) -> Any:
     if not linked:
         return _made("A", text, href=f"#c={one.claim_id}")
     path = f"/chart/{one.series_id}" if one.series_id else f"/article/{one.article_id}"
-    return _made("Link", text, href=f"{View(version=frozen).address(path)}#c={one.claim_id}")
+    return _made("Link", text, href=f"{path}{query}#c={one.claim_id}")
 
 
 def _sentence(one: Statement) -> Any:
@@ -101,12 +102,11 @@ def _figure(one: Statement, labels: Labels) -> list[Any]:
     return found
 
 
-def _source(one: Statement, frozen: str) -> list[Any]:
+def _source(one: Statement, query: str) -> list[Any]:
     """Who says so, and what the statements beside it make of it."""
     text = byline(one)
     said = f"{one.speaker}; {text}" if one.speaker else text
-    address = View(version=frozen).address(f"/article/{one.article_id}")
-    link = _made("Link", said, href=f"{address}#c={one.claim_id}")
+    link = _made("Link", said, href=f"/article/{one.article_id}{query}#c={one.claim_id}")
     return [link, _made("Span", STATUS.get(one.status, one.status), className=f"how status {one.status}")]
 
 

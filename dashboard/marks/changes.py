@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.data import Labels, Statement
-from dashboard.marks.levels import HOLLOW, Drawing, Spot, high, hover, middle
+from dashboard.marks.levels import HOLLOW, Drawing, Spot, ends, high, hover, middle
 from dashboard.marks.shapes import Note, Paint, Point, Stroke, Symbol
 from dashboard.marks.sides import place
 
@@ -39,11 +39,14 @@ def _head(one: Statement) -> Symbol:
 
 
 def movements(statements: Sequence[Statement], labels: Labels) -> Drawing:
-    """Growth and decline without a number -> arrows at their period, else paler at their publication day."""
+    """Growth and decline without a number -> arrows at their period, else paler at their publication day.
+
+    What is expected of a period stands at its end: until then nobody can know.
+    """
     drawing = Drawing()
     for one in statements:
         said = one.period_end is not None
-        x = middle(one)
+        x = ends(one)[1] - 0.5 if said and one.modality in HOLLOW else middle(one)
         drawing.points.append(
             Point(
                 x,

@@ -28,6 +28,10 @@ WHISKER = 0.05
 """Length of an open end, in parts of the axis."""
 CAP = 2.4
 """Width in points of the line that closes a column."""
+POLE = 0.1
+"""How far a target's flag stands above its figure, in parts of the axis; half of it is the pennant."""
+PENNANT = 1 / 55
+"""Length of a pennant, in parts of the time that is drawn."""
 
 
 @dataclass(slots=True)
@@ -38,6 +42,8 @@ class Drawing:
     strokes: list[Stroke] = field(default_factory=list)
     points: list[Point] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    days: float = 365.0
+    """How long the time is that is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,11 @@ class Spot:
         return tuple(
             sorted(given, key=lambda said: (said.value, said.qualifier) != (one.value, one.qualifier))
         )
+
+    @property
+    def flagged(self) -> bool:
+        """Whether it is a target, which has a flag at its date."""
+        return self.first.modality == "target" or self.first.period_kind == "by"
 
     @property
     def days(self) -> int:
@@ -88,17 +99,23 @@ def _figures(group: list[Statement], known: Observation | None) -> tuple[Figure,
 
 def draw(found: Sequence[Spot], sides: dict[str, int], fit: Scale, labels: Labels) -> Drawing:
     """The shapes of a panel of levels; values stay in base units."""
-    drawing = Drawing()
+    drawing = Drawing(days=_span(found))
     tall = max((high(one) for spot in found for one in spot.figures), default=1.0)
     labelled = _labelled(found)
     for spot in found:
         if spot.first.period_end is None or spot.first.period_start is None:
-            _dots(drawing, spot, sides, labels)
+            _dots(drawing, spot, sides, labels, tall)
         else:
             _column(drawing, spot, sides, labels, tall)
-        if spot in labelled:
+        if spot.first.claim_id in labelled:
             _label(drawing, spot, fit, tall)
     return drawing
+
+
+def _span(found: Sequence[Spot]) -> float:
+    """Days from the first year's beginning to the last one's end."""
+    years = [day.year for spot in found for day in (spot.first.period_start, spot.first.day) if day]
+    return (max(years) - min(years) + 1) * 365.25 if years else 365.0
 
 
 def high(one: Figure) -> float:
@@ -106,8 +123,8 @@ def high(one: Figure) -> float:
     return one.value if one.value_high is None else one.value_high
 
 
-def _labelled(found: Sequence[Spot]) -> list[Spot]:
-    """One spot a year carries its figure in the drawing: the longest result, else what is expected."""
+def _labelled(found: Sequence[Spot]) -> set[str]:
+    """First claims of the spots, one a year, that carry their figure: the longest result, else a forecast."""
     best: dict[int, Spot] = {}
     for spot in found:
         day = spot.first.day
@@ -117,7 +134,7 @@ def _labelled(found: Sequence[Spot]) -> list[Spot]:
         known = best.get(day.year)
         if known is None or rank < (known.first.modality in HOLLOW, -known.days):
             best[day.year] = spot
-    return list(best.values())
+    return {spot.first.claim_id for spot in best.values()}
 
 
 def ends(one: Statement) -> tuple[float, float]:
@@ -200,20 +217,29 @@ def _cap(
     if one.qualifier == "record":
         drawing.points.append(Point(center, top - 0.05 * tall, Symbol.STAR, paint))
     if modality == "target":
-        drawing.points.append(Point(end, top, Symbol.FLAG, paint, False))
+        _flag(drawing, end, top, top, paint, tall)
 
 
-def _dots(drawing: Drawing, spot: Spot, sides: dict[str, int], labels: Labels) -> None:
+def _flag(drawing: Drawing, x: float, foot: float, top: float, paint: Paint, tall: float) -> None:
+    """A pole at a target's date, from its foot past its figure, and a pennant that looks back in time."""
+    head, middle_, low = (top + POLE * tall * part for part in (1.0, 0.75, 0.5))
+    tip = x - PENNANT * drawing.days
+    for x0, y0, x1, y1 in ((x, foot, x, head), (x, head, tip, middle_), (tip, middle_, x, low)):
+        drawing.strokes.append(Stroke(x0, y0, x1, y1, paint, 1.4))
+
+
+def _dots(drawing: Drawing, spot: Spot, sides: dict[str, int], labels: Labels, tall: float) -> None:
     dated = spot.first.period_end is not None
-    target = spot.first.period_kind == "by" or spot.first.modality == "target"
     for one in spot.figures:
         said = spot.of(one) or spot.statements
         paint = Paint(place(said, sides), not dated)
+        if spot.flagged and dated:
+            _flag(drawing, middle(spot.first), 0.0, one.value, paint, tall)
         drawing.points.append(
             Point(
                 middle(spot.first),
                 one.value,
-                Symbol.FLAG if target else Symbol.DOT,
+                Symbol.DOT,
                 paint if dated else MUTED,
                 spot.first.modality not in HOLLOW and dated,
                 tuple(said_.claim_id for said_ in said),
@@ -224,6 +250,7 @@ def _dots(drawing: Drawing, spot: Spot, sides: dict[str, int], labels: Labels) -
 
 def _label(drawing: Drawing, spot: Spot, fit: Scale, tall: float) -> None:
     top = max(high(one) + (WHISKER * tall if one.qualifier in OPEN_UP else 0.0) for one in spot.figures)
+    top += POLE * tall if spot.flagged else 0.0
     text = " / ".join(number(one, fit) for one in spot.figures)
     brief = "\n".join(number(one, fit, 2) for one in reversed(spot.figures))
     room = max(spot.days, 330) * 1.04

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from datetime import date
+from functools import cached_property, lru_cache
 
 from dashboard.data import Derived, Observation, Series, Statement, Version, official, reckoned
 from dashboard.marks.chart import Beside, Chart, chart
@@ -12,15 +13,14 @@ from dashboard.marks.choice import FEW, LAYERS, NONE, Showing, showing
 from dashboard.view import View
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
-    """What one View shows of one series.
+    """What one View shows of one series; what is drawn of it is made when it is first asked for.
 
     Args:
         observations: by id, made from what the View's filter leaves.
         beside: the series that the View compares with.
         made: what the View asks to be reckoned from statements.
-        read: how many days had texts on the same sides, whether they gave a figure or not.
     """
 
     view: View
@@ -28,15 +28,33 @@ class Scene:
     series: Series
     shown: Showing
     observations: dict[str, Observation]
-    chart: Chart
     beside: tuple[Beside, ...] = ()
-    read: int = 0
     made: tuple[Derived, ...] = ()
+
+    @cached_property
+    def days(self) -> list[date]:
+        """On which texts on the same sides were published, whether they gave a figure or not."""
+        return self.version.read_days(self.series.pair, self.series.route)
+
+    @cached_property
+    def chart(self) -> Chart:
+        """The description of marks that screen, paper and embed draw."""
+        layer, labels = self.shown.layer, self.version.labels
+        whole = not layer.mode and not layer.route
+        lines = official(self.version, self.series, layer.commodity, layer.unit) if whole else ()
+        return chart(
+            *(self.view, self.series, self.shown, self.observations, labels),
+            *(self.days, self.beside, self.made, lines),
+        )
 
     @property
     def statements(self) -> tuple[Statement, ...]:
         """The statements that are drawn, tabled and downloaded: the same in all three."""
         return self.shown.drawn + tuple(said for one in self.beside for said in one.shown.drawn)
+
+    def draws(self, claim_id: str) -> bool:
+        """Whether a statement is among those that are drawn."""
+        return any(one.claim_id == claim_id for one in self.statements)
 
     @property
     def leading(self) -> str:
@@ -60,19 +78,41 @@ def _lead(one: Statement) -> tuple[bool, bool, str, str, str]:
 @lru_cache(maxsize=16)
 def scene(version: Version, view: View) -> Scene | None:
     """The scene of `view.series`; None where the version has no such series."""
+    if view.claim:
+        return _opened(version, view)
     series = version.series(view.series)
     if series is None:
         return None
-    wanted = replace(view.filter(), commodity="", mode="", route="", unit="")
-    statements, observations = version.read(wanted)
-    shown = showing(view.but(everything=True) if series.n_periods < FEW else view, statements)
-    read = version.read_days(series.pair, series.route)
-    beside = tuple(_beside(version, view))
+    shown, observations = _read(version, series, view)
     made = _made(version, view, shown)
-    layer = shown.layer
-    lines = () if layer.mode or layer.route else official(version, series, layer.commodity, layer.unit)
-    drawn = chart(view, series, shown, observations, version.labels, read, beside, made, lines)
-    return Scene(view, version, series, shown, observations, drawn, beside, len(read), made)
+    return Scene(view, version, series, shown, observations, tuple(_beside(version, view)), made)
+
+
+def _opened(version: Version, view: View) -> Scene | None:
+    """The scene as it stands without a statement opened, which is drawn too where it was not."""
+    whole = scene(version, view.but(claim=""))
+    if whole is None or whole.draws(view.claim):
+        return whole and replace(whole, view=view)
+    shown, observations = _read(version, whole.series, view)
+    return replace(whole, view=view, shown=shown, observations=observations)
+
+
+def _read(version: Version, series: Series, view: View) -> tuple[Showing, dict[str, Observation]]:
+    """The statements that a View shows of a series, and what they say side by side."""
+    asked = view.but(everything=True) if series.n_periods < FEW else view
+    wanted = replace(view.filter(), commodity="", mode="", route="", unit="")
+    shown = showing(asked, version.statements(wanted))
+    observations = version.observations(wanted, shown.drawn)
+    if wanted.parts:
+        shown = replace(shown, drawn=tuple(_judged(one, observations) for one in shown.drawn))
+    return shown, observations
+
+
+def _judged(one: Statement, known: Mapping[str, Observation]) -> Statement:
+    """The statement with the status that its observation has now."""
+    found = known.get(one.observation_id)
+    status = found.status if found else ""
+    return one if one.status == status else replace(one, status=status)
 
 
 def _made(version: Version, view: View, shown: Showing) -> tuple[Derived, ...]:
@@ -99,5 +139,4 @@ def _beside(version: Version, view: View) -> Iterator[Beside]:
             measure="level",
             everything=view.everything,
         )
-        statements, observations = version.read(own.filter())
-        yield Beside(series, showing(own, statements), observations)
+        yield Beside(series, *_read(version, series, own))

@@ -35,7 +35,6 @@ class Symbol(StrEnum):
     DOWN = "down"
     FLAT = "flat"
     STAR = "star"
-    FLAG = "flag"
     TICK = "tick"
 
 

@@ -29,7 +29,7 @@ PARTS = (
 
 def page(visit: Visit) -> Page:
     """What the version holds, the method in a minute, its error and limits said plainly."""
-    held = visit.version.counts()
+    held = visit.version.counts
     links = [html.Li(html.A(words, href=f"#{name}")) for words, name in PARTS]
     named: dict[str, Any] = {"aria-label": "On this page"}
     body = [

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.data import Article, Filter
+from dashboard.data import Article, Filter, signed
 from dashboard.layout.reading import in_order, reading
 from dashboard.layout.shell import Page, missing
 from dashboard.pages.visit import Visit
@@ -35,7 +35,11 @@ def page(article_id: str, visit: Visit) -> Page:
         html.H1(name),
         html.P(_about(article), className="subtitle"),
         html.Div(id="gone", role="status"),
-        *reading(article, found, evidence, left, version.labels, reviewed=visit.ledger is not None),
+        *reading(
+            *(article, found, evidence, left, version.labels),
+            reviewed=visit.ledger is not None,
+            signatures=signed(version, [one.claim_id for one in found if one.review]),
+        ),
     ]
     told = f"{name}: {count(len(found), 'statement')} marked in the text."
     return Page(title=name, body=body, description=told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dash import dcc, html
@@ -38,9 +38,9 @@ NAMED = 12
 """So many goods, and so many routes, are named; the charts have the rest."""
 
 
-def groups(version: Version, place: Place) -> list[Any]:
+def groups(version: Version, statements: Iterable[Statement]) -> list[Any]:
     """The sections of one place; what has no number stands last, in a line each."""
-    said = _of(version, place)
+    said = _by_series(version, statements)
     cards: dict[str, list[Card]] = defaultdict(list)
     mute: list[Card] = []
     for series, statements in said:
@@ -57,7 +57,7 @@ def groups(version: Version, place: Place) -> list[Any]:
             found.append(_section(name, html.Div([card(one) for one in ranked], className="cards")))
         if name == "Trade in goods":
             found += _parts("Goods by commodity", "commodity", said, version.labels)
-        if name == "Transport" and place.pair:
+        if name == "Transport" and any(series.pair for series, _ in said):
             found += _parts("Transport by route", "route", said, version.labels)
     if mute:
         lines = [html.Li(_wordless(one)) for one in mute]
@@ -65,11 +65,18 @@ def groups(version: Version, place: Place) -> list[Any]:
     return found
 
 
-def _of(version: Version, place: Place) -> list[tuple[Series, list[Statement]]]:
+def said_of(version: Version, place: Place) -> list[Statement]:
+    """The newest statements of a place, the newest first."""
+    return version.statements(Filter(pair=place.pair, route=place.route), KEPT)
+
+
+def _by_series(version: Version, statements: Iterable[Statement]) -> list[tuple[Series, list[Statement]]]:
+    """Those with most statements first."""
     said: dict[str, list[Statement]] = defaultdict(list)
-    for one in version.statements(Filter(pair=place.pair, route=place.route), KEPT):
+    for one in statements:
         said[one.series_id].append(one)
-    return [(series, said[series.series_id]) for series in version.all_series() if said[series.series_id]]
+    found = [(series, said[name]) for name in said if (series := version.series(name))]
+    return sorted(found, key=lambda one: (-one[0].n_claims, one[0].series_id))
 
 
 def _group(indicator: str) -> str:

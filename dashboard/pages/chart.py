@@ -8,12 +8,12 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard import cite
-from dashboard.data import Filter, candidates, currencies, foreign, measured
+from dashboard.data import candidates, currencies, foreign, kin, measured
 from dashboard.layout.controls import controls
 from dashboard.layout.derived import asking, reckoning
 from dashboard.layout.drawing import drawing
 from dashboard.layout.evidence import empty
-from dashboard.layout.filters import comparing, narrowing, publishers
+from dashboard.layout.filters import comparing, narrowing
 from dashboard.layout.sayings import sayings
 from dashboard.layout.share import share
 from dashboard.layout.shell import Page, missing
@@ -21,8 +21,12 @@ from dashboard.layout.table import left_out, table
 from dashboard.layout.which import grouped, which
 from dashboard.marks import FEW, Scene, scene
 from dashboard.pages.visit import Visit
+from dashboard.view import View
 from dashboard.wording.accuracy import told
 from dashboard.wording.titles import count
+
+PANELS = 8
+"""So many figures on which sources differ are laid open, the newest; a list has the others."""
 
 EVIDENCE: dict[str, Any] = {"aria-live": "polite", "aria-label": "Evidence"}
 
@@ -52,14 +56,13 @@ def page(slug: str, visit: Visit) -> Page:
 
 def _controls(found: Scene, visit: Visit) -> html.Div:
     version, view, series = visit.version, found.view, found.series
-    said = publishers(version.statements(Filter(series_id=series.series_id)))
     return controls(
         view,
         series,
         found.shown,
         version.labels,
-        comparing(view, series, version.all_series()),
-        narrowing(view, series, version.labels, said),
+        comparing(view, series, [one.series for one in found.beside], kin(version, series)),
+        narrowing(view, series, version.labels, version.published_by(series.series_id)),
         asking(view, series.series_id, currencies(version)) if series.default_unit else None,
     )
 
@@ -85,12 +88,18 @@ def _content(found: Scene, visit: Visit) -> html.Div:
 
 def _which(found: Scene) -> list[Any]:
     """Each thing drawn on which sources differ, the newest first, with its candidates."""
-    drawn = {one.observation_id for one in found.shown.drawn if one.status == "differs"}
-    all_ = grouped(candidates(found.version, found.series.series_id))
-    groups = [group for group in all_ if group[0].observation_id in drawn]
+    differing = [one for one in reversed(found.shown.drawn) if one.status == "differs"]
+    differing.sort(key=lambda one: one.period_end or date.min, reverse=True)
+    names = list(dict.fromkeys(one.observation_id for one in differing))
+    groups = grouped(candidates(found.version, observed=names[:PANELS]))
     groups.sort(key=lambda group: group[0].period_end, reverse=True)
-    labels = found.version.labels
-    panels = [which(group, found.series.title, labels, place == 0) for place, group in enumerate(groups)]
+    title, labels = found.series.title, found.version.labels
+    panels: list[Any] = [which(group, title, labels, place == 0) for place, group in enumerate(groups)]
+    if panels and len(names) > PANELS:
+        series = found.series
+        every = View(status="differs", pair=series.pair, indicator=series.indicator).address("/statements")
+        told = f"and {count(len(names) - PANELS, 'older figure')} on which sources differ. "
+        panels.append(html.P([told, html.A("List them", href=every)], className="muted"))
     return [html.Section([html.H2("Which figure?"), *panels], id="which")] if panels else []
 
 
@@ -117,9 +126,9 @@ def _reading(found: Scene) -> str:
     name = "route" if series.route and not series.pair else "same sides"
     waiting = foreign(version)
     parts = [
-        f"The strip “Texts read” marks {count(found.read, 'day')} on which a text about the {name} was "
+        f"The strip “Texts read” marks {count(len(found.days), 'day')} on which a text about the {name} was "
         "published; between them nothing was read."
-        if found.read
+        if found.days
         else "",
         f"{count(waiting, 'text')} more in languages not read yet." if waiting else "",
         told(measured(version), series.indicator, version.labels),

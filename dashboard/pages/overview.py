@@ -8,7 +8,7 @@ from dash import dcc, html
 
 from dashboard.data import Filter, Series, Version, called
 from dashboard.layout.shell import Page
-from dashboard.pages.cards import groups
+from dashboard.pages.cards import groups, said_of
 from dashboard.pages.changes import news
 from dashboard.pages.places import Place, fits, listing, places, words
 from dashboard.pages.visit import Visit
@@ -30,7 +30,7 @@ def page(visit: Visit) -> Page:
     if not found and charts:
         found = [place for place in every if any(place.holds(one) for one in charts)]
     chosen = _chosen(view, found)
-    held = version.counts()
+    held = version.counts
     body: list[Any] = [
         html.H1("What was said about trade, and who said it"),
         html.P(
@@ -136,10 +136,11 @@ def _place(visit: Visit, place: Place) -> list[Any]:
         for part in (count(place.n_claims, "statement"), place.span, f"newest of {day(place.newest)}")
         if part
     )
+    said = said_of(version, place)
     return [
         html.H2(place.name, className="place-name"),
         html.P(told, className="subtitle"),
         *worked(visit, place),
-        html.Div([*which(version, place), *newest(version, place)], className="panels"),
-        *groups(version, place),
+        html.Div([*which(version, place), *newest(version, said)], className="panels"),
+        *groups(version, said),
     ]

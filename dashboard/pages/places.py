@@ -20,7 +20,7 @@ from dashboard.wording.titles import count
 LISTED = 8
 """So many places stand open; the rest unfold."""
 
-UNFOLDED = 150
+UNFOLDED = 60
 """So many unfold; a search finds the others."""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard.data import Difference, Filter, Statement, Version, differing
+from dashboard.data import Difference, Statement, Version, differing
 from dashboard.layout.drawing import drawing
 from dashboard.layout.evidence import words
 from dashboard.marks import Scene, scene
@@ -107,9 +107,8 @@ def _candidate(group: Sequence[Statement], version: Version) -> list[Any]:
     ]
 
 
-def newest(version: Version, place: Place) -> list[Any]:
+def newest(version: Version, found: Sequence[Statement]) -> list[Any]:
     """The newest statements of the place."""
-    found = version.statements(Filter(pair=place.pair, route=place.route), NEW)
     lines = [
         html.Li(
             [
@@ -119,7 +118,7 @@ def newest(version: Version, place: Place) -> list[Any]:
                 html.Span(f" {byline(one)}", className="muted small"),
             ]
         )
-        for one in found
+        for one in found[:NEW]
     ]
     return [html.Section([html.H3("Newest read"), html.Ul(lines, className="candidates")], className="panel")]
 

@@ -22,7 +22,6 @@ HEADS = {
     Symbol.DOWN: "v",
     Symbol.FLAT: "D",
     Symbol.STAR: "*",
-    Symbol.FLAG: ">",
     Symbol.TICK: "|",
 }
 DASHES: dict[str, Any] = {"solid": "solid", "dot": (0, (1.2, 1.6)), "dash": (0, (4, 2))}

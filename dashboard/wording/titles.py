@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dashboard.data import Labels, Statement
+from dashboard.data import Labels, Signature, Statement
 from dashboard.view import View
 from dashboard.wording.names import byline
 from dashboard.wording.numbers import figure
@@ -37,6 +37,7 @@ STATUS = {
     "differs": "sources differ",
     "": "not comparable",
 }
+PERSON = "a person"
 REVIEW = {
     "": "read by machine",
     "accepted": "checked by a person",
@@ -44,6 +45,15 @@ REVIEW = {
     "rejected": "rejected by a person",
     "stale": "read by machine; an earlier check no longer fits",
 }
+
+
+def judgment(review: str, signature: Signature | None = None) -> str:
+    """Whether a statement was read by machine or checked, by whom and when as far as the check says."""
+    told = REVIEW.get(review, review)
+    if signature is None or not told.endswith(PERSON):
+        return told
+    by = told.removesuffix(PERSON) + (signature.who or PERSON)
+    return f"{by}, {day(signature.when)}" if signature.when else by
 
 
 def span(statements: Sequence[Statement]) -> str:

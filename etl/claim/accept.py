@@ -16,9 +16,9 @@ from etl.claim.evidence import evidence
 from etl.claim.leftovers import leftovers_of
 from etl.claim.movements import draft_movements
 from etl.claim.refusals import is_hub
-from etl.claim.remembered import remember
+from etl.claim.remembered import pass_over, remember
 from etl.claim.roles import role
-from etl.claim.scene import scene
+from etl.claim.scene import says_nothing, scene
 from etl.claim.topic import LEAD, Topic, filed, office, topic, wants_more, widened
 from etl.claim.voices import remember_voice
 from etl.claim.ways import way
@@ -63,7 +63,11 @@ def read_claims(article: Article, found: Sequence[Sentence]) -> Extraction:
         if i not in marked and not memory.fresh and not touched[i]:
             memory.age += 1
             continue
-        readings.append(_read(marked.get(i) or mark(sentence), memory))
+        marks = marked.get(i) or mark(sentence)
+        if not touched[i] and says_nothing(marks, memory):
+            pass_over(marks, memory)
+        else:
+            readings.append(_read(marks, memory))
     namer = _Namer(article)
     claims, leftovers = [], []
     for reading in readings:

@@ -148,7 +148,8 @@ def _draft(
 ) -> Draft:
     marks, clauses, at = here.marks, here.clauses, figure.start
     sure, cue = modality(marks, clauses, at, subject.start if carried is None else None)
-    if measured.earlier:
+    held = cue is not None and subject.code == "capacity" and subject.start <= cue.start < subject.end
+    if measured.earlier or held:  # "can handle 20 million passengers" is what it holds
         sure, cue = Modality.ACTUAL, None
     future = sure in (Modality.FORECAST, Modality.TARGET, Modality.POTENTIAL)
     timeless = unit.endswith("/year") or (measured.measure is Measure.RANK and not here.memory.factual)

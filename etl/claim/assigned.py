@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.claim.carried import LIMIT
 from etl.claim.compared import compared_before
 from etl.claim.cues import lead
 from etl.claim.listing import goes_on
-from etl.claim.nearest import implied, of_figure
+from etl.claim.nearest import implied, of_figure, strangeness
 from etl.claim.scene import Scene
 from etl.claim.subjects import FREE_KINDS, Subject
 from etl.claim.takers import taker
@@ -28,7 +29,10 @@ _ALONG = frozenset("over via along through by on across".split())
 
 def assigned(here: Scene) -> list[tuple[Subject | None, float]]:
     """The subject of each figure; "respectively" pairs subjects and figures in order."""
-    chosen = [_subject_of(here, f) for f in here.marks.figures]
+    if not here.marks.figures:
+        return []
+    strange = strangeness(here.marks)
+    chosen = [_subject_of(here, f, strange) for f in here.marks.figures]
     for index, token in enumerate(here.marks.line):
         if token.norm != "respectively":
             continue
@@ -54,7 +58,7 @@ def assigned(here: Scene) -> list[tuple[Subject | None, float]]:
     return chosen
 
 
-def _subject_of(here: Scene, figure: Figure) -> tuple[Subject | None, float]:
+def _subject_of(here: Scene, figure: Figure, strange: Sequence[int]) -> tuple[Subject | None, float]:
     if figure.kind == "rank":
         partner = next(
             (h for h in here.marks.of("partner") if figure.start <= h.start and h.start - figure.end <= 5),
@@ -62,7 +66,7 @@ def _subject_of(here: Scene, figure: Figure) -> tuple[Subject | None, float]:
         )
         if partner is not None:
             return Subject(_as_indicator(partner)), 0.0
-    found, cost = of_figure(here.marks, here.clauses, figure, here.subjects)
+    found, cost = of_figure(here.marks, here.clauses, figure, here.subjects, strange)
     if found is None and (ranked := _ranked(here, figure)) is not None:
         return ranked, 0.0
     if found is not None and found.verb and found.code == "tourist_arrivals" and figure.kind in _GOODS:

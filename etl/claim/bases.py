@@ -60,6 +60,8 @@ def is_base(marks: Marks, stretch: Stretch) -> bool:
 def _dated_from(marks: Marks, stretch: Stretch) -> bool:
     """ "from 2014", "12 percent from January": a year, or any time right after a figure."""
     after_figure = any(f.end == stretch.start - 1 for f in marks.figures)
+    if any(s.end == stretch.start - 1 and s.months is not None for s in marks.stretches):
+        return True  # "fell 6.3 percent in December from November"
     if any(h.end == stretch.start - 1 for h in marks.of("movement")):
         return not stretch.open_since  # "decreased from November by"
     return not stretch.open_since and ((stretch.names_year and stretch.months is None) or after_figure)
@@ -68,8 +70,9 @@ def _dated_from(marks: Marks, stretch: Stretch) -> bool:
 def _of_earlier(marks: Marks, stretch: Stretch) -> bool:
     """Whether the words of time belong to an earlier level: "from $1.83 bn in 2014"."""
     for figure in marks.figures:
-        gap = marks.norms(figure.end, stretch.start) if figure.end <= stretch.start else ["?"]
-        if len(gap) <= 2 and all(word in BESIDE for word in gap):
+        if not 0 <= stretch.start - figure.end <= 2:
+            continue
+        if all(word in BESIDE for word in marks.norms(figure.end, stretch.start)):
             start = lead(marks, figure)
             led = bool(start) and marks.line[start - 1].norm in ("from", "against", "vs", "versus", "than")
             return led or compared_before(marks, figure) or is_compared(marks, start)

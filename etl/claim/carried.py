@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from etl.claim.cues import lead
 from etl.claim.goods import MOVED
 from etl.claim.scene import Scene
 from etl.claim.strangers import stranger
@@ -51,14 +52,28 @@ def understood(
     here: Scene, figure: Figure, found: Subject | None, cost: float
 ) -> tuple[Subject | None, Span | None]:
     """The subject of a figure: the one found nearby, else the last one with where it was named."""
+    last, span = here.memory.of_unit(figure.unit)
+    told = last is not None and here.memory.fresh and last.counts(figure.kind, figure.unit)
+    if told and last is not None and _is_it(here, figure, found):
+        return last.at(figure.start), span
     if found is not None and (cost <= LIMIT or _heads_line(here, found)):
         return found, None
-    last, span = here.memory.of_unit(figure.unit)
     if _FIGURE.intersection(here.marks.norms(0, figure.start)) and figure.unit in here.memory.leading:
         last, span = here.memory.leading[figure.unit]
     if last is None or not _continues(here, figure, last):
         return None, None
     return last.at(figure.start), span
+
+
+def _is_it(here: Scene, figure: Figure, found: Subject | None) -> bool:
+    """ "In 2012 it exceeded 3.2 billion: Peruvian sales were 1.7": "it" is what was told of before."""
+    start = lead(here.marks, figure)
+    named = found is not None and (found.start < start or not found.scope)
+    return (
+        not named
+        and "it" in here.marks.norms(start - 2, start)
+        and not any(s.start < start for s in here.subjects)
+    )
 
 
 def _heads_line(here: Scene, found: Subject) -> bool:

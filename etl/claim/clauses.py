@@ -122,7 +122,7 @@ def _remarks(marks: Marks, taken: list[tuple[int, int]]) -> list[tuple[int, int]
         (start, end + 1)
         for start, end in pairwise(commas)
         if 1 < end - start <= REMARK
-        and told.isdisjoint(range(start, end))
+        and (told.isdisjoint(range(start, end)) or marks.line[start + 1].norm in ("now", "currently"))
         and not any(a <= start < b or a < end <= b for a, b in taken)
         and not _JOINING.intersection(marks.norms(start + 1, end))
     ]

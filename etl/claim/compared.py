@@ -96,6 +96,8 @@ def goes_beyond(marks: Marks, after: Hit) -> bool:
 
 def is_compared(marks: Marks, start: int) -> bool:
     """Whether the figure is what something is compared with: "compared with $3 billion", "against 5"."""
+    if marks.norms(start - 4, start - 2) == ["than", "the"] and marks.norms(start - 1, start) == ["of"]:
+        return True  # "higher than the figure of 51 million"
     if marks.norms(start - 1, start) == ["of"]:
         # "an increase of 10 percent over imports of $49 billion", "after a surplus of $88 million"
         named = next((h for h in marks.of("indicator") if h.end == start - 1), None)

@@ -20,6 +20,8 @@ class Memory:
     subject_span: Span | None = None
     main: str = ""
     """The side whose figures the article gives: the first reporter."""
+    partners: set[str] = field(default_factory=set)
+    """All partners of trade that the article has named."""
     whole: bool = False
     """Whether the article has given the reporter's trade with all the world."""
     others: set[str] = field(default_factory=set)

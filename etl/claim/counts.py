@@ -168,6 +168,8 @@ def listed(marks: Marks, currency: str) -> Iterator[Figure]:
         goods = last is not None and last.kind in ("mass", "volume", "vehicle") and last.noun is not None
         if last is not None and goods and _labelled_too(marks, last):
             yield Figure(number.value, last.unit, last.kind, number.start, number.end)
+        elif number.scale >= MILLION and last is not None and last.kind == "money":
+            yield Figure(number.value, last.unit, "money", number.start, number.end)
         elif currency and not said and number.scale >= MILLION:
             yield Figure(number.value, currency, "money", number.start, number.end)
 

@@ -12,13 +12,13 @@ _LINKS = frozenset(
     top main leading destination destinations buyer market source supplier customer importer exporter
     first second third fourth formed form led followed topped the largest biggest group of them some about
     nearly over almost were a distant ranked next in place more than just under around
-    numbered bought purchased alone remained fetched
+    numbered bought purchased alone remained fetched for once now long still
     """.split()
 )
 """Words that may stand between a label and its figure."""
 _CLOSE = frozenset(
     """
-    ( : - at with took bought purchased paid received got had absorbed contributed sent supplied numbered
+    ( : - at with took bought purchased paid received got had absorbed contributed sent supplied numbered for
     """.split()
 )
 """The last of them, where any stand: so the figure is plainly the place's own."""
@@ -29,7 +29,7 @@ _BETWEEN = frozenset(
     """.split()
 )
 """Words that may stand between one entry and the next."""
-LONGEST = 6
+LONGEST = 7
 
 
 def entries(marks: Marks) -> dict[int, Hit]:

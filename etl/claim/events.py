@@ -11,6 +11,12 @@ _EVENTS = frozenset(
     crisis invasion revolution embargo pandemic earthquake referendum elections
     """.split()
 )
+_BEGUN = frozenset(
+    """
+    launched opened inaugurated founded established commissioned reopened introduced unveiled signed ratified
+    """.split()
+)
+"""What a thing was, in a remark on it: "services, launched in April 2023, have carried"."""
 _SPOKEN_FAR = 8
 
 
@@ -30,6 +36,9 @@ def of_event(marks: Marks, stretch: Stretch) -> bool:
     if _claimed(marks, stretch):
         return True
     following = marks.norms(stretch.end, stretch.end + 2)
+    begun = marks.norms(stretch.start - 3, stretch.start)
+    if begun[:2] in [[",", word] for word in _BEGUN] and following[:1] == [","]:
+        return True
     if _EVENTS.intersection(following):
         return True
     said = [h for h in marks.of("say") if h.end <= stretch.start]

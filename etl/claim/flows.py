@@ -23,14 +23,28 @@ def flows(here: Scene, draft: Draft, sides: int) -> bool:
     shipped = (
         draft.marks.line[draft.subject.start].norm in _SHIPPING
         and bool(who.reporter)
-        and (bool(draft.goods.commodity) or abroad(draft.marks))
+        and (bool(draft.goods.commodity) or abroad(draft.marks) or _goods_worth(draft))
         and "reporter" not in who.carried
     )
     left = draft.subject.code == "exports" and abroad(draft.marks) and bool(who.reporter)
     if shipped or _hauled(draft) or (left and "reporter" not in who.carried):
         return True
+    if draft.subject.code == "tourist_arrivals" and who.reporter and "number" in _led(draft):
+        return True  # "the number of tourists visiting Egypt fell"
     bought = bool(who.partner) and "partner" not in who.carried and bool(draft.goods.commodity)
     return sides == 1 and (bought or _goes_on(here, draft) or _carries(here, who.reporter))
+
+
+def _led(draft: Draft) -> list[str]:
+    return draft.marks.norms(draft.subject.start - 4, draft.subject.start)
+
+
+def _goods_worth(draft: Draft) -> bool:
+    """ "Germany shipped goods worth 126 billion euros": all that it ships."""
+    return draft.marks.norms(draft.subject.end, draft.subject.end + 2) in (
+        ["goods", "worth"],
+        ["goods", "valued"],
+    )
 
 
 def _goes_on(here: Scene, draft: Draft) -> bool:

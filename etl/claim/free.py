@@ -6,9 +6,11 @@ from collections.abc import Collection
 
 from etl.claim.places import Place
 from etl.claim.scene import Scene
+from etl.mark.numbers import is_year
 from etl.words.lexicon import Hit
 
 _PARTING = (["making"], ["accounting"], ["taking"], ["representing"], ["contributing"])
+_PART_LEADS = frozenset(("whom", "which", "and", "them", ",", "with"))
 FLOWS = frozenset(("to", "from", "with"))
 
 
@@ -18,7 +20,9 @@ def free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
     own = [p for p in here.places if p.tie or p.end not in others]
     own = [p for p in own if p.tie != "led"]
     own = [p for p in own if not _of_part(here, p, at) and (p.start < at or not _has_share(here, p))]
-    own = [p for p in own if not any(p.start < h.end and h.start < p.end for h in taken)]
+    if taken:
+        lost = {token for hit in taken for token in range(hit.start, hit.end)}
+        own = [p for p in own if lost.isdisjoint(range(p.start, p.end))]
     end = next((f.end for f in here.marks.figures if f.start == at), at)
     right = next((p for p in own if p.tie in FLOWS and p.start == end + 1), None)
     if right is None and (tie := here.marks.norms(end, end + 1)) and tie[0] in FLOWS:
@@ -33,6 +37,8 @@ def free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
 def labels(here: Scene, at: int) -> set[int]:
     """The tokens right past names that only label another figure: "Egypt 8%", "South Africa (10%)"."""
     others = {f.start for f in here.marks.figures if f.start != at}
+    bare = (n for n in here.marks.numbers if n.start != at and not is_year(here.marks.line[n.start]))
+    others |= {n.start for n in bare}  # "Russia took 10 bcm and Iran 9"
     return others | {start - 1 for start in others if here.marks.norms(start - 1, start) == ["("]}
 
 
@@ -45,8 +51,10 @@ def _of_part(here: Scene, place: Place, at: int) -> bool:
     """ "…, of whom 13 percent came from Germany": a place right behind another part."""
     if place.tie not in FLOWS:
         return False
-    parts = [f for f in here.marks.figures if f.start != at and f.kind in ("percent", "fraction")]
-    led = {"whom", "which", "and", "them", ",", "with"}
     return any(
-        0 < place.start - f.end <= 3 and led & set(here.marks.norms(f.start - 2, f.start)) for f in parts
+        0 < place.start - f.end <= 3
+        and f.kind in ("percent", "fraction")
+        and f.start != at
+        and not _PART_LEADS.isdisjoint(here.marks.norms(f.start - 2, f.start))
+        for f in here.marks.figures
     )

@@ -18,7 +18,7 @@ _NAMING = frozenset("no article law resolution - group g № chapter decree".spl
 def leftovers_of(reading: Reading, claims: Sequence[Claim]) -> list[Leftover]:
     """The numbers and movements of a sentence in scope that no claim uses, each with its reason."""
     marks = reading.marks
-    if not claims and not any(h.kind == "indicator" for h in marks.hits):
+    if not claims and not marks.of("indicator"):
         return []
     spans: dict[tuple[int, int], Reason] = dict(reading.rejected)
     for number in marks.numbers:

@@ -32,16 +32,14 @@ def goes_on(marks: Marks, last: Figure, figure: Figure) -> bool:
     gap = range(last.end, figure.start)
     if last.kind != figure.kind or last.unit != figure.unit or not 1 < len(gap) <= _LONGEST:
         return False
-    named: set[int] = set()
-    for hit in marks.of(*_NAMING):
-        named.update(range(hit.start, hit.end))
-    for stretch in marks.stretches:
-        named.update(range(stretch.start, stretch.end))
-    told = {"place", "commodity"} & {h.kind for h in marks.hits if last.end <= h.start < figure.start}
+    told = any(last.end <= h.start < figure.start for h in marks.of("place", "commodity"))
     timed = any(last.end <= s.start < figure.start and s.year is not None for s in marks.stretches)
     compared = "from" in marks.norms(figure.start - 1, figure.start) and not told
-    whole = all(at in named or marks.line[at].norm in _JOINING for at in gap)
-    return bool(told or timed) and whole and not compared and _apart(marks, last.end, figure.start)
+    if not (told or timed) or compared or not _apart(marks, last.end, figure.start):
+        return False
+    named = [(h.start, h.end) for h in marks.of(*_NAMING)] + [(s.start, s.end) for s in marks.stretches]
+    rest = [at for at in gap if marks.norm[at] not in _JOINING]
+    return all(any(start <= at < end for start, end in named) for at in rest)
 
 
 def _apart(marks: Marks, start: int, end: int) -> bool:
@@ -52,11 +50,11 @@ def _apart(marks: Marks, start: int, end: int) -> bool:
 def of_others(marks: Marks, figure: Figure) -> list[Hit]:
     """The places that belong to the figures after this one in its list."""
     found, last = [], figure
-    for following in marks.figures:
+    own = _beside(marks, marks.of("place"), figure.start, figure.end)
+    for following in marks.figures if own is not None else ():
         if following.start < figure.end or not goes_on(marks, last, following):
             continue
         beside = _beside(marks, marks.of("place"), following.start, following.end)
-        own = _beside(marks, marks.of("place"), figure.start, figure.end)
         if beside is not None and own is not None and beside != own:
             found.append(beside)
         last = following
@@ -179,6 +177,9 @@ def peopled(here: Scene, figure: Figure, read: Parties) -> Parties:
 def _buyer(here: Scene, label: Hit, listed: Mapping[int, Hit], read: Parties) -> Parties:
     """ "Turkey bought 4.2 million kilos, Iraq 3.1 million": each of what the text before sells."""
     memory, codes = here.memory, {h.code for h in listed.values()}
+    found = [(c != memory.main, n, c) for n, c in enumerate(memory.spoken) if c and c not in codes]
+    if found:
+        return _sold_by(here, label, *min(found)[1:])
     others = [c for p in here.places for c in p.codes if c not in codes and not p.weak]
     seller = memory.reporter or memory.main
     if others:
@@ -190,6 +191,14 @@ def _buyer(here: Scene, label: Hit, listed: Mapping[int, Hit], read: Parties) ->
         spans["partner"] = span
     pair = pair_of(label.code, seller)
     return Parties(label.code, seller, pair, spans, frozenset(("partner",)))
+
+
+def _sold_by(here: Scene, label: Hit, side: int, seller: str) -> Parties:
+    """ "Seafood was sold to Poland; Denmark bought for 1.3 billion": of the seller named in this sentence."""
+    spans = {"reporter": here.marks.span(label.start, label.end)}
+    if (span := here.memory.spoken_spans.get(("reporter", "partner")[side])) is not None:
+        spans["partner"] = span
+    return Parties(label.code, seller, pair_of(label.code, seller), spans)
 
 
 def _list_owner(here: Scene, subject: Subject, listed: Mapping[int, Hit]) -> tuple[str, Span | None, bool]:
@@ -253,8 +262,9 @@ def respective(here: Scene, figure: Figure, read: Parties) -> Parties:
 
 def _beside(marks: Marks, hits: Sequence[Hit], start: int, end: int) -> Hit | None:
     """The place right before a figure, or a word or two behind it; "from Germany" after it first."""
-    near = [h for h in hits if h.start == end + 1 and marks.norms(end, end + 1)[0] in ("from", "to", "in")]
-    near = (
-        near or [h for h in hits if 0 <= start - h.end <= 2] or [h for h in hits if 0 <= h.start - end <= 2]
-    )
+    before = [h for h in hits if 0 <= start - h.end <= 2]
+    after = [h for h in hits if 0 <= h.start - end <= 2]
+    if after and marks.norms(end, end + 1)[:1] in (["from"], ["to"], ["in"]):
+        before = [h for h in after if h.start == end + 1] or before
+    near = before or after
     return near[0] if near else None

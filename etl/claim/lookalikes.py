@@ -7,10 +7,17 @@ from etl.claim.roles import Role
 from etl.claim.scene import Scene
 from etl.claim.subjects import Subject
 from etl.mark.figure import Figure
+from etl.mark.ground import is_people
 from etl.mark.sentence import Marks
 from etl.model.quantity import Measure
 
-_STAFF = frozenset("staff workers employees nurses doctors teachers players workforce laborers seats".split())
+_STAFF = frozenset(
+    """
+    staff workers employees nurses doctors teachers players workforce laborers seats people
+    inhabitants
+    """.split()
+)
+_TOP = frozenset("top biggest largest leading main first other".split())
 _STANDING = frozenset("waiting stranded stuck queue queues queued idle piled".split())
 _PRICED = frozenset("price prices inflation cpi".split())
 _OBJECT_FAR = 5
@@ -20,10 +27,26 @@ def lookalike(here: Scene, figure: Figure, subject: Subject, measured: Role) -> 
     """Whether a figure near a subject of trade only looks like one of it."""
     return (
         _queues(here.marks, figure)
+        or _listed_top(here.marks, figure)
+        or _of_people(here.marks, figure, subject)
         or _of_exchange(here, subject)
         or _of_staff(here.marks, figure)
         or _of_prices(here.marks, subject, measured)
     )
+
+
+def _listed_top(marks: Marks, figure: Figure) -> bool:
+    """ "Are the top five importers": so many are listed, not counted."""
+    start = lead(marks, figure)
+    counted = figure.noun is not None and figure.kind not in ("money", "mass", "percent")
+    return counted and not _TOP.isdisjoint(marks.norms(start - 1, start))
+
+
+def _of_people(marks: Marks, figure: Figure, subject: Subject) -> bool:
+    """ "Only 5 percent of Ghanaians trust imported rice": a part of people, not of goods."""
+    if subject.code not in ("exports", "imports") or marks.norms(figure.end, figure.end + 1) != ["of"]:
+        return False
+    return any(h.start == figure.end + 1 and is_people(h) for h in marks.of("place"))
 
 
 def _queues(marks: Marks, figure: Figure) -> bool:

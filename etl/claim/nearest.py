@@ -38,26 +38,45 @@ COMPARATIVES = frozenset("higher larger bigger greater lower smaller weaker stro
 
 
 def of_figure(
-    marks: Marks, clauses: Clauses, figure: Figure, found: Sequence[Subject]
+    marks: Marks, clauses: Clauses, figure: Figure, found: Sequence[Subject], strange: Sequence[int]
 ) -> tuple[Subject | None, float]:
-    """The subject of a figure and how far it is; None where none of the sentence fits."""
-    best: tuple[float, Subject] | None = None
-    strange = _strange(marks) if any(s.start >= figure.end for s in found) else []
-    for subject in found:
+    """The subject of a figure and how far it is; None where none of the sentence fits.
+
+    Args:
+        strange: as `strangeness` counts.
+    """
+    best: tuple[float, int] | None = None
+    moved = max(
+        (h.start for h in marks.of("reach", "movement", "share") if h.start < figure.start), default=-1
+    )
+    before = [at for at, subject in enumerate(found) if subject.end <= figure.start]
+    for at in (*reversed(before), *(at for at in range(len(found)) if at not in before)):
+        subject = found[at]
+        if best is not None and _at_least(figure, subject) > best[0]:
+            continue
         if not subject.counts(figure.kind, figure.unit) and not does_more(marks, figure, subject):
             continue
         if subject.code == "projects" and figure.kind == "money" and subject.start > figure.start:
             continue  # "put $24.7 billion into 2,244 projects"
         if subject.echoed is not None and subject.start > figure.start:
             continue
-        cost = _cost(marks, clauses, figure, subject, strange)
-        if best is None or cost < best[0]:
-            best = (cost, subject)
+        cost = _cost(marks, clauses, figure, subject, moved, strange)
+        if best is None or (cost, at) < best:
+            best = (cost, at)
     if best is None:
         return None, FAR
+    cost, nearest = best[0], found[best[1]]
     gap = [s for s in found if s.sign and marks.norms(s.end, lead(marks, figure)) == ["of"]]
-    traded = gap and figure.kind == "money" and best[1].code in ("trade_turnover", "trade_balance")
-    return (gap[-1], 0.0) if traded else (best[1], best[0])  # "trade closed with a deficit of 9 billion"
+    traded = gap and figure.kind == "money" and nearest.code in ("trade_turnover", "trade_balance")
+    return (gap[-1], 0.0) if traded else (nearest, cost)  # "trade closed with a deficit of 9 billion"
+
+
+def _at_least(figure: Figure, subject: Subject) -> float:
+    """What a subject costs at least, by its distance alone: those far off need no closer look."""
+    if subject.code == "capacity":
+        return -FAR
+    gap = figure.start - subject.end if subject.end <= figure.start else subject.start - figure.end
+    return 0.12 * gap - 0.6
 
 
 def does_more(marks: Marks, figure: Figure, subject: Subject) -> bool:
@@ -87,7 +106,15 @@ def implied(marks: Marks, clauses: Clauses, figure: Figure) -> Subject | None:
     return Subject(Hit(lexicon().meaning("indicator", code), *(figure.noun or (figure.start, figure.end))))
 
 
-def _cost(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject, strange: Sequence[int]) -> float:
+def _cost(
+    marks: Marks, clauses: Clauses, figure: Figure, subject: Subject, moved: int, strange: Sequence[int]
+) -> float:
+    """How far a subject is from a figure.
+
+    Args:
+        moved: the last word of movement, of reaching or of a share before the figure.
+        strange: as `strangeness` counts.
+    """
     if (
         (
             figure.noun is not None
@@ -104,25 +131,24 @@ def _cost(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject, stra
     if subject.start < figure.end and subject.end > figure.start:
         return 0.0 if figure.kind == "rank" else FAR / 2
     if subject.end <= figure.start:
-        return _before(marks, clauses, figure, subject)
+        return _before(clauses, figure, subject, moved)
     unbridged = strange[subject.start] - strange[figure.end]
     return _after(marks, clauses, figure, subject, unbridged)
 
 
 def _holds(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject) -> bool:
     """ "Raised its capacity from 5 to 10 million passengers": how many a route can carry, not who came."""
-    if marks.norms(subject.end, lead(marks, figure)) == ["of"]:
+    if marks.norms(subject.end, lead(marks, figure)) in ([], ["of"]) and subject.end <= figure.start:
         return True
     near = 0 <= figure.start - subject.end <= HOLDING and clauses.same(subject.end, figure.start)
     words = marks.norms(subject.end, figure.start)
     return near and bool(_FILLING.intersection(words)) and not {"and", ",", "with"} & set(words)
 
 
-def _before(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject) -> float:
+def _before(clauses: Clauses, figure: Figure, subject: Subject, moved: int) -> float:
     """Subject first: "exports … reached $5 billion"."""
     cost = clauses.between(subject.end, figure.start) + 0.12 * (figure.start - subject.end)
-    moved = any(subject.end <= h.start < figure.start for h in marks.of("reach", "movement", "share"))
-    cost += 0.0 if moved or subject.verb else 0.8
+    cost += 0.0 if moved >= subject.end or subject.verb else 0.8
     return cost + (0.6 if subject.weak and not subject.verb else 0.0)
 
 
@@ -147,7 +173,7 @@ def _after(marks: Marks, clauses: Clauses, figure: Figure, subject: Subject, str
     return cost + 2.0 + 0.5 * strange if not subject.verb else cost + 1.0 + 0.3 * strange
 
 
-def _strange(marks: Marks) -> list[int]:
+def strangeness(marks: Marks) -> list[int]:
     """For each token how many before it may not stand between a figure and what it counts."""
     soft = {at for at, t in enumerate(marks.line) if t.norm in _BRIDGES}
     for hit in marks.of("movement", "place", "commodity", "mutual", "skip", "yoy", "mode", "hedge"):

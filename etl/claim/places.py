@@ -8,7 +8,7 @@ from dataclasses import replace
 from etl.mark.ground import is_people
 from etl.mark.sentence import Marks
 from etl.model.noun import noun
-from etl.words.lexicon import Hit
+from etl.words.lexicon import Hit, homes
 
 _ARTICLES = frozenset(
     """
@@ -111,7 +111,14 @@ def places(marks: Marks) -> list[Place]:
         if weak or people or group_of or region:
             place = replace(place, weak=weak, people=people, group=group_of, region=region)
         found.append(place)
-    return found
+    return [p for p in found if not (p.region and _departed(marks, p, found))]
+
+
+def _departed(marks: Marks, place: Place, found: Sequence[Place]) -> bool:
+    """ "Russian coal left Kuzbass for Mumbai": a region that goods leave, whose land owns them here."""
+    land = homes().get(place.codes[0][:2].lower(), "")
+    owned = any(p.tie == "own" and p.codes == (land,) for p in found)
+    return owned and marks.norms(place.start - 1, place.start) in (["left"], ["from"], ["leaving"])
 
 
 def _worldwide(marks: Marks, hit: Hit) -> bool:
@@ -215,7 +222,7 @@ def lead_tie(marks: Marks, start: int) -> str:
     word = marks.line[at - 1].norm if at else ""
     if word == "non" or marks.norms(at - 2, at) == ["non", "-"]:
         return "outside"
-    if word == "than" or marks.norms(at - 2, at - 1) == ["than"]:
+    if word == "than" or (marks.norms(at - 2, at - 1) == ["than"] and not marks.line[at - 1].is_number):
         return "beaten"  # "more to Ukraine than to Russia"
     if word in _INTO:
         return "" if marks.norms(at - 2, at - 1) == ["according"] else "to"

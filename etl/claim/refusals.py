@@ -25,7 +25,10 @@ _FOREIGN = frozenset(
 _GIFTS = frozenset("grant grants loan loans credit credits".split())
 _CALLED_OFF = frozenset("cancelled canceled delayed grounded diverted suspended".split())
 _ATTRACTIONS = frozenset(
-    "museum museums exhibition festival zoo cinema stadium website gallery theatre theater concert".split()
+    """
+    museum museums exhibition expo festival zoo cinema stadium website gallery theatre theater
+    concert
+    """.split()
 )
 """What has visitors of its own, who came to no country."""
 _MEETINGS = frozenset(
@@ -40,7 +43,7 @@ _FREIGHT = frozenset("cargo_volume container_traffic transit_volume".split())
 _HUBS = frozenset(
     """
     port ports terminal terminals pipeline pipelines canal corridor crossing crossings railway railways
-    checkpoint checkpoints interconnector bridge tunnel ferry seaport harbor harbour
+    checkpoint checkpoints interconnector bridge tunnel ferry seaport harbor harbour airport airports
     """.split()
 )
 """Words for what carries goods across a border, whose capacity is one of routes."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from etl.claim.context import Memory
 from etl.claim.draft import Draft, Reading
-from etl.claim.scene import Scene
+from etl.claim.places import Place
+from etl.claim.scene import Scene, sides_of
 from etl.claim.times import CHANGES
+from etl.claim.voices import remember_voice
 from etl.mark.clock import moved, place
+from etl.mark.sentence import Marks
 from etl.model.claim import Modality
 from etl.model.quantity import Measure
 from etl.model.text import Part
@@ -84,17 +89,25 @@ def _looks_back(memory: Memory, first: Draft, unit: str) -> bool:
     return back and then.end < now.end and now.start is not None
 
 
-def _speaks_for(here: Scene) -> str:
+def _speaks_for(found: Sequence[Place]) -> str:
     """The side whose minister or office is named last."""
-    speaking = [p.codes[0] for p in here.places if p.weak and len(p.codes) == 1]
+    speaking = [p.codes[0] for p in found if p.weak and len(p.codes) == 1]
     return speaking[-1] if speaking else ""
+
+
+def pass_over(marks: Marks, memory: Memory) -> None:
+    """What a sentence that says nothing still leaves for the next: who speaks for whom, and the year."""
+    memory.age += 1
+    memory.speaks_for = _speaks_for(sides_of(marks, memory)) or memory.speaks_for
+    _remember_year(marks, memory)
+    remember_voice(marks, memory)
 
 
 def remember(here: Scene, reading: Reading) -> None:
     """What the sentence leaves for the next: its last claim's subject, sides, period, speaker."""
     memory, fresh, unit = here.memory, here.memory.fresh, here.memory.unit
     memory.age = 0 if reading.drafts else memory.age + 1
-    memory.speaks_for = _speaks_for(here) or memory.speaks_for
+    memory.speaks_for = _speaks_for(here.places) or memory.speaks_for
     memory.leading = {} if reading.drafts else memory.leading
     if not reading.drafts:
         _introduce(here)
@@ -111,6 +124,7 @@ def remember(here: Scene, reading: Reading) -> None:
         memory.main = memory.main or draft.parties.reporter
         memory.others |= {draft.parties.reporter, draft.parties.partner} - {"", *memory.topic.codes}
         memory.whole = memory.whole or _is_whole(draft)
+        memory.partners |= {draft.parties.partner} - {""}
         if draft.parties.known:
             memory.reporter, memory.partner, memory.pair = (
                 draft.parties.reporter,
@@ -166,6 +180,10 @@ def _remember_time(memory: Memory, reading: Reading, unit: str, fresh: bool) -> 
     elif first is None and any(d.modality is Modality.ACTUAL for d in reading.drafts):
         memory.period, memory.period_span = None, None  # "analysts had expected 1.5": the time goes on
     _remember_base(memory, reading)
-    years = [s.year for s in reading.marks.stretches if s.year is not None]
+    _remember_year(reading.marks, memory)
+
+
+def _remember_year(marks: Marks, memory: Memory) -> None:
+    years = [s.year for s in marks.stretches if s.year is not None]
     if years:
         memory.year = years[-1]

@@ -19,6 +19,7 @@ from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.mark.stretch import Stretch
 from etl.model.noun import noun
+from etl.model.text import Part
 from etl.words.lexicon import Hit, fiscal_years, lexicon
 
 _COMPARING = frozenset("vs versus against from than compared after (".split())
@@ -47,9 +48,7 @@ def scene(marks: Marks, memory: Memory) -> Scene:
     clauses = Clauses(marks)
     if marks.stretches:
         marks = replace(marks, stretches=_dated(marks, clauses, published))
-    found = places(marks)
-    if "SUN" in memory.topic.codes:
-        found = [_then(p) for p in found]
+    found = sides_of(marks, memory)
     codes = [c for p in found for c in p.codes] + list(memory.topic.codes)
     fiscal = next((fiscal_years()[c] for c in codes if c in fiscal_years()), None)
     named = [_of_tourism(marks, s, memory) for s in subjects(marks)]
@@ -58,6 +57,24 @@ def scene(marks: Marks, memory: Memory) -> Scene:
         clauses = Clauses(marks)
     clock = Clock(published, memory.year if published is None else None, fiscal)
     return Scene(marks, clauses, named, found, memory, clock, entries(marks))
+
+
+def sides_of(marks: Marks, memory: Memory) -> list[Place]:
+    """The places of a sentence as its article means them."""
+    found = places(marks)
+    return [_then(place) for place in found] if "SUN" in memory.topic.codes else found
+
+
+def says_nothing(marks: Marks, memory: Memory) -> bool:
+    """Whether a sentence of the text that names no indicator holds nothing that a claim could be made of.
+
+    No figure, no bare number that could be one of what the text before counts, no movement, no word that
+    may mean what tourists spent; and no two words of time, of which one could date the other.
+    """
+    if marks.sentence.part is Part.TITLE or marks.figures or marks.of("movement") or len(marks.stretches) > 1:
+        return False
+    unsaid = marks.numbers and memory.counted and marks.of("place")
+    return not unsaid and _EARNED.isdisjoint(marks.norm)
 
 
 def _of_tourism(marks: Marks, subject: Subject, memory: Memory) -> Subject:

@@ -15,6 +15,9 @@ from etl.claim.whom import Sides
 from etl.mark.sentence import Marks
 from etl.words.lexicon import Hit
 
+APART = 6.0
+"""The weight between two statements that only a semicolon or a bar sets apart."""
+
 
 def sides(
     marks: Marks, clauses: Clauses, at: int, subject: Subject, found: Sequence[Place], wide: bool = True
@@ -40,7 +43,7 @@ def sides(
     if own and (closer := reading(Ties(marks, subject, at, own))).known:
         result = _merged(closer, result)
     if not result.known and wide:
-        wider = [p for p in found if not p.weak and p not in near and not _of_later(clauses, p, at)]
+        wider = [p for p in found if not p.weak and p not in near and not _of_later(marks, clauses, p, at)]
         result = reading(Ties(marks, subject, at, wider)) if wider else result
     if subject.echoed is not None:
         return _echoed(marks, clauses, subject, at, found, result)
@@ -57,9 +60,12 @@ def _part_of(marks: Marks, hit: Hit, at: int) -> bool:
     return hit.start > at and "of" in marks.norms(hit.start - 4, hit.start)
 
 
-def _of_later(clauses: Clauses, place: Place, at: int) -> bool:
+def _of_later(marks: Marks, clauses: Clauses, place: Place, at: int) -> bool:
     """ "Balance 16 bn; with the EU 49 bn": a partner of what is said after the figure's clause."""
-    return place.tie in ("to", "from", "with") and place.start > at and not clauses.same(at, place.start)
+    if place.tie not in ("to", "from", "with") or place.start <= at:
+        return False
+    parted = {"which", "while", "whereas", "but"} & set(marks.norms(at, place.start))
+    return clauses.between(at, place.start) >= (HARD if parted else APART)
 
 
 def _acts(place: Place, subject: Subject) -> bool:

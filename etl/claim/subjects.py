@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from etl.mark.sentence import Marks
 from etl.model.noun import noun
-from etl.words.lexicon import Hit, Hits, lexicon
+from etl.words.lexicon import Hit, lexicon
 from etl.words.line import settle
 
 FREE_KINDS = frozenset(("percent", "points", "multiple", "fraction", "rank"))
@@ -106,7 +106,7 @@ class Subject:
     @property
     def code(self) -> str:
         """The indicator's id."""
-        return self.hit.code
+        return self.hit.entry.code
 
     @property
     def verb(self) -> bool:
@@ -154,15 +154,18 @@ class Subject:
 
 def subjects(marks: Marks) -> list[Subject]:
     """All indicators and other subjects of a sentence; phrases that only look like them are out."""
-    if any(t.norm == "respectively" for t in marks.line):
+    if "respectively" in marks.norm:
         marks = _parted(marks)
     hits = settle(marks.of("indicator", "other", "void"), lambda h: (h.start, h.end))
     found = [Subject(h, h.kind == "indicator") for h in hits if h.kind != "void"]
-    if any(s.code == "remittances" for s in found):  # workers are who sends them
+    codes = {s.code for s in found}
+    if "remittances" in codes:  # workers are who sends them
         found = [s for s in found if s.scope or marks.line[s.start].norm not in _SENDERS]
         found = [s for s in found if not (s.verb and s.weak and s.code == "exports")]
-    found = [s for s in found if not _spends(marks, s, found)]
-    found = [s.meaning(STOCK) if _stock(marks, s) else s for s in found]
+    if {"tourism_revenue", "tourist_arrivals"} <= codes:
+        found = [s for s in found if not _spends(marks, s, found)]
+    if marks.of("stock"):
+        found = [s.meaning(STOCK) if _stock(marks, s) else s for s in found]
     found = [s for s in found if not (_run(marks, s, found) or _of_brand(marks, s))]
     found = [s for s in found if not (_illustrates(marks, s) or _by_the_way(marks, s, found))]
     found += [*_flowing(marks, found), *_gifts(marks, found)]
@@ -183,8 +186,8 @@ def _parted(marks: Marks) -> Marks:
             continue
         for at in (hit.start, hit.end - 1):
             split.append(Hit(lexicon().meaning("indicator", marks.line[at].norm), at, at + 1))
-    others = [hit for hit in marks.hits if hit.kind != "indicator"]
-    return replace(marks, hits=Hits([*others, *kept, *split]))
+    named = sorted([*kept, *split], key=lambda h: (h.start, -h.end))
+    return replace(marks, hits=marks.hits.changed({"indicator": named}))
 
 
 def _run(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:
@@ -197,8 +200,10 @@ def _run(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:
 
 def _flowing(marks: Marks, found: Sequence[Subject]) -> list[Subject]:
     """ "North-South volumes": what flows on a route is freight."""
-    taken = {at for s in found for at in range(s.start, s.end)}
     ends = [h.end for h in marks.of("route")]
+    if not ends:
+        return []
+    taken = {at for s in found for at in range(s.start, s.end)}
     ends += [end + 1 for end in ends if marks.norms(end, end + 1) == ["'s"]]
     meaning = lexicon().meaning("indicator", "cargo_volume")
     return [
@@ -210,15 +215,15 @@ def _flowing(marks: Marks, found: Sequence[Subject]) -> list[Subject]:
 
 def _spends(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:
     """Whether visitors are only those who spend: "tourism receipts from American visitors"."""
+    if subject.code != "tourist_arrivals":
+        return False
     spent = [s for s in found if s.code == "tourism_revenue" and 0 < subject.start - s.end <= _SPENT_FAR]
-    return subject.code == "tourist_arrivals" and any(
-        "from" in marks.norms(s.end, subject.start) for s in spent
-    )
+    return any("from" in marks.norms(s.end, subject.start) for s in spent)
 
 
 def _gifts(marks: Marks, found: Sequence[Subject]) -> list[Subject]:
     """ "The EU has given Haiti 80 million euros": aid that no noun names, where a country is handed money."""
-    if any(s.code in ("aid", "loans") for s in found):
+    if any(s.code in ("aid", "loans") and not s.verb for s in found):
         return []
     return [
         Subject(Hit(replace(lexicon().meaning("indicator", hit.code), attrs=_GIVEN), hit.start, hit.end))
@@ -246,8 +251,9 @@ def _illustrates(marks: Marks, subject: Subject) -> bool:
 
 def _by_the_way(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:
     """ "Gas imports from Russia, pumped through Kazakhstan, came to …": a participle between commas."""
-    led = any(s.scope and not s.verb and s.end <= subject.start for s in found)
-    if not (subject.verb and led) or marks.norms(subject.start - 1, subject.start) != [","]:
+    if not subject.verb or marks.norms(subject.start - 1, subject.start) != [","]:
+        return False
+    if not any(s.scope and not s.verb and s.end <= subject.start for s in found):
         return False
     closed = next((at for at in range(subject.end, len(marks.line)) if marks.line[at].norm == ","), 0)
     doing = {h.start for h in marks.of("reach", "movement")}

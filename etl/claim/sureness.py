@@ -18,6 +18,8 @@ _FORESEEING = frozenset(
 _GOING = frozenset(
     "continue continues continued began begun started starts tends managed has have had".split()
 )
+_NOW = frozenset(("now", "currently", "presently"))
+_SMALL = frozenset(("at", "of", "by", "to"))
 _SCARCELY = frozenset(("barely", "hardly", "scarcely"))
 _BELIEVING = frozenset("see sees think thinks believe believes say says mean means".split())
 FAR = 18
@@ -31,14 +33,32 @@ def modality(marks: Marks, clauses: Clauses, at: int, subject_at: int | None) ->
 
     The nearest cue before it in its clause decides, then one shortly after its subject.
     """
+    if _NOW.intersection(marks.norms(at - 1, at)):
+        return Modality.ACTUAL, None  # "to raise trade, now $24 billion, to $30 billion"
     best: tuple[float, Hit] | None = None
     for hit in marks.of("modality"):
         cost = _distance(marks, clauses, hit, at)
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, hit)
-    if best is None or (led := _leading(marks, clauses, best[1])) is None:
+    cue = best[1] if best is not None else _elided(marks, clauses, at, subject_at)
+    if cue is None or (led := _leading(marks, clauses, cue)) is None:
         return Modality.ACTUAL, None
     return Modality(led.code), led
+
+
+def _elided(marks: Marks, clauses: Clauses, at: int, subject_at: int | None) -> Hit | None:
+    """ "Imports are forecast at 5 billion, and exports at 3 billion": the verb before holds where none is."""
+    if (
+        subject_at is None
+        or not 0 < at - subject_at <= SOON
+        or marks.norms(subject_at - 1, subject_at) != ["and"]
+    ):
+        return None
+    doing = [h for h in marks.of("reach", "movement") if subject_at <= h.start < at]
+    if any(marks.line[h.start].norm not in _SMALL for h in doing):
+        return None
+    said = [h for h in marks.of("modality") if h.end <= subject_at - 1]
+    return said[-1] if said and clauses.between(said[-1].end, subject_at - 1) < HARD else None
 
 
 def _leading(marks: Marks, clauses: Clauses, hit: Hit) -> Hit | None:
@@ -114,8 +134,8 @@ def denied(marks: Marks, clauses: Clauses, at: int) -> Reason | None:
                 continue
             if words == ["little"] and marks.norms(hit.start - 1, hit.start) == ["a"]:
                 continue
-            if words[0] in _SCARCELY and any(f.start == hit.end for f in marks.figures):
-                continue  # "traded barely 300 million dollars of goods"
+            if words[0] in _SCARCELY and any(f.start == at for f in marks.figures):
+                continue  # "traded barely 300 million dollars", "barely reached 30 million"
             if words == ["little"] and marks.norms(hit.end, hit.end + 1) in (
                 ["over"],
                 ["more"],

@@ -19,6 +19,7 @@ _DOING = {
 }
 """What the partners of exports and of imports do."""
 _WHOLES = frozenset("total it them this that these those all which whom".split())
+_SUPPLYING = frozenset("supplied supplies provided provides".split())
 _HEDGING = frozenset("a an about some nearly almost over than more just only up to".split())
 _NEAR = 4
 
@@ -46,9 +47,10 @@ def part_taken(marks: Marks, at: int, subject: Subject) -> int | None:
 
 
 def seller(here: Scene, subject: Subject, one: str) -> tuple[str, Span] | None:
-    """ "Egypt took 41 million kilos": of whose goods, where the text is about what one country sells."""
-    memory = here.memory
-    if not (subject.verb and subject.weak and subject.code == "imports") or not memory.fresh:
+    """ "Egypt took 41 million kilos": of whose goods, where the text is on what one country trades."""
+    memory, verb = here.memory, here.marks.line[subject.start].norm
+    took = subject.code == "imports" or verb in _SUPPLYING
+    if not (subject.verb and subject.weak and took) or not memory.fresh:
         return None
     code, spans = memory.main, memory.side_spans
     span = next(

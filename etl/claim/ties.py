@@ -13,6 +13,8 @@ _GIVING = """
     provide provides provided providing supply supplies supplied grant grants granted granting lend lends
     lent lending give gives gave given offer offers offered extend extends extended allocate allocated
 """.split()
+_MOVING = frozenset(("cargo_volume", "container_traffic", "flights"))
+_LEAVING = frozenset("left leave leaves departed set headed bound".split())
 _RUNNING = (["running"], ["posting"], ["recording"], ["having"], ["enjoying"], ["registering"], ["showing"])
 
 
@@ -156,10 +158,11 @@ def _crossed(t: Ties) -> Place | None:
 
 def _bound_for(t: Ties) -> Place | None:
     """ "Trains set off from Xi'an for Baku": where what leaves goes."""
-    leaves = t.by("from") is not None or "left" in t.marks.norms(0, len(t.marks.line))
-    return (
-        t.by("for") if leaves and t.subject.code in ("cargo_volume", "container_traffic", "flights") else None
-    )
+    leaving = t.subject.code in _MOVING and not _LEAVING.isdisjoint(t.marks.norm)
+    end = t.by("for") if leaving else None
+    if end is None or end.role not in ("cities", "governments"):
+        return None
+    return end if any(p.end == end.start - 1 for p in t.found) else None
 
 
 def _mutual(t: Ties) -> Sides:

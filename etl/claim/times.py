@@ -20,6 +20,8 @@ from etl.model.text import Span
 
 BRACKETS = 4.0
 """The weight of one remark in brackets, past which a baseline may stand."""
+LIMIT = HARD + 3
+"""Words of time that cost a figure so much are not its own."""
 OWNED = 0.5
 """What it costs a figure to take words of time that follow on another figure."""
 CHANGES = frozenset((Measure.CHANGE_RATE, Measure.CHANGE_ABSOLUTE, Measure.MULTIPLE, Measure.DIRECTION))
@@ -142,7 +144,7 @@ def _nearest(
         cost = _distance(marks, clauses, stretch, start, end)
         if stretch.vague and cost >= HARD:
             continue
-        if cost < HARD + 3 and (best is None or cost <= best[0]):
+        if cost < LIMIT and (best is None or cost <= best[0]):
             best = (cost, stretch)
     return best[1] if best else None
 
@@ -170,6 +172,8 @@ def _distance(marks: Marks, clauses: Clauses, stretch: Stretch, start: int, end:
             cost = min(cost, 1.0 + 0.5 * clauses.between(stretch.end, start))
     else:
         cost = clauses.between(end, stretch.start) + 0.08 * (stretch.start - end)
+        if cost >= LIMIT:
+            return cost
         crossed = sum(1 for f in marks.figures if end <= f.start < stretch.start and f.kind != "multiple")
         cost += 0.4 * crossed
         if any(t.norm in ("vs", "versus", "against") for t in marks.line[end : stretch.start]):

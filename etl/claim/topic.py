@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
 
 from etl.claim.entries import entries
 from etl.claim.places import Place, places
@@ -189,11 +188,19 @@ def widened(found: Topic, head: Sequence[Marks], rest: Iterable[Marks], article:
         pair = fitting[0][1]
         ordered = tuple(sorted(pair, key=lambda code: (code not in found.codes, code)))
         return Topic(ordered, {**named.spans, **found.spans}, True)
-    domain = (urlsplit(article.url).hostname or "").rpartition(".")[2]
-    home = (office(article.publisher).codes or (homes().get(domain, ""),))[0]
-    if len(found.codes) == 1 and home and home != found.codes[0] and _dealt_with(found, head):
+    if len(found.codes) != 1:
+        return found
+    home = (office(article.publisher).codes or (_land(article.url),))[0]
+    if home and home != found.codes[0] and _dealt_with(found, head):
         return replace(found, codes=(home, *found.codes), titled=True)
     return found
+
+
+def _land(url: str) -> str:
+    """The side whose land an address names, empty where it names none."""
+    from urllib.parse import urlsplit
+
+    return homes().get((urlsplit(url).hostname or "").rpartition(".")[2], "") if url else ""
 
 
 def office(publisher: str) -> Topic:

@@ -11,6 +11,7 @@ from etl.claim.scene import Scene
 from etl.claim.subjects import Subject
 from etl.claim.whom import Sides
 
+_FLOWS = frozenset(("exports", "imports", "trade_balance"))
 _OWNED = (["the", "country", "'s"], ["the", "nation", "'s"], ["this", "country", "'s"])
 _PEOPLE = frozenset("tourism_revenue tourist_arrivals tourist_departures remittances students".split())
 MANY = 2
@@ -66,8 +67,12 @@ def _of_next(here: Scene, place: Place, at: int) -> bool:
 def of_whole(here: Scene, subject: Subject) -> bool:
     """Whether trade is that with all: "the country's deficit", or where totals were told before."""
     marks, main = here.marks, here.memory.main
-    if here.memory.whole and here.memory.topic.toward and subject.sides != "mutual":
-        return True
+    if marks.norms(subject.end, subject.end + 1) == ["with"]:
+        return False  # "the country's deficit with its NAFTA partner"
+    if here.memory.whole and subject.sides != "mutual":
+        turned = len(here.memory.partners) > 1 and any(s.start < subject.start for s in marks.stretches)
+        if here.memory.topic.toward or (turned and subject.code in _FLOWS):
+            return True  # "For the whole of 2022, exports are put at", after those to many lands
     owned = [*_OWNED, ["the", "country", "'", "s"]]
     near = any(marks.norms(subject.start - n, subject.start)[: len(o)] == o for o in owned for n in (3, 4, 5))
     return near and (len(here.memory.topic.codes) < 2 or main in here.memory.topic.spans)

@@ -36,7 +36,9 @@ def sets(root: Path) -> Mapping[str, Callable[[], list[Labelled]]]:
         "collection-held-out-untitled": digest_set(held_out=True, titled=False),
         "seed": passage_set("seed.toml"),
         "hard-seen": passage_set("hard/seen_*.toml"),
+        "hard-fresh": passage_set("hard/fresh_*.toml"),
         "articles": passage_set("hard/whole_*.toml"),
+        "sides": passage_set("hard/sides_*.toml"),
         "articles-blind": passage_set("hard/apart_*.toml"),
         "hard-blind": passage_set("hard/blind_*.toml"),
     }

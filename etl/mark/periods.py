@@ -11,6 +11,8 @@ from etl.mark.stretch import Stretch
 from etl.words.lexicon import Hit, Hits
 from etl.words.line import Token
 
+_RECORD_FAR = 9
+_RECORDS = frozenset(("first", "most", "best", "worst", "least"))
 _LINKS = frozenset(("of", "in", ",", "'s", "for", "the", "from", "'", "during"))
 
 
@@ -25,7 +27,7 @@ def stretches(line: Sequence[Token], classes: Classes, hits: Hits) -> list[Stret
         while at < len(pieces) and (joined := _join(line, classes, stretch, pieces[at])) is not None:
             stretch = joined
             at += 1
-        if stretch is not None and not _idle(line, stretch):
+        if stretch is not None and not _idle(line, stretch) and not _since_record(line, stretch):
             found.append(_led(line, stretch))
     return _spanned(line, found)
 
@@ -139,6 +141,14 @@ def _idle(line: Sequence[Token], stretch: Stretch) -> bool:
     if stretch.whole_year and bare:
         return line[stretch.end - 1].norm != "year"
     return False
+
+
+def _since_record(line: Sequence[Token], stretch: Stretch) -> bool:
+    """ "The biggest increase since October 2017": how long there was none like it."""
+    if not stretch.start or line[stretch.start - 1].norm != "since":
+        return False
+    before = [t.norm for t in line[max(0, stretch.start - _RECORD_FAR) : stretch.start - 1]]
+    return any(word in _RECORDS or (word.endswith("est") and len(word) > len("guest")) for word in before)
 
 
 def _led(line: Sequence[Token], stretch: Stretch) -> Stretch:

@@ -35,7 +35,8 @@ def figures(line: Sequence[Token], hits: Hits, timed: frozenset[int], said: Sequ
     ground = survey(line, hits, timed)
     parts = proportions(ground)
     parted = _tokens(parts)
-    plain = [n for n in said if n.start not in timed and n.start not in parted]
+    named = {h.end - 1 for h in hits.of("route")}  # "Nord Stream 1 to 33 million": a name's number
+    plain = [n for n in said if n.start not in timed and n.start not in parted and n.start not in named]
     found = _with_units(ground, plain) + parts
     found += series(ground, plain, found)
     found += headed(ground, plain, found)

@@ -101,7 +101,8 @@ def _standing(hits: Hits, times: Sequence[Stretch], found: Sequence[Figure]) -> 
     if not out:
         return hits
     gone = {(hit.kind, hit.start) for hit in out}
-    return Hits(hit for hit in hits if (hit.kind, hit.start) not in gone)
+    kinds = {kind for kind, _ in gone}
+    return hits.changed({kind: [h for h in hits.of(kind) if (kind, h.start) not in gone] for kind in kinds})
 
 
 def _long(hits: Iterable[Hit]) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@ _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)")
 _LAST_WORD = re.compile(r"(?:[^\s(\"“‘'«\[/–—-]|(?<=\w)'(?=\w))*\Z")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
-_LABEL = re.compile(r"\s*(?:[•*–]\s|[A-Z][\w ,/()–-]{0,45}:\s)")
+_LABEL = re.compile(r"\s*(?:[•*–-]\s|[A-Z][\w ,/()–-]{0,45}:\s)")
 """A list sign, or the label of a fact sheet: "Exports - partners: …"."""
 _DASHED = re.compile(r"""\s*([A-Z][^\n]{1,90}?)\s*+(?<![-–—])(—|(?<=\s)(?:--?|–))\s+(?=["“‘'$€£]?[A-Z0-9])""")
 """What may be a dateline, the dash after it, and the sign of a sentence that begins."""
@@ -145,7 +145,9 @@ def _is_end(text: str, dot: int, after: int, limit: int) -> bool:
         return False
     if text[dot] != ".":
         return True
-    found = _LAST_WORD.search(text, max(0, dot - _TAIL), dot)
+    begin = max(0, dot - _TAIL)
+    begin = max(begin, text.rfind(" ", begin, dot) + 1)  # the search is slow where it must begin anew
+    found = _LAST_WORD.search(text, begin, dot)
     word = found.group().lower() if found else ""
     if word in NEVER_LAST:
         return False

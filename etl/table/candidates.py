@@ -54,12 +54,11 @@ def _keyed(rows: pd.DataFrame, key: str) -> Rows:
 
 
 def _checks(checks: pd.DataFrame, wanted: set[str]) -> dict[tuple[str, str], list[Row]]:
-    """Sums and references by their kind and each claim that they check."""
+    """Sums and references by their kind and the claims of the figure that they check."""
     found: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
     kinds = checks["check"].isin([Check.SUM, Check.REFERENCE]) & checks["observation_id"].isin(wanted)
     for row in records(checks[kinds]):
-        for name in row["found_claims"].split(";"):
-            found[row["check"], name].append(row)
+        found[row["check"], row["found_claims"]].append(row)
     return found
 
 
@@ -125,7 +124,7 @@ class Desk:
 
     def _sum(self, ids: Sequence[str]) -> Row:
         """The sum that makes the figure, an agreeing one first."""
-        sums = [row for name in ids for row in self.checks.get((Check.SUM, name), ())]
+        sums = self.checks.get((Check.SUM, ";".join(ids)), ())
         sums = [row for row in sums if row["verdict"] != Verdict.UNKNOWN]
         best = min(
             sums,
@@ -145,7 +144,7 @@ class Desk:
 
     def _reference(self, ids: Sequence[str], value: float | None) -> Row:
         """The nearest official figure."""
-        found = [row for name in ids for row in self.checks.get((Check.REFERENCE, name), ())]
+        found = self.checks.get((Check.REFERENCE, ";".join(ids)), ())
         best = min(found, key=lambda row: abs(row["relative_gap"] or 0), default=None)
         if best is None:
             return {

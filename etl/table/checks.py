@@ -34,7 +34,7 @@ def checks(of_subjects: pd.DataFrame, facts: pd.DataFrame, reference: pd.DataFra
         reference: rows of `reference`.
     """
     counted = facts[facts["value"].notna() & facts["modality"].isin(SURE)]
-    across = (*_by(counted.assign(_by=_reported(counted)), shares), *against(counted, reference))
+    across = (*_by(counted, _reported(counted), shares), *against(counted, reference))
     order = ["series_id", "period_end", "check", "check_id"]
     rows = pd.concat([of_subjects, *_framed(across)], ignore_index=True)
     return rows.drop_duplicates("check_id", keep="last").sort_values(order, ignore_index=True)
@@ -42,9 +42,9 @@ def checks(of_subjects: pd.DataFrame, facts: pd.DataFrame, reference: pd.DataFra
 
 def within(facts: pd.DataFrame) -> pd.DataFrame:
     """The rows of what facts of one subject say of each other, in any order and some of them twice."""
-    marked = facts.assign(_by=subject(facts))
-    together = marked[marked["_by"].duplicated(keep=False) & (marked["_by"] != "")]
-    return pd.concat(list(_framed(_by(together, differences, _of_figures))), ignore_index=True)
+    subjects = subject(facts)
+    together = subjects.where(subjects.duplicated(keep=False), "")
+    return pd.concat(list(_framed(_by(facts, together, differences, _of_figures))), ignore_index=True)
 
 
 def subject(rows: pd.DataFrame) -> pd.Series[Any]:
@@ -68,9 +68,9 @@ def _reported(facts: pd.DataFrame) -> pd.Series[Any]:
     return key.where(key.isin(key[facts["measure"] == "share"]), "")
 
 
-def _by(facts: pd.DataFrame, *rules: Rule) -> Iterator[Row]:
-    """What rules make of the facts that share a key, the column `_by`."""
-    for _, group in groups(facts, "_by", (*FACT, "_by")):
+def _by(facts: pd.DataFrame, keys: pd.Series[str], *rules: Rule) -> Iterator[Row]:
+    """What rules make of the facts that share a key."""
+    for _, group in groups(facts, keys, FACT):
         listed = [fact(row) for row in group]
         for rule in rules:
             yield from rule(listed)

@@ -9,8 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -18,19 +17,22 @@ import pandas as pd
 from etl.table.columns import Column, Table, Type
 
 Frames = dict[str, pd.DataFrame]
+Rows = TypeVar("Rows", pd.DataFrame, "pd.Series[Any]")
 
 AT_A_TIME = 50_000
-"""So many rows of a frame become Python objects at a time."""
+"""So many rows of a frame are worked on at a time."""
+AS_DICTS = 10_000
+"""So many rows become dicts at a time."""
 
 
 def _days(cells: Sequence[Any]) -> Any:
     return np.array([None if cell is None or cell != cell else cell for cell in cells], dtype="datetime64[s]")
 
 
-def slices(table: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    """The frame some rows at a time, in order; at least one slice."""
-    for start in range(0, max(len(table), 1), AT_A_TIME):
-        yield table.iloc[start : start + AT_A_TIME]
+def slices(rows: Rows, size: int = AT_A_TIME) -> Iterator[Rows]:
+    """A frame or a column some rows at a time, in order; at least one slice."""
+    for start in range(0, max(len(rows), 1), size):
+        yield rows.iloc[start : start + size]
 
 
 def dtype(column: Column) -> str:
@@ -62,36 +64,44 @@ def frame(table: Table, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
 
 def typed(table: Table, raw: pd.DataFrame) -> pd.DataFrame:
     """A frame read from parquet, in the types of this module."""
-    return raw[list(table.names)].astype({column.name: dtype(column) for column in table.columns})
+    rows = raw[list(table.names)]
+    wanted = {column.name: dtype(column) for column in table.columns}
+    other = {name: kind for name, kind in wanted.items() if str(rows[name].dtype) != kind}
+    return rows.astype(other) if other else rows
 
 
-def groups(table: pd.DataFrame, by: str, names: Sequence[str]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """The rows (some columns) of each value of a text column, empty ones left out, in its order.
+def groups(
+    rows: pd.DataFrame, keys: pd.Series[str], names: Sequence[str]
+) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """The rows (some columns) of each key, in its order; rows without a key are left out.
 
     Rows keep their order within a group. Some groups at a time become dicts, which take much room.
     """
-    kept = table.loc[table[by] != "", list(names)].sort_values(by, kind="stable", ignore_index=True)
-    for part in whole_groups(kept, by, AT_A_TIME):
-        yield from _runs(records(part), by)
+    for found, part in gathered(rows, keys, names, AS_DICTS):
+        at = 0
+        listed = records(part)
+        for key, run in groupby(found.tolist()):
+            size = sum(1 for _ in run)
+            yield key, listed[at : at + size]
+            at += size
 
 
-def whole_groups(table: pd.DataFrame, by: str, wanted: int) -> Iterator[pd.DataFrame]:
-    """The frame about so many rows at a time, rows of one value of a column together; one slice at least.
+def gathered(
+    rows: pd.DataFrame, keys: pd.Series[str], names: Sequence[str], wanted: int
+) -> Iterator[tuple[pd.Series[str], pd.DataFrame]]:
+    """Keys and rows (some columns) in the order of the keys, about so many at a time; one slice at least.
 
-    Args:
-        table: in the order of `by`.
+    Rows of one key are in one slice, those without a key in none. No second copy of all rows is made.
     """
-    starts = [*np.flatnonzero((table[by] != table[by].shift()).to_numpy()).tolist(), len(table)]
-    at = 0
-    while at < len(table) or not at:
-        end = starts[bisect_left(starts, min(at + wanted, len(table)))]
-        yield table.iloc[at:end].reset_index(drop=True)
+    filled = keys.reset_index(drop=True)
+    filled = filled[filled != ""].sort_values(kind="stable")
+    order, filled = filled.index.to_numpy(), filled.reset_index(drop=True)
+    starts = [*np.flatnonzero((filled != filled.shift()).to_numpy()).tolist(), len(filled)]
+    some, at = rows[list(names)], 0
+    while at < len(filled) or not at:
+        end = starts[bisect_left(starts, min(at + wanted, len(filled)))]
+        yield filled.iloc[at:end], some.take(order[at:end]).reset_index(drop=True)
         at = end or 1
-
-
-def _runs(rows: list[dict[str, Any]], by: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    for value, run in groupby(rows, key=itemgetter(by)):
-        yield value, list(run)
 
 
 def records(table: pd.DataFrame, names: Sequence[str] = ()) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -17,7 +18,7 @@ import pandas as pd
 from etl.table.agreement import Figure, Saying, figures, meant, speakers, status
 from etl.table.columns import table
 from etl.table.facts import facts
-from etl.table.frame import AT_A_TIME, typed, whole_groups
+from etl.table.frame import AT_A_TIME, gathered, typed
 from etl.table.precision import Interval
 from etl.table.subject import SAME, mutual
 
@@ -40,7 +41,19 @@ NEEDED = (*IDS, *SAME, "origin", "destination", *FIGURE, "speaker", "counted_by"
 SUBJECT = ("indicator", "measure", "pair", "origin", "destination")
 """What tells whether claims of one thing have one subject, whoever reports."""
 
+ORDER = ("series_id", "period_end", "observation_id")
+
 AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """Claims, those of one thing one after the other: where each begins, how many they are, their figures."""
+
+    said: pd.DataFrame
+    starts: Places
+    sizes: Places
+    figures: list[list[Figure]]
 
 
 def observations(claims: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -50,49 +63,55 @@ def observations(claims: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         claims: rows of `claims`; those without observation_id make none.
         articles: rows of `articles`, at least those that the claims name.
     """
-    return observed(claims, articles)[0]
+    told = _told(articles)
+    return _ordered([_observed(things, told) for things in _things(claims)])
 
 
 def observed(claims: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Observations, and a frame of facts: a row for each distinct figure of each of them."""
-    said = claims.loc[claims["observation_id"] != "", list(NEEDED)]
-    said = said.sort_values("observation_id", kind="stable", ignore_index=True)
-    told = articles.set_index("article_id")
-    made = [_made(part, told) for part in whole_groups(said, "observation_id", AT_A_TIME)]
-    together = pd.concat([seen for seen, _ in made], ignore_index=True)
-    order = ["series_id", "period_end", "observation_id"]
-    return (
-        together.sort_values(order, ignore_index=True),
-        pd.concat([found for _, found in made], ignore_index=True),
-    )
+    told = _told(articles)
+    seen, found = [], []
+    for things in _things(claims):
+        seen.append(_observed(things, told))
+        found.append(facts(things.said, [one for each in things.figures for one in each]))
+    return _ordered(seen), pd.concat(found, ignore_index=True)
 
 
-def _made(said: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Observations and facts of some claims, those of one thing one after the other.
+def _told(articles: pd.DataFrame) -> pd.DataFrame:
+    return articles[["article_id", "same_text_as", "published"]].set_index("article_id")
 
-    What a thing's claims share or add up to is taken column by column; only where several claims meet
-    does a comparison look at each.
-    """
-    starts = np.flatnonzero((said["observation_id"] != said["observation_id"].shift()).to_numpy())
-    sizes = np.diff(np.append(starts, len(said)))
-    found = list(_figures(said, starts, sizes))
+
+def _ordered(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    return pd.concat(parts, ignore_index=True).sort_values(list(ORDER), ignore_index=True)
+
+
+def _things(claims: pd.DataFrame) -> Iterator[Things]:
+    """The things that claims speak of, some claims at a time."""
+    for ids, part in gathered(claims, claims["observation_id"], NEEDED, AT_A_TIME):
+        starts = np.flatnonzero((ids != ids.shift()).to_numpy())
+        sizes = np.diff(np.append(starts, len(part)))
+        yield Things(part, starts, sizes, list(_figures(part, starts, sizes)))
+
+
+def _observed(things: Things, articles: pd.DataFrame) -> pd.DataFrame:
+    """What a thing's claims share or add up to is taken column by column, of all things at once."""
+    said, starts, sizes = things.said, things.starts, things.sizes
     first = said.take(starts).reset_index(drop=True)
     texts = _texts(said, articles, starts, sizes)
     names = _named(said["speaker"].tolist(), starts, sizes)
-    judged = zip(sizes.tolist(), map(len, found), texts["n_texts"].tolist(), names, strict=True)
+    judged = zip(sizes.tolist(), map(len, things.figures), texts["n_texts"].tolist(), names, strict=True)
     columns = {
         **_same(first),
         "series_id": first["series_id"],
-        "figures": _spelled(said, found),
-        "value": _alone(said["value"].to_numpy(), found),
+        "figures": _spelled(said, things.figures),
+        "value": _alone(said["value"].to_numpy(), things.figures),
         **_range(said, starts),
         "n_claims": sizes,
         "n_speakers": names,
         **texts,
         "status": [str(status(*counts)) for counts in judged],
     }
-    seen = pd.DataFrame({"observation_id": first["observation_id"], **columns})
-    return typed(table("observations"), seen), facts(said, [one for each in found for one in each])
+    return typed(table("observations"), pd.DataFrame({"observation_id": first["observation_id"], **columns}))
 
 
 def _figures(said: pd.DataFrame, starts: Places, sizes: Places) -> Iterator[list[Figure]]:

@@ -31,7 +31,7 @@ def against(facts: pd.DataFrame, reference: pd.DataFrame) -> Iterator[Row]:
     if not official:
         return
     levels = facts[(facts["measure"] == "level") & facts["series_id"].isin({key[0] for key in official})]
-    for _, group in groups(levels, "series_id", FACT):
+    for _, group in groups(levels, levels["series_id"], FACT):
         for one in map(fact, group):
             if not (one.of or one.mode or one.route):
                 for row in official.get(tuple(one.row[name] for name in KEY), ()):

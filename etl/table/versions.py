@@ -21,12 +21,14 @@ import pyarrow.parquet as pq
 
 from etl.table.columns import Column, Table, Type, table, tables
 from etl.table.disk import TEMPORARY, sync, whole
-from etl.table.frame import AT_A_TIME, Frames, typed
+from etl.table.frame import Frames, slices, typed
 from etl.table.spelled import arrow, joined
 
 POINTER = "CURRENT"
 AT_ONCE = 2
 """So many files are written at a time."""
+AT_ONE_GO = 500_000
+"""So many rows of a file are held a second time as it is written."""
 MANIFEST = "manifest.json"
 BESIDE_THE_POINT = {("articles", "path")}
 """Columns that say where a thing lies rather than what it is: they make no new version."""
@@ -44,9 +46,8 @@ def version_id(frames: Frames) -> str:
         for column in columns.columns:
             if (name, column.name) not in BESIDE_THE_POINT:
                 digest.update(f"{name}.{column.name}\n".encode())
-                values = frames[name][column.name]
-                for start in range(0, len(values) or 1, AT_A_TIME):
-                    for plain in _plain(column, values.iloc[start : start + AT_A_TIME]):
+                for part in slices(frames[name][column.name]):
+                    for plain in _plain(column, part):
                         digest.update(plain)
     return digest.hexdigest()[:16]
 
@@ -114,8 +115,10 @@ def _fill(folder: Path, frames: Frames) -> None:
 def _stored(folder: Path, name: str, rows: pd.DataFrame) -> str:
     """Writes the file of one table; its hash."""
     path = folder / f"{name}.parquet"
-    typed_rows = pa.Table.from_pandas(rows, schema=schema(table(name)), preserve_index=False)
-    pq.write_table(typed_rows, path, compression="zstd")
+    kinds = schema(table(name))
+    with pq.ParquetWriter(path, kinds, compression="zstd") as writer:
+        for part in slices(rows, AT_ONE_GO):
+            writer.write_table(pa.Table.from_pandas(part, schema=kinds, preserve_index=False))
     sync(path)
     return file_hash(path)
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
+from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple
 
 from etl.words.entry import Entry, VocabularyError
 from etl.words.files import VOCABULARY, rows, said
+from etl.words.kept import kept
 from etl.words.line import Token, settle
 from etl.words.screen import Screen
 
@@ -46,32 +51,56 @@ class Hit(NamedTuple):
         return self.entry.code
 
 
-class Hits(list[Hit]):
-    """The hits of a line in order, and those of some lists without going through all of them."""
+class Hits:
+    """The hits of a line, by the lists they come from; those of one list stand in the order of the line."""
 
-    def __init__(self, hits: Iterable[Hit] = ()) -> None:
-        super().__init__(sorted(hits, key=lambda h: (h.start, -h.end)))
-        self.lists = _Lists()
-        for hit in self:
-            self.lists.setdefault((hit.entry.kind,), []).append(hit)
+    def __init__(self, by_kind: Mapping[str, Sequence[Hit]]) -> None:
+        self.by_kind = by_kind
+        self.lists = _Lists(((kind,), found) for kind, found in by_kind.items())
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(_ordered(self.by_kind.values()))
 
     def of(self, *kinds: str) -> Sequence[Hit]:
         """The hits of some lists, in order."""
         return self.lists[kinds]
 
+    def changed(self, lists: Mapping[str, Sequence[Hit]]) -> Hits:
+        """The same hits, but those of some lists."""
+        return Hits({**self.by_kind, **lists})
 
-class _Lists(dict[tuple[str, ...], list[Hit]]):
+
+class _Lists(dict[tuple[str, ...], Sequence[Hit]]):
     """The hits of each list; those of several are put together when first asked."""
 
-    def __missing__(self, kinds: tuple[str, ...]) -> list[Hit]:
-        found = [hit for kind in kinds for hit in self.get((kind,), ())]
-        found.sort(key=lambda h: (h.start, -h.end))
+    def __missing__(self, kinds: tuple[str, ...]) -> Sequence[Hit]:
+        found: Sequence[Hit] = ()
+        if len(kinds) > 1:
+            lists = [here for kind in kinds if (here := self.get((kind,)))]
+            found = lists[0] if len(lists) == 1 else _ordered(lists)
         self[kinds] = found
         return found
 
 
+def _ordered(lists: Iterable[Sequence[Hit]]) -> list[Hit]:
+    """Hits by where they begin, of those that begin together the longest first."""
+    found = sorted(chain(*lists), key=_end, reverse=True)
+    found.sort(key=_start)
+    return found
+
+
+_start, _end, _span = itemgetter(1), itemgetter(2), itemgetter(1, 2)
+"""Of a hit its first token, the one past its last, and both."""
+
+
+_Needs = dict[str, list[frozenset[str]]]
+_Packed = tuple[
+    _Node, list[tuple[str, str, dict[str, Any], tuple[str, ...]]], list[tuple[str, str, str]], _Needs
+]
+
+
 class Lexicon:
-    """All phrases in one trie; a phrase may have one meaning in each list."""
+    """All phrases in one trie, whose ends number the entries; a phrase may have one meaning in each list."""
 
     def __init__(self) -> None:
         self.root: _Node = {}
@@ -93,15 +122,31 @@ class Lexicon:
                 self.screen.add(sequence)
             node = self.root
             for word in sequence:
-                node = node.setdefault(word, {})
-            there: list[Entry] = node.setdefault(_END, [])
-            for other in there:
+                node = node.setdefault(intern(word), {})
+            there: list[int] = node.setdefault(_END, [])
+            for other in map(self.entries.__getitem__, there):
                 if (other.kind, other.cased) == (entry.kind, entry.cased) and other.meaning != entry.meaning:
                     raise VocabularyError(
                         f"{source}: {' '.join(sequence)!r} means both {other.meaning} and {entry.meaning}"
                         f" in {entry.kind}"
                     )
-            there.append(entry)
+            there.append(len(self.entries) - 1)
+
+    def packed(self) -> _Packed:
+        """All that it holds, in the plain types that can be kept."""
+        entries = [(e.kind, e.code, dict(e.attrs), e.cased) for e in self.entries]
+        return self.root, entries, self.examples, self.screen.needs
+
+    @classmethod
+    def unpacked(cls, packed: _Packed) -> Lexicon:
+        """The vocabulary that was packed."""
+        made = cls()
+        made.root, entries, made.examples, needs = packed
+        made.entries = [Entry(*entry) for entry in entries]
+        for entry in made.entries:
+            made.first.setdefault((entry.kind, entry.code), entry)
+        made.screen = Screen(needs)
+        return made
 
     def meaning(self, kind: str, code: str) -> Entry:
         """The first entry of a meaning: for a thing meant where no word names it.
@@ -132,7 +177,7 @@ class Lexicon:
                 for entry, end in self._from(norms, classes, start):
                     if not entry.cased or _cased(entry, line[start:end]):
                         by_kind.setdefault(entry.kind, []).append(Hit(entry, start, end))
-        return Hits(hit for found in by_kind.values() for hit in _settled(found))
+        return Hits({kind: settle(found, _span) for kind, found in by_kind.items()})
 
     def _from(
         self, norms: Sequence[str], classes: Sequence[tuple[str, ...]], start: int
@@ -143,7 +188,7 @@ class Lexicon:
         size = len(norms)
         while open_nodes:
             node, at = open_nodes.pop()
-            found += [(entry, at) for entry in node.get(_END, ())]
+            found += [(self.entries[n], at) for n in node.get(_END, ())]
             while at < size:
                 step = node.get(norms[at])
                 for name in classes[at]:  # a class is a second way on; the first is kept for later
@@ -155,18 +200,8 @@ class Lexicon:
                     break
                 node, at = step, at + 1
                 if _END in node:
-                    found += [(entry, at) for entry in node[_END]]
+                    found += [(self.entries[n], at) for n in node[_END]]
         return found
-
-
-def _settled(found: list[Hit]) -> list[Hit]:
-    """Of the hits of one list, in the order of their starts, those that stand."""
-    reached = 0
-    for hit in found:
-        if hit.start < reached:
-            return settle(found, lambda h: (h.start, h.end))
-        reached = max(reached, hit.end)
-    return found
 
 
 def _cased(entry: Entry, found: Sequence[Token]) -> bool:
@@ -185,12 +220,17 @@ def lexicon() -> Lexicon:
     Raises:
         VocabularyError: a file that can't be read, or a phrase with two meanings in one list.
     """
+    here = Path(__file__).parent
+    return Lexicon.unpacked(kept("vocabulary", [*here.glob("*.py"), *VOCABULARY.iterdir()], _loaded))
+
+
+def _loaded() -> _Packed:
     loaded = Lexicon()
     for entry, sequences, source, example in said():
         loaded.add(entry, sequences, source)
         if example:
             loaded.examples.append((entry.kind, entry.code, example))
-    return loaded
+    return loaded.packed()
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
@@ -57,7 +58,7 @@ class Token(NamedTuple):
 
 def tokens(words: str) -> list[Token]:
     """The tokens of a sentence in order; every character that is no blank belongs to one."""
-    return [Token(m.group(), _norm(m), m.start(), m.end()) for m in _TOKEN.finditer(words)]
+    return [Token(m.group(), _norm(m), *m.span()) for m in _TOKEN.finditer(words)]
 
 
 def shapes(words: str) -> list[str]:
@@ -84,9 +85,12 @@ def settle(items: Iterable[T], span: Callable[[T], tuple[int, int]]) -> list[T]:
     found = list(items)
     if len(found) < 2:
         return found
+    spans = list(map(span, found))
+    if all(left[1] <= right[0] for left, right in pairwise(spans)):
+        return found
     kept: list[tuple[int, T]] = []
     taken: set[int] = set()
-    for _, start, end, at in sorted((s - e, s, e, at) for at, (s, e) in enumerate(map(span, found))):
+    for _, start, end, at in sorted((s - e, s, e, at) for at, (s, e) in enumerate(spans)):
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             kept.append((start, found[at]))

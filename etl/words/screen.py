@@ -19,9 +19,8 @@ _APART = _Apart()
 class Screen:
     """The words that each phrase needs, looked up by the longest of them."""
 
-    def __init__(self) -> None:
-        self._needs: dict[str, set[frozenset[str]]] = {}
-        self._longest: set[str] = set()
+    def __init__(self, needs: dict[str, list[frozenset[str]]] | None = None) -> None:
+        self.needs: dict[str, list[frozenset[str]]] = needs or {}
 
     def add(self, sequence: Sequence[str]) -> None:
         """Takes up a phrase, given as the norms of its tokens.
@@ -33,10 +32,11 @@ class Screen:
         if not needed:
             raise ValueError(f"{' '.join(sequence)!r} has no word of letters")
         longest = max(needed, key=lambda word: (len(word), word))
-        self._longest.add(longest)
-        self._needs.setdefault(longest, set()).add(needed)
+        known = self.needs.setdefault(longest, [])
+        if needed not in known:
+            known.append(needed)
 
     def passes(self, sentence: str) -> bool:
         """Whether all words of a phrase stand in a sentence, in whatever order."""
         words = set(sentence.lower().translate(_APART).split())
-        return any(needed <= words for word in self._longest & words for needed in self._needs[word])
+        return any(needed <= words for word in self.needs.keys() & words for needed in self.needs[word])

@@ -49,7 +49,8 @@ def vocabulary() -> tuple[str, ...]:
             if word:
                 walk(below, [*said, classes.get(word, word)])
             else:
-                cased = next((e.cased for e in below if len(e.cased) == len(said)), ())
+                there = [lexicon().entries[number].cased for number in below]
+                cased = next((words for words in there if len(words) == len(said)), ())
                 found.append(" ".join(cased or said))
 
     walk(lexicon().root, [])

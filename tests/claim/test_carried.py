@@ -49,3 +49,21 @@ def test_a_countrys_railways_speak_for_it_and_a_firm_for_itself() -> None:
     carried = "transported 18.6 million tonnes of goods last year."
     assert [c.reporter for c in _claims(f"Azerbaijan Railways {carried}")] == ["AZE"]
     assert not _claims(f"The hauler {carried}")
+
+
+def test_the_month_that_another_is_compared_with_dates_no_later_figure() -> None:
+    claims = _claims("Kenya's exports fell 6% in December from November, while imports slid 5%.")
+    assert [c.period_end and c.period_end.month for c in claims] == [12, 12]
+
+
+def test_the_day_on_which_a_service_was_launched_dates_no_figure() -> None:
+    claims = _claims("The Lao-China railway, launched in April 2021, carried 5 million tonnes of cargo.")
+    assert [c.period_end for c in claims] == [None]
+
+
+def test_a_total_of_another_time_is_with_all_after_trade_with_many() -> None:
+    claims = _claims(
+        "Kenya's exports rose 3 percent in December. Exports to Uganda fell 5 percent. Exports to Egypt fell "
+        "2 percent. In 2022 as a whole, exports grew 4 percent."
+    )
+    assert [c.partner for c in claims] == ["", "UGA", "EGY", ""]

@@ -85,6 +85,15 @@ def sides(text: str, title: str = "") -> list[str]:
         ),
         ("Lebanon got 66 percent of its grain from Ukraine in 2021.", ["imports LBN>UKR"]),
         ("The Uzbek flow of cargo through Azerbaijan reached one million tons.", ["transit_volume AZE>UZB"]),
+        (
+            "Norwegian seafood worth 1.7 billion kroner was sold to Poland in August; Denmark bought for"
+            " 1.3 billion and the U.S. for 1.1 billion.",
+            ["imports DNK>NOR", "imports USA>NOR"],
+        ),
+        (
+            "Rwanda imported goods worth $389 million from Tanzania in 2022. Kenya supplied $301 million.",
+            ["exports KEN>RWA"],
+        ),
         ("China's share in India's imports fell to 13.6% in 2019.", ["imports IND>CHN"]),
         ("In January 2023, 12 block trains set off from Xi'an for Baku.", ["cargo_volume CHN>AZE"]),
         ("Azerbaijan Railways transported 18.6 million tonnes of goods in 2022.", ["cargo_volume AZE>"]),
@@ -144,6 +153,9 @@ def test_both_sides_of_a_carried_pair_are_evidence() -> None:
         "Uzbek and Kyrgyz forwarders complain about 4,100 wagons waiting at the border of Kazakhstan.",
         "In Moldova bread rose by 6 percent, imported sugar by 12 and Ukrainian oil by 3 percent.",
         "Kazakhstan's budget was cut. Transfers from the National Fund rise to 4.8 trillion tenge.",
+        "Trade is on the agenda. Tanzania expects its economy to grow by 5.2 percent in 2023.",
+        "Only 5 percent of Ghanaians trust imported rice more than their own.",
+        "The G20 is home to two thirds of all people in trade.",
         "Book now and fly to Vietnam: over 2 million travelers trust us.",
         "Ontario imports one third of its medical staff.",
         "India took 14.2 million tonnes, Indonesia 3.1 million and Japan 1.8 million.",

@@ -95,7 +95,7 @@ def test_a_refusal_is_one_sentence_in_the_asked_format(
 
 
 def test_all_statements_stream_as_csv_and_json(client: FlaskClient, version: Version) -> None:
-    held = version.counts().statements
+    held = version.counts.statements
     assert len(rows(client.get("/claims.csv").text)) == held
     assert len(client.get("/claims.json").get_json()["claims"]) == held
 
@@ -137,7 +137,7 @@ def test_a_pin_is_a_name_for_a_version(client: FlaskClient, data: Path, version:
 
 
 def test_whole_tables_and_their_description(client: FlaskClient, version: Version) -> None:
-    assert len(rows(client.get("/data/articles.csv").text)) == version.counts().articles
+    assert len(rows(client.get("/data/articles.csv").text)) == version.counts.articles
     assert client.get("/data/datapackage.json").get_json()["resources"]
     assert client.get("/healthz").get_json() == {"status": "ok", "version": version.name}
 

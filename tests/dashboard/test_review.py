@@ -108,6 +108,21 @@ def say(client: FlaskClient, claim_id: str, **sent: Any) -> TestResponse:
     return client.post(f"/review/statements/{claim_id}", json=sent, headers=OURS)
 
 
+def page(client: FlaskClient, path: str) -> str:
+    """What the browser is sent as the page at an address."""
+    asked = {
+        "output": "..main.children...heading.data..",
+        "outputs": [{"id": "main", "property": "children"}, {"id": "heading", "property": "data"}],
+        "inputs": [
+            {"id": "url", "property": "pathname", "value": path},
+            {"id": "url", "property": "search", "value": ""},
+            {"id": "screen", "property": "data", "value": {"theme": "light", "narrow": False}},
+        ],
+        "changedPropIds": ["url.pathname"],
+    }
+    return client.post("/_dash-update-component", json=asked).get_data(as_text=True)
+
+
 def panel(client: FlaskClient, path: str, claim_id: str) -> str:
     """What the browser is sent as the evidence of a statement."""
     asked = {
@@ -231,6 +246,8 @@ def test_what_is_said_is_written_built_shown_and_taken_back(app: Pages, folder: 
     assert (fixed.review, str(fixed.period_end), fixed.claim_id) == ("changed", "2022-12-31", one.claim_id)
     shown = panel(client, "/review", one.claim_id)
     assert "Fixed by Aysel" in shown and "waits for the tables" not in shown
+    assert "Mended by Aysel, " in panel(client, f"/chart/{fixed.series_id}", one.claim_id)
+    assert "mended by Aysel, " in page(client, f"/article/{fixed.article_id}")
     assert client.post("/review/undo", json={"lines": done["lines"]}, headers=OURS).status_code == 200
     settled(app, lambda: claims(app)["$920.8 million"].value == 920.8e6)
     assert lines(folder) == []

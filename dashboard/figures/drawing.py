@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from dashboard.figures.axes import axis, domains, layout, named, scrolled, width
 from dashboard.figures.moments import moment
-from dashboard.figures.traces import boxes_of, notes_of, points_of, strokes_of
+from dashboard.figures.traces import boxes_of, footnotes_of, notes_of, points_of, strokes_of
 from dashboard.marks import Chart
 from dashboard.theme import Theme
 
@@ -23,13 +24,21 @@ CONFIG: dict[str, Any] = {
 Json = dict[str, Any]
 
 
-def figure(chart: Chart, look: Theme, narrow: bool = False, selected: str = "", peek: bool = False) -> Json:
+def figure(
+    chart: Chart,
+    look: Theme,
+    narrow: bool = False,
+    selected: str = "",
+    peek: bool = False,
+    numbers: Mapping[str, int] | None = None,
+) -> Json:
     """A plotly figure as plain JSON; the last trace outlines the selected statement.
 
     Args:
         narrow: drawn for a phone: smaller type, years cut to two digits where they crowd.
         selected: claim_id of the statement whose mark stands out.
         peek: True where the page itself shows the sentence of the mark under the pointer.
+        numbers: claim_id -> the footnote that a printed mark carries.
     """
     data: list[Json] = []
     frame = layout(chart, look, narrow)
@@ -41,6 +50,7 @@ def figure(chart: Chart, look: Theme, narrow: bool = False, selected: str = "", 
         data += strokes_of(panel.strokes, name, look)
         data += points_of(panel.points, name, look, panel.kind, peek)
         data += notes_of(panel.notes, name, look, narrow, chart.end - chart.start, width(chart, narrow))
+        data += footnotes_of(panel.boxes, panel.points, name, look, numbers or {})
         if panel.kind != "level":
             frame["annotations"].append(named(panel, domain, look, narrow, scroll))
     data.append(outline(chart, look, selected))

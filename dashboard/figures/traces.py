@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.figures.moments import moment
@@ -21,6 +21,9 @@ SYMBOLS = {
     Symbol.STAR: "star",
     Symbol.TICK: "line-ns",
 }
+PRINTED = "\u2060"
+"""Begins what only paper shows; the style sheet knows it by this sign, which has no width."""
+
 CLEAR = "rgba(0,0,0,0)"
 Json = dict[str, Any]
 
@@ -169,3 +172,38 @@ def _told(marks: Sequence[Box | Point], peek: bool) -> Json:
 def _hover(text: str) -> str:
     """Hover text as plotly reads it: its own small markup, so a source's words are escaped."""
     return html.escape(text).replace("\n", "<br>")
+
+
+def footnotes_of(
+    boxes: Sequence[Box], points: Sequence[Point], axis: str, look: Theme, numbers: Mapping[str, int]
+) -> list[Json]:
+    """The numbers of the footnotes under columns' ends and beside points, for paper alone."""
+    places: list[tuple[float, float, str, Box | Point]] = [
+        ((one.start + one.end) / 2, one.high, "bottom center", one) for one in boxes
+    ]
+    places += [(one.x, one.y, "middle right", one) for one in points]
+    told: dict[tuple[float, float, str], set[int]] = {}
+    for x, y, side, one in places:
+        found = {numbers[claim] for claim in one.claims if claim in numbers}
+        if found and not one.reckoned:
+            told.setdefault((x, y, side), set()).update(found)
+    if not told:
+        return []
+    trace = {
+        "type": "scatter",
+        "x": [moment(x) for x, _, _ in told],
+        "y": [y for _, y, _ in told],
+        "yaxis": axis,
+        "mode": "text",
+        "text": [_beside(side) + ",".join(map(str, sorted(found))) for (_, _, side), found in told.items()],
+        "textposition": [side for _, _, side in told],
+        "textfont": {"size": 9, "color": look.ink},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+    return [trace]
+
+
+def _beside(side: str) -> str:
+    """Room before the numbers: a line under a column's cap, a letter beside a head."""
+    return PRINTED + ("<br>" if side.startswith("bottom") else "\u2003")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from dash import dcc, html
@@ -14,15 +15,25 @@ SCROLL: dict[str, Any] = {"tabIndex": "0", "role": "region", "aria-label": "Char
 """A long chart is scrolled on a phone, by keyboard too."""
 
 
-def drawing(chart: Chart, screen: dict[str, Any], foot: str = "", name: str = "graph") -> html.Figure:
-    """The graph in the theme and width that the screen asked for."""
+def drawing(
+    chart: Chart,
+    screen: dict[str, Any],
+    foot: str = "",
+    name: str = "graph",
+    numbers: Mapping[str, int] | None = None,
+) -> html.Figure:
+    """The graph in the theme and width that the screen asked for.
+
+    Args:
+        numbers: the footnotes of statements, which marks carry on paper.
+    """
     narrow = bool(screen.get("narrow"))
     look = theme(str(screen.get("theme", "")))
     peek = name == "graph"
     labelled: dict[str, Any] = {"role": "img", "aria-label": chart.alternative}
     graph = dcc.Graph(
         id=name,
-        figure=figure(chart, look, narrow, peek=peek),
+        figure=figure(chart, look, narrow, peek=peek, numbers=numbers),
         clear_on_unhover=True,
         config=cast(Any, CONFIG),
         responsive=not scrolled(chart, narrow),

@@ -47,13 +47,18 @@ def table(
     )
 
 
+def numbers(statements: Sequence[Statement]) -> dict[str, int]:
+    """Which row of the table a statement is: on paper, its footnote."""
+    return {one.claim_id: place for place, one in enumerate(_newest_first(statements)[:MOST], 1)}
+
+
 def left_out(statements: Sequence[Statement], address: str) -> list[Any]:
     """What stands under a table that does not hold all; `address` gives them all as CSV."""
     rest = len(statements) - MOST
     if rest <= 0:
         return []
     way = html.A("take them all as CSV", href=address)
-    told = f"The newest {MOST} stand here, {rest:,} more are in the chart: narrow the filter, or "
+    told = f"The newest {MOST} stand here, without {rest:,} more: narrow the filter, or "
     return [html.P([told, way, "."], className="muted")]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dashboard.data import Derived, Labels, Line, Observation, Series, Statement
@@ -21,6 +21,9 @@ from dashboard.wording.numbers import PLAIN, Scale, scale, unit_words
 from dashboard.wording.titles import alternative, sources, subtitle, title
 
 PANELS = ("level", "change_absolute", "change_rate", "multiple", "share", "rank", "direction")
+
+MOST = 2000
+"""So many statements are drawn; tables and downloads have the others too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,16 @@ def chart(
         sides=sides,
         silent=tuple(silent),
     )
+
+
+def newest(shown: Showing) -> Showing:
+    """The newest statements, as many as a browser draws in a moment; the subtitle says of how many."""
+    rest = len(shown.drawn) - MOST
+    if rest <= 0:
+        return shown
+    days = sorted((one.day or date.min, one.claim_id) for one in shown.drawn)
+    kept = tuple(one for one in shown.drawn if (one.day or date.min, one.claim_id) >= days[rest])
+    return replace(shown, drawn=kept)
 
 
 def _beneath(

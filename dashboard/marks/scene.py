@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from dashboard.data import Derived, Observation, Series, Statement, Version, official, reckoned
-from dashboard.marks.chart import Beside, Chart, chart
+from dashboard.marks.chart import Beside, Chart, chart, newest
 from dashboard.marks.choice import FEW, LAYERS, NONE, Showing, showing
 from dashboard.view import View
 
@@ -43,7 +43,7 @@ class Scene:
         whole = not layer.mode and not layer.route
         lines = official(self.version, self.series, layer.commodity, layer.unit) if whole else ()
         return chart(
-            *(self.view, self.series, self.shown, self.observations, labels),
+            *(self.view, self.series, newest(self.shown), self.observations, labels),
             *(self.days, self.beside, self.made, lines),
         )
 

@@ -17,7 +17,7 @@ from dashboard.layout.filters import comparing, narrowing
 from dashboard.layout.sayings import sayings
 from dashboard.layout.share import share
 from dashboard.layout.shell import Page, missing
-from dashboard.layout.table import left_out, table
+from dashboard.layout.table import left_out, numbers, table
 from dashboard.layout.which import grouped, which
 from dashboard.marks import FEW, Scene, scene
 from dashboard.pages.visit import Visit
@@ -115,7 +115,7 @@ def _picture(found: Scene, visit: Visit) -> list[Any]:
         address = view.but(everything=True).address(f"/chart/{found.series.series_id}")
         return [sayings(found.statements, visit.version.labels, address, visit.ledger is not None)]
     return [
-        drawing(found.chart, dict(visit.screen), foot=_reading(found)),
+        drawing(found.chart, dict(visit.screen), _reading(found), numbers=numbers(found.statements)),
         dcc.Store(id="extra", data=found.shown.extra),
     ]
 

@@ -48,7 +48,7 @@ def assigned(here: Scene) -> list[tuple[Subject | None, float]]:
         shared, last = chosen[i - 1][0], here.marks.figures[i - 1]
         if shared is None or not shared.scope:
             continue
-        remarked = chosen[i][1] > LIMIT and remarks(here, last, figure)
+        remarked = chosen[i][1] > LIMIT and remarks(here, last, figure) and taker(here, figure) is None
         remarked = remarked or (figure.sign != 0 and here.marks.norms(last.end, figure.start) == ["("])
         meant = _means_it(here, last, figure) or _recalls(here, last, figure)
         meant = meant or (chosen[i][0] is None and _accounts(here, last, figure))

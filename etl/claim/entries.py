@@ -29,6 +29,8 @@ _BETWEEN = frozenset(
     """.split()
 )
 """Words that may stand between one entry and the next."""
+_RANKED = frozenset("second third fourth next".split())
+"""Words of place among others, by which one entry alone goes on a list: "India came second at 30 million"."""
 LONGEST = 7
 
 
@@ -53,7 +55,10 @@ def entries(marks: Marks) -> dict[int, Hit]:
             found = {}
         found[figure.start] = label
         last = figure
-    led = any(marks.norms(h.start - 2, h.start) == ["led", "by"] for h in found.values())
+    led = any(
+        marks.norms(h.start - 2, h.start) == ["led", "by"] or _RANKED & set(marks.norms(h.end, at))
+        for at, h in found.items()
+    )
     return found if led or len({h.code for h in found.values()}) > 1 else {}
 
 

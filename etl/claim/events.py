@@ -39,6 +39,8 @@ def of_event(marks: Marks, stretch: Stretch) -> bool:
     begun = marks.norms(stretch.start - 3, stretch.start)
     if begun[:2] in [[",", word] for word in _BEGUN] and following[:1] == [","]:
         return True
+    if begun[-2:-1] == ["began"] and "since" in marks.norms(stretch.start - 6, stretch.start):
+        return True  # "the most since records began in 1997"
     if _EVENTS.intersection(following):
         return True
     said = [h for h in marks.of("say") if h.end <= stretch.start]

@@ -24,6 +24,7 @@ def free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
         lost = {token for hit in taken for token in range(hit.start, hit.end)}
         own = [p for p in own if lost.isdisjoint(range(p.start, p.end))]
     end = next((f.end for f in here.marks.figures if f.start == at), at)
+    end += 2 if here.marks.norms(end, end + 2) in (["of", "it"], ["of", "them"], ["of", "this"]) else 0
     right = next((p for p in own if p.tie in FLOWS and p.start == end + 1), None)
     if right is None and (tie := here.marks.norms(end, end + 1)) and tie[0] in FLOWS:
         ends = {f.end + 1 for f in here.marks.figures if f.start != at}

@@ -73,7 +73,8 @@ def says_nothing(marks: Marks, memory: Memory) -> bool:
     """
     if marks.sentence.part is Part.TITLE or marks.figures or marks.of("movement") or len(marks.stretches) > 1:
         return False
-    unsaid = marks.numbers and memory.counted and marks.of("place")
+    counting = memory.counted or (memory.currency and memory.fresh)
+    unsaid = marks.numbers and counting and marks.of("place")
     return not unsaid and _EARNED.isdisjoint(marks.norm)
 
 

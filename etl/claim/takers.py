@@ -34,7 +34,17 @@ def taker(here: Scene, figure: Figure) -> Hit | None:
     if doing is None or doing.isdisjoint(here.marks.norms(start - 1, start)) or not _of_last(here, figure):
         return None
     before = [h for h in here.marks.of("place") if h.end <= start]
+    if (named := _apposed(here, start - 1)) is not None:
+        return named
     return before[-1] if before and labels(here.marks, before[-1], start) else None
+
+
+def _apposed(here: Scene, verb: int) -> Hit | None:
+    """The place before an apposition that ends at `verb`: "Germany, Poland's top partner, bought"."""
+    commas = [at for at, norm in enumerate(here.marks.norm[:verb]) if norm == ","]
+    if len(commas) < 2 or commas[-1] != verb - 1:
+        return None
+    return next((h for h in here.marks.of("place") if h.end == commas[-2] and h.start <= 1), None)
 
 
 def part_taken(marks: Marks, at: int, subject: Subject) -> int | None:

@@ -321,7 +321,13 @@ def test_a_page_prints_as_a_plain_sheet(opened: Browser, address: str) -> None:
     with page(opened, address, theme="dark") as found:
         found.goto(f"{address}/chart/{SERIES}")
         found.locator("#evidence .facts").wait_for()
+        numbers = found.locator('.textpoint text[data-unformatted^="\u2060"]')
+        expect(numbers.first).to_be_hidden()
         found.emulate_media(media="print")
+        expect(numbers.first).to_be_visible()
+        told = {one for text in numbers.all_text_contents() for one in text.strip("\u2060\u2003").split(",")}
+        rows = found.locator("table.statements tbody tr").count()
+        assert len(told) > 5 and told <= {str(row) for row in range(1, rows + 1)}
         expect(found.locator(".head")).to_be_hidden()
         expect(found.locator(".controls")).to_be_hidden()
         expect(found.locator("#evidence .facts")).to_be_visible()

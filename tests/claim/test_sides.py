@@ -94,6 +94,12 @@ def sides(text: str, title: str = "") -> list[str]:
             "Rwanda imported goods worth $389 million from Tanzania in 2022. Kenya supplied $301 million.",
             ["exports KEN>RWA"],
         ),
+        ("Algeria sent 11 bcm to Europe in 2021, four-fifths of it to Italy.", ["exports DZA>ITA"]),
+        (
+            "Poland's exports reached $350 billion in 2022. Germany, Poland's top partner,"
+            " bought 27.6 percent.",
+            ["trade_turnover POL>DEU", "exports POL>DEU"],
+        ),
         ("China's share in India's imports fell to 13.6% in 2019.", ["imports IND>CHN"]),
         ("In January 2023, 12 block trains set off from Xi'an for Baku.", ["cargo_volume CHN>AZE"]),
         ("Azerbaijan Railways transported 18.6 million tonnes of goods in 2022.", ["cargo_volume AZE>"]),

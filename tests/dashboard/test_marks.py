@@ -8,6 +8,8 @@ import pytest
 
 from dashboard.data import Labels
 from dashboard.marks.changes import movements
+from dashboard.marks.chart import MOST, newest
+from dashboard.marks.choice import Layer, Showing
 from dashboard.marks.levels import Drawing, draw, spots
 from dashboard.marks.shapes import Symbol
 from dashboard.wording.numbers import PLAIN
@@ -58,3 +60,9 @@ def test_what_is_expected_without_a_number_stands_at_its_periods_end(modality: s
     made = movements([said], Labels())
     assert made.points[0].x - 0.5 == pytest.approx(day(place), abs=1)
     assert made.notes[0].x == made.points[0].x
+
+
+def test_a_chart_draws_the_newest_of_very_many() -> None:
+    said = [statement(1000 + year, 1e9) for year in range(1, MOST + 4)]
+    shown = Showing(tuple(said), Layer(), len(said), {})
+    assert newest(shown).drawn == tuple(said[3:]) and newest(newest(shown)) == newest(shown)

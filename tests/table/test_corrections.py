@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from etl.model.extraction import Extraction
 from etl.table.assemble import assemble
 from etl.table.corrections import NEEDED, BadCorrections, Correction, read_corrections
 from etl.table.desk import unapplied
 from etl.table.frame import Frames
-from table.made import read, said
+from table.made import article, read, said
 
 A = said("A", "$3.5 billion", 3.5e9)
 B = said("B", "$2.9 billion", 2.9e9)
@@ -124,6 +126,18 @@ def test_a_changed_article_opens_its_reviewed_claims_again() -> None:
     frames = after(Correction("reject", CLAIM.claim_id, sha256="another"))
     assert row(frames)["review"] == "stale" and row(frames)["observation_id"]
     assert frames["corrections"]["outcome"].tolist() == ["stale"]
+
+
+@pytest.mark.parametrize(("sha256", "review"), [("another", "stale"), ("", "accepted")])
+def test_without_the_articles_hash_a_correction_holds_while_its_sentence_does(
+    sha256: str, review: str
+) -> None:
+    item = Correction("accept", CLAIM.claim_id, "A", QUOTE, "$3.5 billion", sha256=sha256)
+    source = article("A", f"{QUOTE} A sentence came later.", date(2022, 2, 1))
+    longer = Extraction(source, (CLAIM,))
+    assert row(assemble(read(longer, B), (item,)))["review"] == review
+    gone = Extraction(source, ())
+    assert assemble(read(gone, B), (item,))["corrections"]["outcome"].tolist() == ["stale"]
 
 
 def test_a_file_is_read_as_people_write_it(tmp_path: Path) -> None:

@@ -13,6 +13,17 @@ from dashboard.data.version import Version
 MOST = 1000
 """So many of the most doubtful stand in the queue; what was reviewed makes room for the next."""
 
+WEIGHED = 10_000
+"""So many statements, those with most against them already, are asked for their evidence as well."""
+
+TOUCHED = (
+    "SELECT unnest(string_split(concat_ws(';', expected_claims, found_claims), ';')) AS claim_id, "
+    "max(verdict) AS verdict FROM checks WHERE verdict IN ('differs', 'impossible') "
+    "AND \"check\" <> 'difference' GROUP BY 1"
+)
+"""The statements that a check finds fault with; older versions have no checks."""
+UNTOUCHED = "SELECT '' AS claim_id, '' AS verdict WHERE false"
+
 PARTS = (
     ("figure", "value value_high unit qualifier direction"),
     ("period", "period_start period_end"),
@@ -128,28 +139,26 @@ def _sql(condition: str, checks: bool) -> str:
     }
     told = ", ".join(f"CASE WHEN {sign} THEN '{name}' END" for name, sign in signs.items())
     weights = " + ".join(f"CASE WHEN {sign} THEN {REASONS[name]} ELSE 0 END" for name, sign in signs.items())
-    touched = (
-        "SELECT unnest(string_split(concat_ws(';', expected_claims, found_claims), ';')) AS claim_id, "
-        "max(verdict) AS verdict FROM checks WHERE verdict IN ('differs', 'impossible') "
-        "AND \"check\" <> 'difference' GROUP BY 1"
-    )
-    none = "SELECT '' AS claim_id, '' AS verdict WHERE false"
+    rule = f"{RULE} * (wrong + 1) / (reviewed + {SURE})"
     return f"""
-WITH opened AS MATERIALIZED (
-  SELECT claim_id, review, status, period_end, pair, route, rule, published FROM joined
-  WHERE review IN ('', 'stale') AND {condition}),
+WITH touched AS ({TOUCHED if checks else UNTOUCHED}),
+rules AS (
+  SELECT rule, count(*) FILTER (review IN ('rejected', 'changed')) AS wrong,
+    count(*) FILTER (review NOT IN ('', 'stale')) AS reviewed FROM claims GROUP BY rule),
+opened AS MATERIALIZED (
+  SELECT claim_id, published, rule, wrong, reviewed, verdict, review, status, period_end, pair, route,
+    {weights} + {rule} AS light
+  FROM joined LEFT JOIN touched USING (claim_id) JOIN rules USING (rule)
+  WHERE review IN ('', 'stale') AND {condition}
+  ORDER BY light DESC, published DESC NULLS LAST, claim_id LIMIT {WEIGHED}),
 known AS (
   SELECT claim_id, {named} FROM (
     SELECT claim_id, how, CASE {cases} END AS part FROM evidence
-    WHERE how IN ({_listed(KNOWN)}) AND claim_id IN (SELECT claim_id FROM opened)) GROUP BY claim_id),
-touched AS ({touched if checks else none}),
-rules AS (
-  SELECT rule, count(*) FILTER (review IN ('rejected', 'changed')) AS wrong,
-    count(*) FILTER (review NOT IN ('', 'stale')) AS reviewed FROM claims GROUP BY rule)
-SELECT claim_id, round({weights} + {ways} + {RULE} * (wrong + 1) / (reviewed + {SURE}), 2) AS weight,
+    WHERE how IN ({_listed(KNOWN)}) AND claim_id IN (SELECT claim_id FROM opened)) GROUP BY claim_id)
+SELECT claim_id, round(light + {ways}, 2) AS weight,
   list_filter([{told}], lambda one: one IS NOT NULL) || coalesce(assumed, []) || coalesce(carried, []),
   rule, wrong, reviewed
-FROM opened LEFT JOIN known USING (claim_id) LEFT JOIN touched USING (claim_id) JOIN rules USING (rule)
+FROM opened LEFT JOIN known USING (claim_id)
 ORDER BY weight DESC, published DESC NULLS LAST, claim_id LIMIT ?"""
 
 

@@ -75,7 +75,7 @@ def _lead(one: Statement) -> tuple[bool, bool, str, str, str]:
     )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def scene(version: Version, view: View) -> Scene | None:
     """The scene of `view.series`; None where the version has no such series."""
     if view.claim:

@@ -15,6 +15,7 @@ import resource
 import shutil
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -120,15 +121,50 @@ def _stored(work: Path) -> Frames:
     return last.frames | last.official
 
 
+class Memory(threading.Thread):
+    """The most that this process and those it started held at one time, looked at ten times a second.
+
+    What they share is counted once (Linux's proportional set size, `Pss`, of each).
+    """
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.gigabytes = 0.0
+
+    def run(self) -> None:
+        while True:
+            held = sum(map(_held, _family(os.getpid())))
+            self.gigabytes = max(self.gigabytes, held / 1e6)
+            time.sleep(0.1)
+
+
+def _family(process: int) -> list[int]:
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except OSError:  # it has ended
+        return []
+    return [process, *(one for child in children for one in _family(int(child)))]
+
+
+def _held(process: int) -> int:
+    """The kilobytes of a process; 0 where it has ended."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+
+
 def _measured(data: Path) -> int:
-    total = 0.0
+    total, memory = 0.0, Memory()
+    memory.start()
     for what, seconds in rebuilt(data):
         total += seconds
-        print(f"{what:<40} {seconds:7.1f} s")
+        print(f"{what:<40} {seconds:7.1f} s", flush=True)
     whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     used = [resource.getrusage(one) for one in whose]
     seconds = sum(one.ru_utime + one.ru_stime for one in used)
-    gigabytes = sum(one.ru_maxrss for one in used) / 1e6  # of both processes, as if at the same time
+    gigabytes = memory.gigabytes
     print(
         f"{'together':<40} {total:7.1f} s, {total / 60 / MINUTES:.2f} of the target of {MINUTES:.0f} minutes"
     )

@@ -92,6 +92,7 @@ def _errors(root: Path) -> Iterator[str]:
     try:
         known = sets(root)
         for name, labelled in known.items():
+            typer.echo(f"measuring on {name}", err=True)
             total = score(labelled(), extract)
             yield (
                 "\n".join([*report.summary(name, total), *report.table("by indicator", total.by_indicator)])

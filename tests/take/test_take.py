@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -332,7 +333,10 @@ def test_stopped_by_hand_it_says_how_to_go_on(tmp_path: Path, web: Site) -> None
     process = subprocess.Popen(command(tmp_path, *arguments), cwd=ROOT, stderr=subprocess.PIPE)
     while not web.paths():
         time.sleep(0.05)
-    process.send_signal(signal.SIGINT)
+    while process.poll() is None:  # an interrupt in the middle of a callback is lost, as at a keyboard
+        process.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(5)
     assert process.communicate()[1] == b"stopped; the same command again completes it\n"
     assert process.returncode == 130
 

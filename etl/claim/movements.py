@@ -21,7 +21,6 @@ from etl.mark.sentence import Marks
 from etl.model.claim import Modality
 from etl.model.extraction import Reason
 from etl.model.quantity import Direction, Measure
-from etl.model.text import Span
 from etl.words.lexicon import Hit
 
 _BARE = frozenset(
@@ -283,8 +282,3 @@ def _from_elsewhere(marks: Marks, subject: Subject) -> bool:
     ties, at = marks.norms(subject.end, subject.end + 1), subject.end + 1
     at += marks.norms(at, at + 1) == ["the"]
     return ties in (["from"], ["to"]) and at < len(marks.line) and marks.line[at].text[0].isupper()
-
-
-def movement_span(marks: Marks, movement: Hit) -> Span:
-    """Where the words of movement stand in the article."""
-    return marks.span(movement.start, movement.end)

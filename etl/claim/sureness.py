@@ -8,7 +8,6 @@ from etl.model.claim import Modality
 from etl.model.extraction import Reason
 from etl.words.lexicon import Hit
 
-_ORDER = {"target": 3, "potential": 2, "forecast": 1, "estimate": 0}
 _FORESEEING = frozenset(
     """
     predict predicts predicted forecast forecasts expect expects expected anticipate anticipates

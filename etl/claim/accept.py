@@ -54,10 +54,11 @@ def read_claims(article: Article, found: Sequence[Sentence]) -> Extraction:
     touched = [lexicon().touches(sentence.words) for sentence in found]
     if not any(touched):
         return Extraction(article)
-    memory = Memory(article, _about(article, found, touched, marked))
+    head = _head(found)
+    memory = Memory(article, _about(article, found, head, touched, marked))
     memory.alien = any(marks.of("alien") for marks in marked.values())
-    memory.firm = any(marked[i].of("earnings") for i in _head(found))
-    memory.hub = any(is_hub(marked[i]) for i in _head(found)[:2])
+    memory.firm = any(marked[i].of("earnings") for i in head)
+    memory.hub = any(is_hub(marked[i]) for i in head[:2])
     readings: list[Reading] = []
     for i, sentence in enumerate(found):
         if i not in marked and not memory.fresh and not touched[i]:
@@ -84,10 +85,13 @@ def _head(found: Sequence[Sentence]) -> list[int]:
 
 
 def _about(
-    article: Article, found: Sequence[Sentence], touched: Sequence[bool], marked: dict[int, Marks]
+    article: Article,
+    found: Sequence[Sentence],
+    head: Sequence[int],
+    touched: Sequence[bool],
+    marked: dict[int, Marks],
 ) -> Topic:
-    """Whom the article is about; the sentences marked for it are kept in `marked`."""
-    head = _head(found)
+    """Whom the article is about; the sentences marked for it, its head first, are kept in `marked`."""
     for i in head:
         marked[i] = mark(found[i])
     first = [marked[i] for i in head]

@@ -8,6 +8,7 @@ from etl.claim.assigned import assigned, ranks, remarks
 from etl.claim.carried import carried_period, understood
 from etl.claim.clauses import HARD
 from etl.claim.draft import Draft, Reading
+from etl.claim.entries import is_led
 from etl.claim.gaps import gapped
 from etl.claim.goods import goods
 from etl.claim.listing import entered, goes_on, in_list, is_respective, of_others, peopled, remark, respective
@@ -75,9 +76,9 @@ def _speak(here: Scene, draft: Draft) -> None:
 
 
 def _led(here: Scene, at: int) -> bool:
-    """ "Imports, led by China with 1.3 trillion naira, declined": one partner's figure within a whole."""
+    """Whether the figure at a token is that of the partner that leads a whole."""
     label = here.entries.get(at)
-    return label is not None and here.marks.norms(label.start - 2, label.start) == ["led", "by"]
+    return label is not None and is_led(here.marks, label)
 
 
 def _date_lists(here: Scene, reading: Reading) -> None:

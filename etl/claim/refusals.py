@@ -230,12 +230,9 @@ def _other_article(here: Scene, draft: Draft) -> bool:
     strong = draft.subject.code in _TRADE and not draft.subject.weak and draft.subject_span is None
     if here.memory.alien and not strong:
         return True
-    if _of_hub(here, draft):
-        return False
     sided = {"reporter", "partner"} <= draft.parties.spans.keys() and not draft.parties.carried
-    named = bool(draft.goods.route) or not draft.subject.weak
-    freight = draft.subject.code in _FREIGHT and named
-    return here.memory.firm and not (strong or freight) and not (sided and draft.subject_span is None)
+    own = strong or _of_carrier(here, draft) or (sided and draft.subject_span is None)
+    return here.memory.firm and not own
 
 
 def _ungiven(draft: Draft, sides: int) -> bool:
@@ -251,10 +248,10 @@ def is_hub(marks: Marks) -> bool:
     return bool(marks.of("route")) or any(t.norm in _HUBS for t in marks.line)
 
 
-def _of_hub(here: Scene, draft: Draft) -> bool:
-    """Whether a port or railway tells of its freight, whatever it earns itself."""
-    freight = draft.subject.code in ("cargo_volume", "container_traffic", "transit_volume")
-    return freight and here.memory.hub
+def _of_carrier(here: Scene, draft: Draft) -> bool:
+    """Whether a port, railway or carrier tells of its freight, whatever it earns itself."""
+    named = here.memory.hub or bool(draft.goods.route) or not draft.subject.weak
+    return draft.subject.code in _FREIGHT and named
 
 
 def _foreign(draft: Draft) -> bool:

@@ -23,6 +23,7 @@ from etl.claim.topic import LEAD, Topic, filed, office, topic, wants_more, widen
 from etl.claim.voices import remember_voice
 from etl.claim.ways import way
 from etl.mark.figure import Figure
+from etl.mark.quick import tells
 from etl.mark.sentence import Marks, mark
 from etl.model.claim import Claim
 from etl.model.extraction import Extraction, Located
@@ -57,12 +58,13 @@ def read_claims(article: Article, found: Sequence[Sentence]) -> Extraction:
     head = _head(found)
     memory = Memory(article, _about(article, found, head, touched, marked))
     memory.alien = any(marks.of("alien") for marks in marked.values())
-    memory.firm = any(marked[i].of("earnings") for i in head)
-    memory.hub = any(is_hub(marked[i]) for i in head[:2])
+    memory.firm = any(marked[i].of("earnings") for i in head if i in marked)
+    memory.hub = any(is_hub(marked[i]) for i in head[:2] if i in marked)
     readings: list[Reading] = []
     for i, sentence in enumerate(found):
-        if i not in marked and not memory.fresh and not touched[i]:
+        if i not in marked and not touched[i] and not (memory.fresh and tells(sentence.words)):
             memory.age += 1
+            memory.unread.append(sentence)
             continue
         marks = marked.get(i) or mark(sentence)
         if not touched[i] and says_nothing(marks, memory):
@@ -93,9 +95,10 @@ def _about(
 ) -> Topic:
     """Whom the article is about; the sentences marked for it, its head first, are kept in `marked`."""
     for i in head:
-        marked[i] = mark(found[i])
-    first = [marked[i] for i in head]
-    about = topic(first) or office(article.publisher)
+        if touched[i] or found[i].part is Part.TITLE or tells(found[i].words):
+            marked[i] = mark(found[i])
+    first = list(marked.values())
+    about = topic(marked) or office(article.publisher)
     if (line := filed_from(article)) is not None and (home := filed(about, first, mark(line))) is not about:
         return home
     if not wants_more(about, first):

@@ -23,7 +23,6 @@ from etl.model.text import Part
 from etl.words.lexicon import Hit, fiscal_years, lexicon
 
 _COMPARING = frozenset("vs versus against from than compared after (".split())
-_EARNED = frozenset("revenue revenues receipts earnings".split())
 MERGING = 3
 """So many words may stand between a month and its year: "the February surplus last year"."""
 
@@ -75,13 +74,14 @@ def says_nothing(marks: Marks, memory: Memory) -> bool:
         return False
     counting = memory.counted or (memory.currency and memory.fresh)
     unsaid = marks.numbers and counting and marks.of("place")
-    return not unsaid and _EARNED.isdisjoint(marks.norm)
+    return not unsaid and not marks.of("earned")
 
 
 def _of_tourism(marks: Marks, subject: Subject, memory: Memory) -> Subject:
     """ "Revenue dropped 15 percent", after a sentence on tourists: what they spent."""
     told = memory.subject is not None and memory.subject.code in ("tourist_arrivals", "tourism_revenue")
-    if subject.scope or not (told and memory.fresh) or marks.line[subject.start].norm not in _EARNED:
+    earned = any(hit.start == subject.start for hit in marks.of("earned"))
+    if subject.scope or not (told and memory.fresh and earned):
         return subject
     hit = Hit(lexicon().meaning("indicator", "tourism_revenue"), subject.start, subject.end)
     return Subject(hit) if subject.start <= 2 and subject.end - subject.start == 1 else subject

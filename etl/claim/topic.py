@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from etl.claim.entries import entries
@@ -109,10 +109,14 @@ class _Named:
                 self.toward = directed[0]
 
 
-def topic(head: Iterable[Marks]) -> Topic:
-    """The sides that the title and the first sentences are about."""
+def topic(head: Mapping[int, Marks]) -> Topic:
+    """The sides that the title and the first sentences are about.
+
+    Args:
+        head: what is marked of them, by their order.
+    """
     named = _Named()
-    for order, marks in enumerate(head):
+    for order, marks in head.items():
         named.add(marks, 4.0 if marks.sentence.part is Part.TITLE else max(3.0 - order, 1.0))
     return _weighed(named)
 
@@ -205,6 +209,8 @@ def _land(url: str) -> str:
 
 def office(publisher: str) -> Topic:
     """The land whose office publishes an article that names none: "Statistics Canada"."""
+    if not publisher:
+        return Topic()
     marks = mark(Sentence(Part.TITLE, 0, publisher))
     named = {code for place in places(marks) for code in place.codes}
     official = any(token.norm in _OFFICES for token in marks.line)

@@ -14,9 +14,10 @@ from etl.words.entry import Entry, VocabularyError
 from etl.words.files import VOCABULARY, rows, said
 from etl.words.kept import kept
 from etl.words.line import Token, settle
-from etl.words.screen import Screen
+from etl.words.screen import Screen, spelled
 
 __all__ = [
+    "TELLING",
     "VOCABULARY",
     "Entry",
     "Hit",
@@ -30,6 +31,11 @@ __all__ = [
 
 _END = ""
 _SCREENED = ("indicator", "partner", "route", "giving")
+TELLING = (
+    *("place", "movement", "unit", "unit_before", "span", "when", "rank"),
+    *("mutual", "alien", "earnings", "earned", "hub"),
+)
+"""Lists of what claims are of; and of what is read or remembered where no claim is made."""
 _Node = dict[str, Any]
 
 
@@ -95,7 +101,7 @@ _start, _end, _span = itemgetter(1), itemgetter(2), itemgetter(1, 2)
 
 _Needs = dict[str, list[frozenset[str]]]
 _Packed = tuple[
-    _Node, list[tuple[str, str, dict[str, Any], tuple[str, ...]]], list[tuple[str, str, str]], _Needs
+    _Node, list[tuple[str, str, dict[str, Any], tuple[str, ...]]], list[tuple[str, str, str]], _Needs, _Needs
 ]
 
 
@@ -108,6 +114,7 @@ class Lexicon:
         self.first: dict[tuple[str, str], Entry] = {}
         self.examples: list[tuple[str, str, str]] = []
         self.screen = Screen()
+        self.telling = Screen(classed=True)
 
     def add(self, entry: Entry, sequences: Iterable[Sequence[str]], source: str) -> None:
         """Enters an entry under each of its token sequences.
@@ -120,6 +127,8 @@ class Lexicon:
         for sequence in sequences:
             if entry.kind in _SCREENED:
                 self.screen.add(sequence)
+            if entry.kind in TELLING:
+                self.telling.add(sequence)
             node = self.root
             for word in sequence:
                 node = node.setdefault(intern(word), {})
@@ -135,17 +144,17 @@ class Lexicon:
     def packed(self) -> _Packed:
         """All that it holds, in the plain types that can be kept."""
         entries = [(e.kind, e.code, dict(e.attrs), e.cased) for e in self.entries]
-        return self.root, entries, self.examples, self.screen.needs
+        return self.root, entries, self.examples, self.screen.needs, self.telling.needs
 
     @classmethod
     def unpacked(cls, packed: _Packed) -> Lexicon:
         """The vocabulary that was packed."""
         made = cls()
-        made.root, entries, made.examples, needs = packed
+        made.root, entries, made.examples, needs, telling = packed
         made.entries = [Entry(*entry) for entry in entries]
         for entry in made.entries:
             made.first.setdefault((entry.kind, entry.code), entry)
-        made.screen = Screen(needs)
+        made.screen, made.telling = Screen(needs), Screen(telling, classed=True)
         return made
 
     def meaning(self, kind: str, code: str) -> Entry:
@@ -161,7 +170,7 @@ class Lexicon:
 
     def touches(self, sentence: str) -> bool:
         """Whether a sentence may name an indicator: a quick look at its words, never a false no."""
-        return self.screen.passes(sentence)
+        return self.screen.passes(spelled(sentence))
 
     def scan(self, line: Sequence[Token], classes: Sequence[tuple[str, ...]]) -> Hits:
         """All phrases found, of each list the longest where they overlap.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -62,7 +63,7 @@ class Hits:
 
     def __init__(self, by_kind: Mapping[str, Sequence[Hit]]) -> None:
         self.by_kind = by_kind
-        self.lists = _Lists(((kind,), found) for kind, found in by_kind.items())
+        self.lists = _Lists(by_kind)
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(_ordered(self.by_kind.values()))
@@ -77,14 +78,16 @@ class Hits:
 
 
 class _Lists(dict[tuple[str, ...], Sequence[Hit]]):
-    """The hits of each list; those of several are put together when first asked."""
+    """The hits of some lists, put together when first asked."""
+
+    __slots__ = ("by_kind",)
+
+    def __init__(self, by_kind: Mapping[str, Sequence[Hit]]) -> None:
+        self.by_kind = by_kind
 
     def __missing__(self, kinds: tuple[str, ...]) -> Sequence[Hit]:
-        found: Sequence[Hit] = ()
-        if len(kinds) > 1:
-            lists = [here for kind in kinds if (here := self.get((kind,)))]
-            found = lists[0] if len(lists) == 1 else _ordered(lists)
-        self[kinds] = found
+        lists = [self.by_kind[kind] for kind in kinds if kind in self.by_kind]
+        self[kinds] = found = (lists[0] if len(lists) == 1 else _ordered(lists)) if lists else ()
         return found
 
 
@@ -230,7 +233,9 @@ def lexicon() -> Lexicon:
         VocabularyError: a file that can't be read, or a phrase with two meanings in one list.
     """
     here = Path(__file__).parent
-    return Lexicon.unpacked(kept("vocabulary", [*here.glob("*.py"), *VOCABULARY.iterdir()], _loaded))
+    loaded = Lexicon.unpacked(kept("vocabulary", [*here.glob("*.py"), *VOCABULARY.iterdir()], _loaded))
+    gc.freeze()  # it lives as long as the process: the collector need not go over it again and again
+    return loaded
 
 
 def _loaded() -> _Packed:

@@ -58,4 +58,6 @@ class Screen:
 
     def passes(self, words: AbstractSet[str]) -> bool:
         """Whether all that a phrase needs is among some words, in whatever order."""
+        if self.needs.keys().isdisjoint(words):
+            return False
         return any(needed <= words for word in self.needs.keys() & words for needed in self.needs[word])

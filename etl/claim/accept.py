@@ -26,7 +26,7 @@ from etl.mark.figure import Figure
 from etl.mark.quick import tells
 from etl.mark.sentence import Marks, mark
 from etl.model.claim import Claim
-from etl.model.extraction import Extraction, Located
+from etl.model.extraction import Extraction, Leftover, Located
 from etl.model.period import PeriodKind
 from etl.model.quantity import Direction, Measure, Qualifier, Quantity
 from etl.model.text import Article, Part, Sentence
@@ -60,20 +60,19 @@ def read_claims(article: Article, found: Sequence[Sentence]) -> Extraction:
     memory.alien = any(marks.of("alien") for marks in marked.values())
     memory.firm = any(marked[i].of("earnings") for i in head if i in marked)
     memory.hub = any(is_hub(marked[i]) for i in head[:2] if i in marked)
-    readings: list[Reading] = []
+    namer = _Namer(article)
+    claims: list[Claim] = []
+    leftovers: list[Leftover] = []
     for i, sentence in enumerate(found):
         if i not in marked and not touched[i] and not (memory.fresh and tells(sentence.words)):
             memory.age += 1
             memory.unread.append(sentence)
             continue
-        marks = marked.get(i) or mark(sentence)
+        marks = marked.pop(i, None) or mark(sentence)
         if not touched[i] and says_nothing(marks, memory):
             pass_over(marks, memory)
-        else:
-            readings.append(_read(marks, memory))
-    namer = _Namer(article)
-    claims, leftovers = [], []
-    for reading in readings:
+            continue
+        reading = _read(marks, memory)
         named = namer.claims(reading)
         claims += named
         leftovers += leftovers_of(reading, named)

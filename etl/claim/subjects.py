@@ -79,7 +79,7 @@ class Subject:
 
     def meaning(self, code: str) -> Subject:
         """The same words meaning another indicator: invested as of a day, traded in national currencies."""
-        return replace(self, hit=self.hit._replace(entry=replace(self.hit.entry, code=code)))
+        return replace(self, hit=replace(self.hit, entry=replace(self.hit.entry, code=code)))
 
     def noun(self) -> Subject:
         """The thing that a verb does, as later sentences speak of it: "traded" means trade."""

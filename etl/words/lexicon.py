@@ -6,11 +6,12 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from operator import itemgetter
+from operator import attrgetter
 from pathlib import Path
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any
 
+from etl.model.noun import noun
 from etl.words.entry import Entry, VocabularyError
 from etl.words.files import VOCABULARY, rows, said
 from etl.words.kept import kept
@@ -40,7 +41,8 @@ TELLING = (
 _Node = dict[str, Any]
 
 
-class Hit(NamedTuple):
+@noun
+class Hit:
     """An entry found at tokens start..end (half-open)."""
 
     entry: Entry
@@ -98,7 +100,7 @@ def _ordered(lists: Iterable[Sequence[Hit]]) -> list[Hit]:
     return found
 
 
-_start, _end, _span = itemgetter(1), itemgetter(2), itemgetter(1, 2)
+_start, _end, _span = attrgetter("start"), attrgetter("end"), attrgetter("start", "end")
 """Of a hit its first token, the one past its last, and both."""
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import partial
 from itertools import pairwise
 from operator import itemgetter
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from etl.model.noun import noun
 
 _TOKEN = re.compile(
     r"""
@@ -43,7 +44,8 @@ _NORM = str.maketrans(
 )
 
 
-class Token(NamedTuple):
+@noun
+class Token:
     """A word, number or sign; offsets count in the sentence."""
 
     text: str
@@ -72,15 +74,13 @@ class _Norms(dict[str, str]):
 _KEPT, _WORD = 50_000, 40
 """So many words are kept, none longer than this."""
 _NORMS = _Norms()
-_made = partial(tuple.__new__, Token)
 
 
 def tokens(words: str) -> list[Token]:
     """The tokens of a sentence in order; every character that is no blank belongs to one."""
     spans = [found.span() for found in _TOKEN.finditer(words)]
     texts = [words[start:end] for start, end in spans]
-    fields = zip(texts, map(_NORMS.__getitem__, texts), spans, strict=True)
-    return [_made((text, norm, start, end)) for text, norm, (start, end) in fields]
+    return [Token(text, _NORMS[text], *span) for text, span in zip(texts, spans, strict=True)]
 
 
 def shapes(words: str) -> list[str]:

@@ -65,14 +65,14 @@ def _subject_of(here: Scene, figure: Figure, strange: Sequence[int]) -> tuple[Su
             None,
         )
         if partner is not None:
-            return Subject(_as_indicator(partner)), 0.0
+            return Subject.of(_as_indicator(partner)), 0.0
     found, cost = of_figure(here.marks, here.clauses, figure, here.subjects, strange)
     if found is None and (ranked := _ranked(here, figure)) is not None:
         return ranked, 0.0
     if found is not None and found.verb and found.code == "tourist_arrivals" and figure.kind in _GOODS:
         found = found.meaning("imports")  # "Italy received 11 million tons of oil"
     if found is not None and _on_route(here, figure, found):
-        return Subject(Hit(lexicon().meaning("indicator", "cargo_volume"), found.start, found.end)), cost
+        return Subject.of(Hit(lexicon().meaning("indicator", "cargo_volume"), found.start, found.end)), cost
     if (found is None or not found.scope) and (bought := _spent_on(here, figure)) is not None:
         return bought, 0.0
     if found is None and (taker := _taken_part(here, figure)) is not None:
@@ -106,7 +106,7 @@ def _spent_on(here: Scene, figure: Figure) -> Subject | None:
     )
     if spent < 0 or not (foreign and goods):
         return None
-    return Subject(Hit(lexicon().meaning("indicator", "imports"), spent, spent + 1))
+    return Subject.of(Hit(lexicon().meaning("indicator", "imports"), spent, spent + 1))
 
 
 def _recalls(here: Scene, last: Figure, figure: Figure) -> bool:
@@ -160,7 +160,7 @@ def _ranked(here: Scene, figure: Figure) -> Subject | None:
     near = [h for h in here.marks.of("partner") if h.end <= figure.start and h.code in ("exports", "imports")]
     doing = [h for h in near if here.marks.line[h.end - 1].norm in _DOERS]
     return (
-        Subject(Hit(lexicon().meaning("indicator", doing[-1].code), doing[-1].start, doing[-1].end))
+        Subject.of(Hit(lexicon().meaning("indicator", doing[-1].code), doing[-1].start, doing[-1].end))
         if doing
         else None
     )
@@ -177,7 +177,7 @@ def _share_of_partner(here: Scene, figure: Figure) -> Subject | None:
     near = [
         h for h in here.marks.of("partner") if h.end <= figure.start and figure.start - h.end <= _REMARK_FAR
     ]
-    return Subject(_as_indicator(near[-1])) if near else None
+    return Subject.of(_as_indicator(near[-1])) if near else None
 
 
 def _taken_part(here: Scene, figure: Figure) -> Subject | None:

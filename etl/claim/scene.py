@@ -84,7 +84,7 @@ def _of_tourism(marks: Marks, subject: Subject, memory: Memory) -> Subject:
     if subject.scope or not (told and memory.fresh and earned):
         return subject
     hit = Hit(lexicon().meaning("indicator", "tourism_revenue"), subject.start, subject.end)
-    return Subject(hit) if subject.start <= 2 and subject.end - subject.start == 1 else subject
+    return Subject.of(hit) if subject.start <= 2 and subject.end - subject.start == 1 else subject
 
 
 def _unsaid(marks: Marks, clauses: Clauses, named: Sequence[Subject], memory: Memory) -> list[Figure]:

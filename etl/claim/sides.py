@@ -87,7 +87,7 @@ def _echoed(
     assert subject.echoed is not None
     if not result.partner and result.reporter:
         return Sides(result.reporter, (), result.spans, total=True)  # "Malaysia's rose"
-    first = Subject(subject.echoed)
+    first = Subject.of(subject.echoed)
     whole = sides(marks, clauses, first.start, first, [p for p in found if p.end <= at], False)
     if result.reporter or whole.reporter == result.partner:
         return result

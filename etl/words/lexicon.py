@@ -88,8 +88,12 @@ class _Lists(dict[tuple[str, ...], Sequence[Hit]]):
         self.by_kind = by_kind
 
     def __missing__(self, kinds: tuple[str, ...]) -> Sequence[Hit]:
-        lists = [self.by_kind[kind] for kind in kinds if kind in self.by_kind]
-        self[kinds] = found = (lists[0] if len(lists) == 1 else _ordered(lists)) if lists else ()
+        if len(kinds) == 1:
+            found = self.by_kind.get(kinds[0], ())
+        else:
+            lists = [self.by_kind[kind] for kind in kinds if kind in self.by_kind]
+            found = (lists[0] if len(lists) == 1 else _ordered(lists)) if lists else ()
+        self[kinds] = found
         return found
 
 

@@ -232,8 +232,7 @@ def _goes_through(here: Scene, subject: Subject, at: int) -> bool:
 
 def _crosses(marks: Marks, unit: str, borders: frozenset[str]) -> bool:
     """Whether vehicles are counted where they cross: "checkpoints could now pass 1900 lorries a day"."""
-    crossing = borders & {t.norm for t in marks.line}
-    return bool(crossing) and unit.split("/")[0] in ("trucks", "vehicles")
+    return not borders.isdisjoint(marks.said) and unit.split("/")[0] in ("trucks", "vehicles")
 
 
 def _settled(here: Scene, at: int) -> bool:

@@ -69,4 +69,4 @@ def _carries(here: Scene, code: str) -> bool:
 
 def abroad(marks: Marks) -> bool:
     """Whether goods are said to leave: "shipped 221,000 vehicles abroad"."""
-    return any(t.norm in ("abroad", "overseas") for t in marks.line)
+    return not marks.said.isdisjoint(("abroad", "overseas"))

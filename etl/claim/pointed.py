@@ -15,7 +15,7 @@ _FLOWING = frozenset("from to with".split())
 def pointed(here: Scene, at: int, one: str) -> tuple[str, Span] | None:
     """ "From the Andean country": the side that the sentence before named beside this one."""
     memory, marks = here.memory, here.marks
-    pointing = any(
+    pointing = not _LANDS.isdisjoint(marks.said) and any(
         marks.line[word].norm in _LANDS
         and not _FLOWING.isdisjoint(marks.norms(word - 3, word - 1))
         and not _DEFINITE.isdisjoint(marks.norms(word - 2, word))

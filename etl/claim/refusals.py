@@ -89,9 +89,9 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, share
 def _looks_counted(marks: Marks, figure: Figure, code: str) -> bool:
     """Whether what is counted only bears the name of an indicator: a museum's visitors, a forum's firms."""
     if code == "tourist_arrivals":
-        return not _ATTRACTIONS.isdisjoint(t.norm for t in marks.line)
+        return not _ATTRACTIONS.isdisjoint(marks.said)
     if code == "flights":
-        return not _CALLED_OFF.isdisjoint(t.norm for t in marks.line)
+        return not _CALLED_OFF.isdisjoint(marks.said)
     if code == "companies":  # "a forum that brought together 250 companies"
         return not _MEETINGS.isdisjoint(marks.norms(0, figure.end + 8))
     # "99 percent of customs duties": lines of a tariff, no rate

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from etl.mark.sentence import Marks
 from etl.model.noun import noun
@@ -53,6 +54,7 @@ _RUN_FAR = 8
 _SPENT_FAR = 4
 _FLOWING = frozenset("volume volumes flows tonnage".split())
 _OWNER_FAR = 4
+_ECHOES = ("those", "that")
 _ECHO_TIES = frozenset(("to", "from", "with", "of"))
 
 
@@ -150,7 +152,7 @@ class Subject:
 
 def subjects(marks: Marks) -> list[Subject]:
     """All indicators and other subjects of a sentence; phrases that only look like them are out."""
-    if "respectively" in marks.norm:
+    if "respectively" in marks.said:
         marks = _parted(marks)
     hits = settle(marks.of("indicator", "other", "void"), lambda h: (h.start, h.end))
     found = [Subject.of(h, h.kind == "indicator") for h in hits if h.kind != "void"]
@@ -280,11 +282,8 @@ def _stock(marks: Marks, subject: Subject) -> bool:
 
 def _echoes(marks: Marks) -> list[int]:
     """Tokens where words stand for the thing named before: "those to China rose", "Malaysia's rose"."""
-    found = [
-        at + 1
-        for at in range(len(marks.line) - 1)
-        if marks.line[at].norm in ("those", "that") and marks.line[at + 1].norm in _ECHO_TIES
-    ]
+    pairs = () if marks.said.isdisjoint(_ECHOES) else pairwise(marks.norm)
+    found = [at for at, (one, tie) in enumerate(pairs, 1) if one in _ECHOES and tie in _ECHO_TIES]
     moving = {h.start for h in marks.of("movement", "reach")}
     for hit in marks.of("place"):
         after = marks.norms(hit.end, hit.end + 2)

@@ -213,7 +213,7 @@ def office(publisher: str) -> Topic:
         return Topic()
     marks = mark(Sentence(Part.TITLE, 0, publisher))
     named = {code for place in places(marks) for code in place.codes}
-    official = any(token.norm in _OFFICES for token in marks.line)
+    official = not _OFFICES.isdisjoint(marks.said)
     return Topic((named.pop(),)) if official and len(named) == 1 else Topic()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 
@@ -27,6 +26,7 @@ from etl.mark.quick import tells
 from etl.mark.sentence import Marks, mark
 from etl.model.claim import Claim
 from etl.model.extraction import Extraction, Leftover, Located
+from etl.model.noun import replace
 from etl.model.period import PeriodKind
 from etl.model.quantity import Direction, Measure, Qualifier, Quantity
 from etl.model.text import Article, Part, Sentence

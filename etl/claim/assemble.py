@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from etl.claim.assigned import assigned, ranks, remarks
 from etl.claim.carried import carried_period, understood
 from etl.claim.clauses import HARD
@@ -27,6 +25,7 @@ from etl.mark.sentence import Marks
 from etl.mark.stretch import Stretch
 from etl.model.claim import Modality
 from etl.model.extraction import Reason
+from etl.model.noun import replace
 from etl.model.quantity import Measure
 from etl.model.text import Span
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from etl.claim.carried import LIMIT
 from etl.claim.compared import compared_before
@@ -15,6 +14,7 @@ from etl.claim.subjects import FREE_KINDS, Subject
 from etl.claim.takers import taker
 from etl.mark.figure import Figure
 from etl.mark.numbers import words
+from etl.model.noun import replace
 from etl.words.lexicon import Hit, lexicon
 
 _REMARK_FAR = 18

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from etl.claim.bases import is_base
@@ -18,7 +17,7 @@ from etl.mark.clock import Clock
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.mark.stretch import Stretch
-from etl.model.noun import noun
+from etl.model.noun import noun, replace
 from etl.model.text import Part
 from etl.words.lexicon import Hit, fiscal_years, lexicon
 

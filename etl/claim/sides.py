@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from etl.claim.clauses import HARD, Clauses
 from etl.claim.goods import MOVED
@@ -13,6 +12,7 @@ from etl.claim.tied import Ties
 from etl.claim.ties import READINGS
 from etl.claim.whom import Sides
 from etl.mark.sentence import Marks
+from etl.model.noun import replace
 from etl.words.lexicon import Hit
 
 APART = 6.0

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from etl.mark.sentence import Marks
-from etl.model.noun import noun
+from etl.model.noun import noun, replace
 from etl.words.lexicon import Hit, lexicon
 from etl.words.line import settle
 

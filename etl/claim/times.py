@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from etl.claim.bases import BESIDE, COMPARING, FROM, is_base
 from etl.claim.clauses import HARD, Clauses
 from etl.claim.cues import lead
@@ -13,7 +11,7 @@ from etl.mark.clock import Clock, moved, place
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.mark.stretch import Stretch
-from etl.model.noun import noun
+from etl.model.noun import noun, replace
 from etl.model.period import Period
 from etl.model.quantity import Measure
 from etl.model.text import Span

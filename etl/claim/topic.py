@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from etl.claim.entries import entries
 from etl.claim.places import Place, places
 from etl.mark.sentence import Marks, mark
-from etl.model.noun import noun
+from etl.model.noun import noun, replace
 from etl.model.text import Article, Part, Sentence, Span
 from etl.words.lexicon import homes
 

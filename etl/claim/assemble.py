@@ -155,7 +155,7 @@ def _draft(
     future = sure in (Modality.FORECAST, Modality.TARGET, Modality.POTENTIAL)
     timeless = unit.endswith("/year") or (measured.measure is Measure.RANK and not here.memory.factual)
     before = None if timeless else carried_period(here, subject, sure)
-    timed = when(marks, clauses, figure, at, measured, here.clock, future, before)
+    timed = when(here, figure, at, measured, future, before)
     sure = _yet_to_come(here, timed, sure)
     if measured.measure is Measure.SHARE and subject.code in _SETTLED and _settled(here, at):
         subject = subject.meaning("settlement_share")

@@ -38,6 +38,10 @@ class Scene:
     clock: Clock
     entries: Mapping[int, Hit]
     """The places that label figures of a list, by the first token of the figure."""
+    bases: Sequence[Stretch]
+    """Words of time that name what is compared with."""
+    mains: Sequence[Stretch]
+    """Those that say when something was."""
 
 
 def scene(marks: Marks, memory: Memory) -> Scene:
@@ -54,7 +58,9 @@ def scene(marks: Marks, memory: Memory) -> Scene:
         marks = replace(marks, figures=sorted([*marks.figures, *more], key=lambda f: f.start))
         clauses = Clauses(marks)
     clock = Clock(published, memory.year if published is None else None, fiscal)
-    return Scene(marks, clauses, named, found, memory, clock, entries(marks))
+    bases = [s for s in marks.stretches if not s.vague and is_base(marks, s)]
+    mains = [s for s in marks.stretches if s not in bases and not of_event(marks, s)]
+    return Scene(marks, clauses, named, found, memory, clock, entries(marks), bases, mains)
 
 
 def sides_of(marks: Marks, memory: Memory) -> list[Place]:

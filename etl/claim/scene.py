@@ -85,8 +85,9 @@ def says_nothing(marks: Marks, memory: Memory) -> bool:
 def _of_tourism(marks: Marks, subject: Subject, memory: Memory) -> Subject:
     """ "Revenue dropped 15 percent", after a sentence on tourists: what they spent."""
     told = memory.subject is not None and memory.subject.code in ("tourist_arrivals", "tourism_revenue")
-    earned = any(hit.start == subject.start for hit in marks.of("earned"))
-    if subject.scope or not (told and memory.fresh and earned):
+    if subject.scope or not (told and memory.fresh):
+        return subject
+    if not any(hit.start == subject.start for hit in marks.of("earned")):
         return subject
     hit = Hit(lexicon().meaning("indicator", "tourism_revenue"), subject.start, subject.end)
     return Subject.of(hit) if subject.start <= 2 and subject.end - subject.start == 1 else subject

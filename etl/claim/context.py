@@ -32,10 +32,16 @@ class Memory:
     """For each unit the last thing that was counted in it, and where that is named."""
     leading: dict[str, tuple[Subject, Span | None]] = field(default_factory=dict)
     """For each unit the first thing that the last sentence with claims counts in it: what "the figure" is."""
+    joint: tuple[Subject, Span | None] | None = None
+    """The trade between both sides that was told of last: what leaders aim at."""
     reporter: str = ""
     partner: str = ""
     pair: str = ""
     side_spans: dict[str, Span] = field(default_factory=dict)
+    actor: tuple[str, Span | None] = ("", None)
+    """The side that the sentence before opens with: what "it" does next."""
+    there: tuple[str, Span | None] = ("", None)
+    """The last side that the sentence before names: what "from there" means."""
     spoken: tuple[str, str] = ("", "")
     """Reporter and partner of the claim before in the same sentence."""
     spoken_spans: dict[str, Span] = field(default_factory=dict)

@@ -18,7 +18,7 @@ def free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
     """The places of a sentence that do not belong to other figures: taken ones, labels of percentages."""
     others = labels(here, at)
     own = [p for p in here.places if p.tie or p.end not in others]
-    own = [p for p in own if p.tie != "led"]
+    own = [p for p in own if p.tie != "led" and not (p.tie == "by" and p.start > at and _follows(here, p))]
     own = [p for p in own if not _of_part(here, p, at) and (p.start < at or not _has_share(here, p))]
     if taken:
         lost = {token for hit in taken for token in range(hit.start, hit.end)}
@@ -41,6 +41,11 @@ def labels(here: Scene, at: int) -> set[int]:
     bare = (n for n in here.marks.numbers if n.start != at and not is_year(here.marks.line[n.start]))
     others |= {n.start for n in bare}  # "Russia took 10 bcm and Iran 9"
     return others | {start - 1 for start in others if here.marks.norms(start - 1, start) == ["("]}
+
+
+def _follows(here: Scene, place: Place) -> bool:
+    """ "It bought 92 billion, followed by Pakistan": who comes next has a figure of its own."""
+    return here.marks.norms(place.start - 2, place.start) == ["followed", "by"]
 
 
 def _has_share(here: Scene, place: Place) -> bool:

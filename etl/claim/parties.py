@@ -7,7 +7,7 @@ from collections.abc import Collection
 from etl.claim.clauses import HARD
 from etl.claim.free import free
 from etl.claim.goods import MOVED
-from etl.claim.pointed import pointed
+from etl.claim.pointed import met_again, pointed, stood_for
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
@@ -50,6 +50,10 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
     }
     if reporter and partner:
         return stated(reporter, partner, spans)
+    if not (reporter or partner):
+        again = stood_for(here, at, subject) or met_again(here, at, subject)
+        if again is not None:
+            return again
     if elliptic or not (reporter or partner):
         carried = _carried(here, said, subject, reporter, partner, spans, elliptic)
         if carried is not None:

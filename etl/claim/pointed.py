@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from etl.claim.scene import Scene
+from etl.claim.subjects import Subject
+from etl.claim.whom import Parties, pair_of
 from etl.model.text import Span
 
 _LANDS = frozenset(
@@ -10,20 +12,68 @@ _LANDS = frozenset(
 )
 _DEFINITE = frozenset("the that this its".split())
 _FLOWING = frozenset("from to with".split())
+_TAKING = frozenset(("imports",))
 
 
 def pointed(here: Scene, at: int, one: str) -> tuple[str, Span] | None:
     """ "From the Andean country": the side that the sentence before named beside this one."""
-    memory, marks = here.memory, here.marks
-    pointing = any(
-        marks.line[word].norm in _LANDS
-        and not _FLOWING.isdisjoint(marks.norms(word - 3, word - 1))
-        and not _DEFINITE.isdisjoint(marks.norms(word - 2, word))
-        and here.clauses.same(*sorted((word, at)))
-        for word in range(2, len(marks.line))
-    )
+    memory = here.memory
     named = [(code, column) for column in ("reporter", "partner") if (code := getattr(memory, column))]
     found = [(code, memory.side_spans.get(column)) for code, column in named if code != one]
-    if not pointing or not memory.fresh or len(found) != 1 or found[0][1] is None:
+    if len(found) != 1 or found[0][1] is None or not memory.fresh or not _points(here, at):
         return None
     return found[0][0], found[0][1]
+
+
+def _points(here: Scene, at: int) -> str:
+    """The tie of words that mean a country named before: "with the northern neighbor"; else nothing."""
+    marks = here.marks
+    for word in range(2, len(marks.line)):
+        if marks.line[word].norm in _LANDS and not _DEFINITE.isdisjoint(marks.norms(word - 2, word)):
+            tie = [norm for norm in marks.norms(word - 3, word - 1) if norm in _FLOWING]
+            if tie and here.clauses.same(*sorted((word, at))):
+                return tie[-1]
+    return ""
+
+
+def met_again(here: Scene, at: int, subject: Subject) -> Parties | None:
+    """ "The deficit with the northern neighbor": the main side's, with whom the claim before was."""
+    memory = here.memory
+    both, spans = (memory.reporter, memory.partner), memory.side_spans
+    if not (memory.fresh and memory.main in both and all(both) and subject.sides in ("out", "in", "one")):
+        return None
+    if not (tie := _points(here, at)):
+        return None
+    mine = both.index(memory.main)
+    ends, columns = (both[mine], both[1 - mine]), ("reporter", "partner")
+    named = {"reporter": spans.get(columns[mine]), "partner": spans.get(columns[1 - mine])}
+    if (subject.sides, tie) in (("out", "from"), ("in", "to")):
+        ends, named = ends[::-1], {"reporter": named["partner"], "partner": named["reporter"]}
+    found = {column: span for column, span in named.items() if span is not None}
+    return Parties(*ends, pair_of(*ends), found, frozenset(found))
+
+
+def stood_for(here: Scene, at: int, subject: Subject) -> Parties | None:
+    """ "It bought goods for 92 billion", "imports from there": the side that a pronoun stands for."""
+    memory, start = here.memory, subject.start
+    if not memory.fresh or not memory.main:
+        return None
+    main = memory.topic.spans.get(memory.main)
+    if subject.verb and subject.code in _TAKING and here.marks.norms(0, start) == ["it"]:
+        code, span = memory.actor
+        ends, named = (code, memory.main), {"reporter": span, "partner": main}
+    elif subject.sides in ("out", "in") and _there(here, at, subject):
+        code, span = memory.there
+        ends, named = (memory.main, code), {"reporter": main, "partner": span}
+    else:
+        return None
+    if not code or code == memory.main:
+        return None
+    found = {column: span for column, span in named.items() if span is not None}
+    return Parties(*ends, pair_of(*ends), found, frozenset(found))
+
+
+def _there(here: Scene, at: int, subject: Subject) -> bool:
+    """Whether "there" tells where the goods of a clause come from or go: "imported from there"."""
+    near = [i for i, norm in enumerate(here.marks.norm) if norm == "there" and i >= subject.end]
+    return any(i - subject.end <= 1 and here.clauses.same(*sorted((i, at))) for i in near)

@@ -49,6 +49,12 @@ _HUBS = frozenset(
 """Words for what carries goods across a border, whose capacity is one of routes."""
 
 
+_GENERATING = frozenset(
+    "dam plant plants station stations reactor reactors turbines solar wind hydro farm".split()
+)
+"""Words for what makes electricity, and carries none across a border."""
+
+
 def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, shared: bool) -> Reason | None:
     """Why a figure with subject and measure is still no claim.
 
@@ -206,6 +212,8 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
         return Reason.NO_SIDES  # "the country's largest exporter" is a firm
     if code == "investment" and sides < 1:
         return Reason.NO_SIDES
+    if code == "capacity" and draft.unit == "MW" and not _GENERATING.isdisjoint(draft.marks.norm):
+        return Reason.OTHER_SUBJECT
     if code == "capacity" and not routed and sides < 2 and not _HUBS & {t.norm for t in draft.marks.line}:
         return Reason.OTHER_SUBJECT
     own = routed or flows(here, draft, sides)

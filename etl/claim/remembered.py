@@ -95,10 +95,21 @@ def _speaks_for(found: Sequence[Place]) -> str:
     return speaking[-1] if speaking else ""
 
 
+def _remember_places(marks: Marks, found: Sequence[Place], memory: Memory) -> None:
+    """Keeps the sides that words of the next sentence may stand for."""
+    named = [p for p in found if len(p.codes) == 1 and not p.weak]
+    ends = [(p, (p.codes[0], marks.span(p.start, p.end))) for p in (*named[:1], *named[-1:])]
+    opens = bool(ends) and named[0].start <= 1 and not named[0].tie
+    memory.actor = ends[0][1] if opens else ("", None)
+    memory.there = ends[-1][1] if ends else ("", None)
+
+
 def pass_over(marks: Marks, memory: Memory) -> None:
     """What a sentence that says nothing still leaves for the next: who speaks for whom, and the year."""
+    found = sides_of(marks, memory)
     memory.age += 1
-    memory.speaks_for = _speaks_for(sides_of(marks, memory)) or memory.speaks_for
+    memory.speaks_for = _speaks_for(found) or memory.speaks_for
+    _remember_places(marks, found, memory)
     _remember_year(marks, memory)
     remember_voice(marks, memory)
 
@@ -108,6 +119,7 @@ def remember(here: Scene, reading: Reading) -> None:
     memory, fresh, unit = here.memory, here.memory.fresh, here.memory.unit
     memory.age = 0 if reading.drafts else memory.age + 1
     memory.speaks_for = _speaks_for(here.places) or memory.speaks_for
+    _remember_places(here.marks, here.places, memory)
     memory.leading = {} if reading.drafts else memory.leading
     if not reading.drafts:
         _introduce(here)
@@ -121,7 +133,10 @@ def remember(here: Scene, reading: Reading) -> None:
             memory.currency = draft.unit if draft.figure.kind == "money" else memory.currency
             memory.by_unit[draft.unit] = (memory.subject or draft.subject, memory.subject_span)
             memory.leading.setdefault(draft.unit, memory.by_unit[draft.unit])
-        memory.main = memory.main or draft.parties.reporter
+            if draft.subject.code == "trade_turnover":
+                memory.joint = memory.by_unit[draft.unit]
+        if ";" not in draft.parties.reporter:
+            memory.main = memory.main or draft.parties.reporter
         memory.others |= {draft.parties.reporter, draft.parties.partner} - {"", *memory.topic.codes}
         memory.whole = memory.whole or _is_whole(draft)
         memory.partners |= {draft.parties.partner} - {""}
@@ -162,6 +177,14 @@ def _over_years(first: Draft) -> bool:
     return stretch is not None and stretch.years is not None and first.role.measure in CHANGES
 
 
+def _alone(first: Draft, memory: Memory) -> bool:
+    """ "In July alone, exports were 11 billion": an aside, after which the time before goes on."""
+    stretch = first.when.stretch
+    if stretch is None or memory.period is None:
+        return False
+    return first.marks.norms(stretch.end, stretch.end + 1) == ["alone"]
+
+
 def _remember_time(memory: Memory, reading: Reading, unit: str, fresh: bool) -> None:
     """Keeps the period of the sentence's first fact for those that go on."""
     actual = [
@@ -171,7 +194,7 @@ def _remember_time(memory: Memory, reading: Reading, unit: str, fresh: bool) -> 
     ]
     first = actual[0] if actual else None
     memory.factual = bool(actual) or (memory.factual and not reading.drafts)
-    if first is not None and _over_years(first):
+    if first is not None and (_over_years(first) or _alone(first, memory)):
         return  # "grew 3 percent a year between 2013 and 2023": no time for what follows
     if first is not None and not (fresh and _looks_back(memory, first, unit)):
         memory.period = first.when.period

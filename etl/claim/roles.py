@@ -125,7 +125,8 @@ def _rate(seen: _Seen) -> Role:
     """A duty or quota in percent is a level, unless it moved by so much."""
     if seen.figure.kind == "fraction" and seen.figure.sign < 0:
         return Role(Measure.CHANGE_RATE, Direction.DOWN, rule="signed_percent")
-    if seen.after is not None and seen.following[:1] != ["of"]:
+    moved = seen.after is not None and seen.following[:1] != ["of"] and seen.previous not in ("to", "from")
+    if moved:
         return seen.moved(Measure.CHANGE_RATE, "percent_moved", seen.after)
     if seen.before is not None and seen.previous == "by":
         return seen.moved(Measure.CHANGE_RATE, "moved_percent", seen.before)

@@ -70,6 +70,7 @@ def when(
     before = carried.period if carried is not None else None
     bases = [s for s in marks.stretches if not s.vague and is_base(marks, s)]
     mains = [s for s in marks.stretches if s not in bases and not of_event(marks, s)]
+    mains = [s for s in mains if not _bracketed(marks, s, at)]
     mains = [s for s in mains if not _of_another_time(marks, s, at, clock, future)]
     own = _nearest(marks, clauses, mains, figure, at)
     reference = _main(marks, clauses, mains, clock, at, before)
@@ -92,6 +93,15 @@ def when(
     if role.measure in CHANGES:
         return _with_base(marks, clauses, chosen, bases, at, clock, reference)
     return chosen
+
+
+def _bracketed(marks: Marks, stretch: Stretch, at: int) -> bool:
+    """ "Fell 2.6 percent (Dec: 6.9 percent) to $3.9 billion": a time that heads a remark of its own."""
+    if marks.norms(stretch.start - 1, stretch.start) != ["("]:
+        return False
+    closed = next((i for i in range(stretch.end, len(marks.norm)) if marks.norm[i] == ")"), len(marks.norm))
+    told = any(stretch.end <= f.start < closed for f in marks.figures)
+    return told and not stretch.start <= at < closed
 
 
 def _of_another_time(marks: Marks, stretch: Stretch, at: int, clock: Clock, future: bool) -> bool:

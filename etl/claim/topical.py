@@ -24,7 +24,9 @@ def shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
     other = topic.other(one)
     later = [p for p in here.places if other in p.codes and p.start > at and not _of_next(here, p, at)]
     far = [p for p in later if p.tie == "own" and here.clauses.between(at, p.start) >= HARD]
-    apart = far or [p for p in later if p.tie in FLOWS] or _acts_later(here, later, at)
+    if far and not _between_both(here):
+        return False
+    apart = [p for p in later if p.tie in FLOWS] or _acts_later(here, later, at)
     if not other or apart:
         return False
     if said.mutual:
@@ -37,6 +39,13 @@ def shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
     if named is not None and named.part is now.part and named.start > now.start:
         return False  # who is named only later is no partner yet
     return topic.titled or (here.memory.fresh and here.memory.pair == "-".join(sorted(topic.codes)))
+
+
+def _between_both(here: Scene) -> bool:
+    """Whether the sentence before gave the trade between the two, whose flows this one may part."""
+    memory = here.memory
+    last = memory.subject is not None and memory.subject.code == "trade_turnover"
+    return last and memory.fresh and not memory.whole and memory.pair == "-".join(sorted(memory.topic.pair))
 
 
 def _acts_later(here: Scene, later: Sequence[Place], at: int) -> bool:

@@ -71,6 +71,10 @@ def _subject_of(here: Scene, figure: Figure, strange: Sequence[int]) -> tuple[Su
         return ranked, 0.0
     if found is not None and found.verb and found.code == "tourist_arrivals" and figure.kind in _GOODS:
         found = found.meaning("imports")  # "Italy received 11 million tons of oil"
+    led = here.marks.norms(figure.start - 1, figure.start)
+    if found is not None and found.verb and found.weak and figure.unit == "persons" and led == ["from"]:
+        nouns = [s for s in here.subjects if s.code == found.code and not s.verb]
+        found = nouns[-1] if nouns else found  # "visitors came to Ireland, down from 1.16 million"
     if found is not None and _on_route(here, figure, found):
         return Subject(Hit(lexicon().meaning("indicator", "cargo_volume"), found.start, found.end)), cost
     if (found is None or not found.scope) and (bought := _spent_on(here, figure)) is not None:

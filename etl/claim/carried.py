@@ -157,7 +157,14 @@ def carried_period(here: Scene, subject: Subject, sure: Modality) -> Carried | N
     if _habitual(here, subject):
         return None
     memory = here.memory
+    if memory.aside is not None and _same_paragraph(here, memory.aside[2]):
+        return Carried(*memory.aside[:2])
     return Carried(memory.period, memory.period_span, memory.base) if memory.period else None
+
+
+def _same_paragraph(here: Scene, end: int) -> bool:
+    """Whether the sentence goes on in the paragraph of one that ends at offset `end`."""
+    return "\n" not in here.memory.article.text[end : here.marks.sentence.start]
 
 
 def _habitual(here: Scene, subject: Subject) -> bool:

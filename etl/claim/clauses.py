@@ -32,6 +32,10 @@ _TELLING = (
     "route",
     "clause",
 )
+_LEADING = frozenset(
+    "nearly almost mostly mainly chiefly largely primarily especially overwhelmingly".split()
+)
+"""Words that begin a remark, whatever goods it names: ", mostly crude oil,"."""
 _BESIDES = frozenset("meanwhile however though".split())
 _JOINING = frozenset("and or with to from for of up down".split())
 REMARK = 6
@@ -115,17 +119,24 @@ def _appositions(marks: Marks, verbs: set[int]) -> list[tuple[int, int]]:
 def _remarks(marks: Marks, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The short remarks between commas that name nothing: ", by contrast,", ", the minister said,"."""
     commas = [at for at, token in enumerate(marks.line) if token.norm == ","]
-    told = {h.start for h in marks.of(*_TELLING)} | {f.start for f in marks.figures}
-    told |= {s.start for s in marks.stretches}
+    amounts = {f.start for f in marks.figures} | {s.start for s in marks.stretches}
+    told = {h.start for h in marks.of(*_TELLING)} | amounts
     told -= {at for at in told if marks.line[at].norm in _BESIDES}
     return [
         (start, end + 1)
         for start, end in pairwise(commas)
         if 1 < end - start <= REMARK
-        and (told.isdisjoint(range(start, end)) or marks.line[start + 1].norm in ("now", "currently"))
+        and (told.isdisjoint(range(start, end)) or _is_remark(marks, start + 1, amounts, end))
         and not any(a <= start < b or a < end <= b for a, b in taken)
         and not _JOINING.intersection(marks.norms(start + 1, end))
     ]
+
+
+def _is_remark(marks: Marks, at: int, amounts: set[int], end: int) -> bool:
+    """Whether tokens at..end only tell which goods are meant, or are led by "now"."""
+    if marks.line[at].norm in ("now", "currently"):
+        return True
+    return marks.line[at].norm in _LEADING and amounts.isdisjoint(range(at, end))
 
 
 def _brackets(marks: Marks) -> list[tuple[int, int]]:

@@ -49,6 +49,8 @@ class Memory:
     period_span: Span | None = None
     base: Period | None = None
     """What the last period was compared with: January of "in February from 12 billion in January"."""
+    aside: tuple[Period, Span, int] | None = None
+    """A time told by the way, where it is said, and where its sentence ends: it holds for the paragraph."""
     factual: bool = True
     """Whether the last sentence with a claim told of what was, not of what may come."""
     speaker: str = ""

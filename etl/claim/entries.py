@@ -13,6 +13,7 @@ _LINKS = frozenset(
     first second third fourth formed form led followed topped the largest biggest group of them some about
     nearly over almost were a distant ranked next in place more than just under around
     numbered bought purchased alone remained fetched for once now long still
+    account accounts accounted accounting
     """.split()
 )
 """Words that may stand between a label and its figure."""
@@ -25,7 +26,7 @@ _CLOSE = frozenset(
 _BETWEEN = frozenset(
     """
     , ; ( ) and - : the followed then next by | / . up down % of whom which total it them this all or
-    domestic overall exports imports
+    domestic overall exports imports trade turnover
     """.split()
 )
 """Words that may stand between one entry and the next."""

@@ -11,6 +11,16 @@ from etl.words.lexicon import Hit
 
 _PARTING = (["making"], ["accounting"], ["taking"], ["representing"], ["contributing"])
 _PART_LEADS = frozenset(("whom", "which", "and", "them", ",", "with"))
+_WHOLES = (
+    ["of", "it"],
+    ["of", "them"],
+    ["of", "this"],
+    ["that", "goes"],
+    ["that", "went"],
+    ["which", "went"],
+)
+"""Words between a part and where it goes: "the 15 percent that goes to India"."""
+_SENT = (["bought"], ["taken"], ["purchased"], ["absorbed"], ["going"], ["coming"], ["sold"], ["shipped"])
 FLOWS = frozenset(("to", "from", "with"))
 
 
@@ -24,8 +34,10 @@ def free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
         lost = {token for hit in taken for token in range(hit.start, hit.end)}
         own = [p for p in own if lost.isdisjoint(range(p.start, p.end))]
     end = next((f.end for f in here.marks.figures if f.start == at), at)
-    end += 2 if here.marks.norms(end, end + 2) in (["of", "it"], ["of", "them"], ["of", "this"]) else 0
-    right = next((p for p in own if p.tie in FLOWS and p.start == end + 1), None)
+    end += 2 if here.marks.norms(end, end + 2) in _WHOLES else 0
+    end += 1 if here.marks.norms(end, end + 1) in _SENT else 0
+    near = end + 2 if here.marks.norms(end + 1, end + 2) == ["the"] else end + 1
+    right = next((p for p in own if p.tie in FLOWS and p.start == near), None)
     if right is None and (tie := here.marks.norms(end, end + 1)) and tie[0] in FLOWS:
         ends = {f.end + 1 for f in here.marks.figures if f.start != at}
         return [p for p in own if p.tie != tie[0] or p.start not in ends]
@@ -40,7 +52,8 @@ def labels(here: Scene, at: int) -> set[int]:
     others = {f.start for f in here.marks.figures if f.start != at}
     bare = (n for n in here.marks.numbers if n.start != at and not is_year(here.marks.line[n.start]))
     others |= {n.start for n in bare}  # "Russia took 10 bcm and Iran 9"
-    return others | {start - 1 for start in others if here.marks.norms(start - 1, start) == ["("]}
+    listed = {hit.end for start, hit in here.entries.items() if start != at}
+    return others | listed | {s - 1 for s in others if here.marks.norms(s - 1, s) == ["("]}
 
 
 def _follows(here: Scene, place: Place) -> bool:

@@ -204,6 +204,8 @@ def _sold_by(here: Scene, label: Hit, side: int, seller: str) -> Parties:
 def _list_owner(here: Scene, subject: Subject, listed: Mapping[int, Hit]) -> tuple[str, Span | None, bool]:
     """Whose list of partners it is: the sentence's own side, the claim's before, the article's."""
     memory, first = here.memory, min(listed)
+    if memory.main and memory.spoken[1] == memory.main and "followed" in here.marks.norms(0, first):
+        return memory.main, memory.spoken_spans.get("partner"), False  # "China came first; India followed"
     if memory.spoken[0] and memory.spoken[0] not in {h.code for h in listed.values()}:
         return memory.spoken[0], memory.spoken_spans.get("reporter"), False
     named = {h.start for h in listed.values()}

@@ -49,6 +49,8 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
         if (reporter if column == "reporter" else partner)
     }
     if reporter and partner:
+        if subject.code == "trade_turnover" and (partner, reporter) == tuple((code,) for code in before):
+            return Parties(*before, pair_of(*before), dict(here.memory.spoken_spans))
         return stated(reporter, partner, spans)
     if not (reporter or partner):
         again = stood_for(here, at, subject) or met_again(here, at, subject)
@@ -164,7 +166,7 @@ def _strays(here: Scene, subject: Subject) -> bool:
         return False
     if memory.main and memory.reporter != memory.main:
         return True
-    directed = memory.subject is not None and memory.subject.sides in DIRECTED
+    directed = memory.whole or (memory.subject is not None and memory.subject.sides in DIRECTED)
     return directed and len(memory.topic.codes) == 1 and memory.partner not in ("", *memory.topic.codes)
 
 

@@ -44,6 +44,9 @@ _INTO = frozenset(
 )
 
 
+_TAKEN = frozenset("bought taken purchased absorbed".split())
+
+
 _BEATING = frozenset("overtook overtaking overtakes overtaken replaced replacing displaced ousted".split())
 """Who comes right after is left behind: "Angola overtook Saudi Arabia as China's top supplier"."""
 
@@ -123,9 +126,21 @@ def _departed(marks: Marks, place: Place, found: Sequence[Place]) -> bool:
 
 def _worldwide(marks: Marks, hit: Hit) -> bool:
     """ "Global weakness", "world prices": the world is a side where the trade itself is the world's."""
-    if hit.code != "WLD" or hit.entry.get("role") != "adjectives":
+    if hit.code != "WLD":
+        return False
+    if _named_so(marks, hit.start):
+        return True
+    if hit.entry.get("role") != "adjectives":
         return False
     return not any(hit.end <= h.start <= hit.end + 2 for h in marks.of("indicator"))
+
+
+def _named_so(marks: Marks, at: int) -> bool:
+    """ "DP World": a firm that bears the name of all lands."""
+    before = marks.line[at - 1] if at else None
+    if before is None or marks.line[at].text != "World" or not before.text.isupper():
+        return False
+    return len(before.text) > 1 and marks.line[at].text != marks.line[at].text.upper()
 
 
 def _dateline(marks: Marks, hit: Hit) -> bool:
@@ -228,6 +243,8 @@ def lead_tie(marks: Marks, start: int) -> str:
         return "" if marks.norms(at - 2, at - 1) == ["according"] else "to"
     if word in _BEATING or marks.norms(at - 2, at) == ["ahead", "of"]:
         return "beaten"
+    if word == "by" and at > 1 and marks.line[at - 2].norm in _TAKEN:
+        return "to"  # "the 12 percent bought by Spain"
     if word == "by" and marks.norms(at - 2, at - 1) in (["led"], ["headed"], ["driven"], ["topped"]):
         return "led"  # "imports, led by China with 1.3 trillion naira, declined"
     if word in (

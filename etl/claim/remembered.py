@@ -13,8 +13,12 @@ from etl.claim.voices import remember_voice
 from etl.mark.clock import moved, place
 from etl.mark.sentence import Marks
 from etl.model.claim import Modality
+from etl.model.period import Period, PeriodKind
 from etl.model.quantity import Measure
-from etl.model.text import Part
+from etl.model.text import Part, Span
+
+_OF_IT = (["of", "it"], ["of", "that"], ["of", "this"])
+"""Words behind a part of what was told of before, which "the figure" still means."""
 
 
 def _introduce(here: Scene) -> None:
@@ -114,6 +118,23 @@ def pass_over(marks: Marks, memory: Memory) -> None:
     remember_voice(marks, memory)
 
 
+def _remember_thing(memory: Memory, draft: Draft) -> None:
+    """Keeps what a claim is about, and in which unit; a part "of it" leaves the whole in mind."""
+    marks = draft.marks
+    if draft.subject_span is None:
+        memory.subject = draft.subject.noun()
+        memory.subject_span = marks.span(*draft.subject.named)
+    elif memory.subject is not None and memory.subject.code != draft.subject.code:
+        memory.subject, memory.subject_span = draft.subject, draft.subject_span
+    if draft.figure is not None and marks.norms(draft.at[1], draft.at[1] + 2) not in _OF_IT:
+        memory.unit = draft.unit
+        memory.currency = draft.unit if draft.figure.kind == "money" else memory.currency
+        memory.by_unit[draft.unit] = (memory.subject or draft.subject, memory.subject_span)
+        memory.leading.setdefault(draft.unit, memory.by_unit[draft.unit])
+        if draft.subject.code == "trade_turnover":
+            memory.joint = memory.by_unit[draft.unit]
+
+
 def remember(here: Scene, reading: Reading) -> None:
     """What the sentence leaves for the next: its last claim's subject, sides, period, speaker."""
     memory, fresh, unit = here.memory, here.memory.fresh, here.memory.unit
@@ -124,17 +145,7 @@ def remember(here: Scene, reading: Reading) -> None:
     if not reading.drafts:
         _introduce(here)
     for draft in reading.drafts:
-        marks = draft.marks
-        if draft.subject_span is None:
-            memory.subject = draft.subject.noun()
-            memory.subject_span = marks.span(*draft.subject.named)
-        if draft.figure is not None:
-            memory.unit = draft.unit
-            memory.currency = draft.unit if draft.figure.kind == "money" else memory.currency
-            memory.by_unit[draft.unit] = (memory.subject or draft.subject, memory.subject_span)
-            memory.leading.setdefault(draft.unit, memory.by_unit[draft.unit])
-            if draft.subject.code == "trade_turnover":
-                memory.joint = memory.by_unit[draft.unit]
+        _remember_thing(memory, draft)
         if ";" not in draft.parties.reporter:
             memory.main = memory.main or draft.parties.reporter
         memory.others |= {draft.parties.reporter, draft.parties.partner} - {"", *memory.topic.codes}
@@ -177,12 +188,18 @@ def _over_years(first: Draft) -> bool:
     return stretch is not None and stretch.years is not None and first.role.measure in CHANGES
 
 
-def _alone(first: Draft, memory: Memory) -> bool:
-    """ "In July alone, exports were 11 billion": an aside, after which the time before goes on."""
-    stretch = first.when.stretch
-    if stretch is None or memory.period is None:
-        return False
-    return first.marks.norms(stretch.end, stretch.end + 1) == ["alone"]
+def _aside(first: Draft, memory: Memory) -> tuple[Period, Span, int] | None:
+    """ "In July alone", "in 2020 as a whole": a time told by the way, after which the one before goes on."""
+    stretch, then, now, marks = first.when.stretch, first.when.period, memory.period, first.marks
+    if stretch is None or then is None or now is None:
+        if first.when.period is not None and memory.aside and memory.aside[0] == first.when.period:
+            return memory.aside
+        return None
+    whole = stretch.whole_year or marks.norms(stretch.end, stretch.end + 3) == ["as", "a", "whole"]
+    month = now.kind is PeriodKind.MONTH and then.end <= now.end
+    if marks.norms(stretch.end, stretch.end + 1) == ["alone"] or (whole and month):
+        return then, marks.span(stretch.start, stretch.end), marks.sentence.end
+    return None
 
 
 def _remember_time(memory: Memory, reading: Reading, unit: str, fresh: bool) -> None:
@@ -194,7 +211,8 @@ def _remember_time(memory: Memory, reading: Reading, unit: str, fresh: bool) -> 
     ]
     first = actual[0] if actual else None
     memory.factual = bool(actual) or (memory.factual and not reading.drafts)
-    if first is not None and (_over_years(first) or _alone(first, memory)):
+    memory.aside = _aside(first, memory) if first is not None else memory.aside
+    if first is not None and (_over_years(first) or memory.aside is not None):
         return  # "grew 3 percent a year between 2013 and 2023": no time for what follows
     if first is not None and not (fresh and _looks_back(memory, first, unit)):
         memory.period = first.when.period

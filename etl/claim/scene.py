@@ -9,7 +9,7 @@ from datetime import date
 from etl.claim.bases import is_base
 from etl.claim.clauses import Clauses
 from etl.claim.context import Memory
-from etl.claim.counts import counted, in_money, labelled, listed, of_things
+from etl.claim.counts import counted, in_money, labelled, listed, of_things, sent
 from etl.claim.entries import entries
 from etl.claim.events import of_event
 from etl.claim.places import Place, places
@@ -74,7 +74,7 @@ def says_nothing(marks: Marks, memory: Memory) -> bool:
     if marks.sentence.part is Part.TITLE or marks.figures or marks.of("movement") or len(marks.stretches) > 1:
         return False
     counting = memory.counted or (memory.currency and memory.fresh)
-    unsaid = marks.numbers and counting and marks.of("place")
+    unsaid = marks.numbers and counting and (marks.of("place") or "it" in marks.norm)
     return not unsaid and _EARNED.isdisjoint(marks.norm)
 
 
@@ -102,6 +102,7 @@ def _unsaid(marks: Marks, clauses: Clauses, named: Sequence[Subject], memory: Me
         more += labelled(replace(marks, figures=[*marks.figures, *more]), people)
     elif memory.fresh and all(s.weak or not s.scope for s in named):
         more += labelled(marks, memory.counted)
+        more += sent(marks, memory.counted) if not more else ()
     currency = memory.currency if memory.fresh else ""
     if currency:
         more += in_money(marks, clauses, named, currency)

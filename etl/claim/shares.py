@@ -34,6 +34,8 @@ def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
     if not cues:
         return _share_of(here, at, subject, read, taken)
     actors = _actors(here, cues[0])
+    if not actors and (meant := _it_takes(here, cues[0])) is not None:
+        return meant
     if not actors or actors[-1].weak:
         return read
     actor = actors[-1]
@@ -56,6 +58,17 @@ def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
     spans = {"partner": span, **here.memory.topic.named("reporter", owner)}
     pair = pair_of(owner, actor.codes[0])
     return Parties(owner, actor.codes[0], pair, spans, frozenset(("reporter",)))
+
+
+def _it_takes(here: Scene, cue: int) -> Parties | None:
+    """ "It takes some 6 percent of the country's exports": the side that the sentence before opens with."""
+    memory, (code, span) = here.memory, here.memory.actor
+    if here.marks.norms(0, cue) != ["it"] or not memory.fresh or span is None or code == memory.main:
+        return None
+    if not (owner := memory.main or memory.topic.other(code)):
+        return None
+    spans = {"partner": span, **memory.topic.named("reporter", owner)}
+    return Parties(owner, code, pair_of(owner, code), spans, frozenset(spans))
 
 
 def _actors(here: Scene, cue: int) -> list[Place]:

@@ -101,6 +101,8 @@ def _of_another(marks: Marks, clauses: Clauses, place: Place, subject: Subject, 
         return False
     if marks.norms(place.start - 2, place.start - 1) in (["those"], ["that"]):
         return abs(place.start - subject.start) > 2  # "shipments to China fell and those to Viet Nam rose"
+    if marks.norms(place.start - 1, place.start) == ["by"]:
+        return False  # "the 12 percent bought by Spain"
     tied = [h for h in marks.of("indicator") if 1 <= place.start - h.end <= 4 and h is not subject.hit]
     if not tied or tied[-1] is subject.echoed:
         return False

@@ -126,7 +126,7 @@ def _arriving(t: Ties, owner: Place | None, source: Place | None) -> Sides:
         actors = [p for p in (t.actor(),) if p is not None and p is not source]
         target = actors[0] if actors else None
     if t.subject.verb and target is None:
-        after = [p for p in t.found if p.start >= t.subject.end and p is not source]
+        after = [p for p in t.found if p.start >= t.subject.end and p is not source and p.tie != "from"]
         target = after[0] if after else None
     return _made(None if target is source else target, source)
 

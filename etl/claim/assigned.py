@@ -23,6 +23,7 @@ _GOODS = ("mass", "volume", "energy")
 _SPENT = frozenset("spent spends spend spending paid".split())
 _THINGS = frozenset("goods products merchandise imports".split())
 _NEAR = 6
+_BORDERS = frozenset("border frontier crossing checkpoint checkpoints".split())
 _FREIGHT = ("mass", "container", "vehicle")
 _ALONG = frozenset("over via along through by on across".split())
 
@@ -53,6 +54,9 @@ def assigned(here: Scene) -> list[tuple[Subject | None, float]]:
         meant = _means_it(here, last, figure) or _recalls(here, last, figure)
         meant = meant or (chosen[i][0] is None and _accounts(here, last, figure))
         part = last.kind == figure.kind and _is_included(here, last, figure)
+        if (whole := _worth(here, last, figure)) is not None:
+            chosen[i] = (whole, 0.0)
+            continue
         if remarked or meant or part or goes_on(here.marks, last, figure):
             chosen[i] = (shared, 0.0)
     return chosen
@@ -77,6 +81,8 @@ def _subject_of(here: Scene, figure: Figure, strange: Sequence[int]) -> tuple[Su
         found = nouns[-1] if nouns else found  # "visitors came to Ireland, down from 1.16 million"
     if found is not None and _on_route(here, figure, found):
         return Subject(Hit(lexicon().meaning("indicator", "cargo_volume"), found.start, found.end)), cost
+    if found is None and (crossed := _crossing(here, figure)) is not None:
+        return crossed, 0.0
     if (found is None or not found.scope) and (bought := _spent_on(here, figure)) is not None:
         return bought, 0.0
     if found is None and (taker := _taken_part(here, figure)) is not None:
@@ -86,6 +92,15 @@ def _subject_of(here: Scene, figure: Figure, strange: Sequence[int]) -> tuple[Su
     if found is None and (meant := implied(here.marks, here.clauses, figure)) is not None:
         return meant, 0.0
     return found, cost
+
+
+def _crossing(here: Scene, figure: Figure) -> Subject | None:
+    """ "8.9 million people crossed the border", "the crossing handled 2.9 million people"."""
+    if figure.unit != "persons" or _BORDERS.isdisjoint(here.marks.norm):
+        return None
+    doing = [s for s in here.subjects if s.verb and s.code in ("transit_volume", "cargo_volume")]
+    near = [s for s in doing if abs(s.start - figure.start) <= _NEAR]
+    return near[-1].meaning("border_crossings") if near else None
 
 
 def _on_route(here: Scene, figure: Figure, subject: Subject) -> bool:
@@ -139,6 +154,27 @@ def _is_included(here: Scene, last: Figure, figure: Figure) -> bool:
     start = lead(here.marks, figure)
     led = here.marks.norms(start - 1, start) == ["including"]
     return led and not any(figure.end <= s.start <= figure.end + 2 for s in here.subjects)
+
+
+def _worth(here: Scene, last: Figure, figure: Figure) -> Subject | None:
+    """ "Supplied 53 percent of imports (£357 bn)": the amount in brackets is that of the part before it."""
+    if not in_bracket(here, last, figure):
+        return None
+    between = [s for s in here.subjects if last.end <= s.start and s.end < figure.start and not s.verb]
+    return between[-1] if between and between[-1].scope else None
+
+
+def in_bracket(here: Scene, last: Figure, figure: Figure) -> bool:
+    """Whether an amount in brackets tells how much a part is that stands right before."""
+    if last.kind not in ("percent", "fraction") or figure.kind in FREE_KINDS:
+        return False
+    marks = here.marks
+    near = figure.start - last.end <= _REMARK_FAR and marks.norms(last.end, last.end + 1) == ["of"]
+    return (
+        near
+        and marks.norms(figure.start - 1, figure.start) == ["("]
+        and "," not in marks.norms(last.end, figure.start)
+    )
 
 
 def _means_it(here: Scene, last: Figure, figure: Figure) -> bool:

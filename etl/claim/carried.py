@@ -5,7 +5,7 @@ from __future__ import annotations
 from etl.claim.cues import lead
 from etl.claim.goods import MOVED
 from etl.claim.scene import Scene
-from etl.claim.strangers import stranger
+from etl.claim.strangers import done_otherwise, stranger
 from etl.claim.subjects import COUNTED, FREE_KINDS, Subject
 from etl.claim.takers import taker
 from etl.claim.times import Carried
@@ -117,7 +117,7 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
         return True
     if figure.start in here.entries or taker(here, figure) is not None:
         return True
-    if stranger(here, figure):
+    if stranger(here, figure) or done_otherwise(here.marks, lead(here.marks, figure)):
         return False
     if (
         ":" in here.marks.norms(1, LABEL)

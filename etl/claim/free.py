@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from etl.claim.places import Place
 from etl.claim.scene import Scene
@@ -36,6 +37,12 @@ def free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
     end = next((f.end for f in here.marks.figures if f.start == at), at)
     end += 2 if here.marks.norms(end, end + 2) in _WHOLES else 0
     end += 1 if here.marks.norms(end, end + 1) in _SENT else 0
+    beaten = next((p for p in own if p.tie == "beaten" and p.end == at - 1), None)
+    if beaten is not None and here.marks.norms(at - 1, at) == ["("]:
+        return [
+            replace(beaten, tie=_prep(here, beaten)),
+            *(p for p in own if p.tie not in (*FLOWS, "beaten")),
+        ]
     near = end + 2 if here.marks.norms(end + 1, end + 2) == ["the"] else end + 1
     right = next((p for p in own if p.tie in FLOWS and p.start == near), None)
     if right is None and (tie := here.marks.norms(end, end + 1)) and tie[0] in FLOWS:
@@ -54,6 +61,12 @@ def labels(here: Scene, at: int) -> set[int]:
     others |= {n.start for n in bare}  # "Russia took 10 bcm and Iran 9"
     listed = {hit.end for start, hit in here.entries.items() if start != at}
     return others | listed | {s - 1 for s in others if here.marks.norms(s - 1, s) == ["("]}
+
+
+def _prep(here: Scene, place: Place) -> str:
+    """The word that ties what something is compared with: "more to the US than to the EU (4 billion)"."""
+    before = here.marks.norms(place.start - 2, place.start)
+    return next((word for word in reversed(before) if word in FLOWS), "")
 
 
 def _follows(here: Scene, place: Place) -> bool:

@@ -19,6 +19,11 @@ _STAFF = frozenset(
 )
 _TOP = frozenset("top biggest largest leading main first other".split())
 _STANDING = frozenset("waiting stranded stuck queue queues queued idle piled".split())
+_DEALS = frozenset(
+    """
+    deal deals contract contracts agreement agreements memorandums memoranda orders bids stake stakes shares
+    """.split()
+)
 _PRICED = frozenset("price prices inflation cpi".split())
 _OBJECT_FAR = 5
 
@@ -32,7 +37,26 @@ def lookalike(here: Scene, figure: Figure, subject: Subject, measured: Role) -> 
         or _of_exchange(here, subject)
         or _of_staff(here.marks, figure)
         or _of_prices(here.marks, subject, measured)
+        or _of_deals(here.marks, figure)
+        or _room(here.marks, figure)
     )
+
+
+def _of_deals(marks: Marks, figure: Figure) -> bool:
+    """ "35 deals worth $500 million": what was signed for, not what was traded."""
+    start = lead(marks, figure)
+    worth = marks.norms(start - 1, start) in (["worth"], ["totaling"], ["totalling"]) or (
+        marks.norms(start - 2, start) in (["valued", "at"], ["worth", "of"])
+    )
+    return figure.kind == "money" and worth and not _DEALS.isdisjoint(marks.norms(start - 3, start - 1))
+
+
+def _room(marks: Marks, figure: Figure) -> bool:
+    """ "Ships with room for 16,000 containers": what each can hold."""
+    if figure.kind != "container":
+        return False
+    start = lead(marks, figure)
+    return marks.norms(start - 2, start) == ["room", "for"] or "each" in marks.norms(start - 5, start)
 
 
 def _listed_top(marks: Marks, figure: Figure) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Collection
 from etl.claim.clauses import HARD
 from etl.claim.free import free
 from etl.claim.goods import MOVED
+from etl.claim.hosts import comes, host
 from etl.claim.pointed import met_again, pointed, stood_for
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
-from etl.claim.takers import seller
+from etl.claim.takers import seller, took
 from etl.claim.topical import named_later, of_other_kind, of_whole, shares_topic
 from etl.claim.whom import Parties, Sides, pair_of, stated
 from etl.model.text import Span
@@ -56,6 +57,10 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
         again = stood_for(here, at, subject) or met_again(here, at, subject)
         if again is not None:
             return again
+    if len(reporter) == 1 and not partner:
+        named = took(here, subject, said) if elliptic else host(here, subject, reporter[0], spans)
+        if named is not None:
+            return named
     if elliptic or not (reporter or partner):
         carried = _carried(here, said, subject, reporter, partner, spans, elliptic)
         if carried is not None:
@@ -243,6 +248,8 @@ def _ranked_by(here: Scene, one: str) -> str:
     marks, topic = here.marks, here.memory.topic
     followed = any(marks.norms(h.start - 3, h.start)[:2] == ["followed", "by"] for h in marks.of("place"))
     main = here.memory.main or (topic.codes or ("",))[0]
+    if comes(here, one):
+        return ""  # "investment from the Netherlands is the largest"
     among = followed or any(f.kind == "rank" for f in marks.figures)
     return main if among and one != main and one not in topic.codes[:1] and main in topic.spans else ""
 

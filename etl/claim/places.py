@@ -35,13 +35,20 @@ _ENDS = frozenset(("from", "to", "for"))
 """Ties that make a city an end of what moves: "trains from Xi'an"; elsewhere it only says where."""
 
 
-_MEMBERS = frozenset("partner neighbor neighbour member country nation state economy ally peer".split())
+_MEMBERS = frozenset(
+    """
+    partner neighbor neighbour member country nation state economy ally peer investor buyer supplier customer
+    """.split()
+)
 """Nouns after the name of a group that make it one land of it."""
 
 
 _INTO = frozenset(
     ("to", "into", "towards", "toward", "entering", "entered", "visited", "visit", "reach", "reached")
 )
+
+
+_ENVOYS = frozenset("ambassador envoy consul representative".split())
 
 
 _TAKEN = frozenset("bought taken purchased absorbed".split())
@@ -201,14 +208,19 @@ def _place(marks: Marks, group: Sequence[Hit]) -> Place:
         own = False  # "foreign investment in Bolivia's gas fields"
     if own and (tie == "outside" or (tie and following and following[0] in _HEADS)):
         own = False
+    if own and not possessive and tie in _ENDS and is_people(last):
+        own = False  # "remittances from Egyptians in Saudi Arabia"
     weak = own and bool(following) and (following[0] in _PERSONAL) and not _flows_at(marks, head)
     if own and role == "leaders":
         return Place(codes, start, end, "", head, role, True)
     if own:
         return Place(codes, start, end, "own", head, role, weak)
-    if not tie and _after_is_noun(marks, end):
+    if not tie and (
+        _after_is_noun(marks, end) or any(f.start < start and end < f.end for f in marks.figures)
+    ):
         return Place(codes, start, end, "own", end, role)
-    weak = role == "leaders" or (role == "governments" and tie in ("in", "at", "from", ""))
+    weak = tie == "to" and not _ENVOYS.isdisjoint(marks.norms(start - 2, start - 1))
+    weak = weak or role == "leaders" or (role == "governments" and tie in ("in", "at", "from", ""))
     return Place(codes, start, end, tie, end, role, weak)
 
 

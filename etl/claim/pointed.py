@@ -8,7 +8,9 @@ from etl.claim.whom import Parties, pair_of
 from etl.model.text import Span
 
 _LANDS = frozenset(
-    "country kingdom republic nation state bloc sultanate emirate island neighbor neighbour".split()
+    """
+    country kingdom republic nation state bloc sultanate emirate island neighbor neighbour grouping union
+    """.split()
 )
 _DEFINITE = frozenset("the that this its".split())
 _FLOWING = frozenset("from to with".split())
@@ -28,8 +30,18 @@ def pointed(here: Scene, at: int, one: str) -> tuple[str, Span] | None:
 def _points(here: Scene, at: int) -> str:
     """The tie of words that mean a country named before: "with the northern neighbor"; else nothing."""
     marks = here.marks
-    for word in range(2, len(marks.line)):
-        if marks.line[word].norm in _LANDS and not _DEFINITE.isdisjoint(marks.norms(word - 2, word)):
+    for word in range(1, len(marks.line)):
+        if (
+            marks.norm[word] == "it"
+            and marks.norm[word - 1] in _FLOWING
+            and here.clauses.same(*sorted((word, at)))
+        ):
+            return marks.norm[word - 1]
+        if (
+            word > 1
+            and marks.line[word].norm in _LANDS
+            and not _DEFINITE.isdisjoint(marks.norms(word - 2, word))
+        ):
             tie = [norm for norm in marks.norms(word - 3, word - 1) if norm in _FLOWING]
             if tie and here.clauses.same(*sorted((word, at))):
                 return tie[-1]
@@ -56,6 +68,8 @@ def met_again(here: Scene, at: int, subject: Subject) -> Parties | None:
 def stood_for(here: Scene, at: int, subject: Subject) -> Parties | None:
     """ "It bought goods for 92 billion", "imports from there": the side that a pronoun stands for."""
     memory, start = here.memory, subject.start
+    if subject.verb and subject.sides in ("out", "in") and "we" in here.marks.norms(start - 3, start):
+        return _we(here)
     if not memory.fresh or not memory.main:
         return None
     main = memory.topic.spans.get(memory.main)
@@ -70,6 +84,18 @@ def stood_for(here: Scene, at: int, subject: Subject) -> Parties | None:
     if not code or code == memory.main:
         return None
     found = {column: span for column, span in named.items() if span is not None}
+    return Parties(*ends, pair_of(*ends), found, frozenset(found))
+
+
+def _we(here: Scene) -> Parties | None:
+    """ "We bought from you": the side that speaks, and the other of the article's pair."""
+    topic = here.memory.topic
+    speaking = [p.codes[0] for p in here.places if p.weak and len(p.codes) == 1]
+    code = next((c for c in (*speaking, here.memory.speaks_for) if topic.other(c)), "")
+    ends = (code, topic.other(code))
+    if not code or not all(c in topic.spans for c in ends):
+        return None
+    found = {"reporter": topic.spans[ends[0]], "partner": topic.spans[ends[1]]}
     return Parties(*ends, pair_of(*ends), found, frozenset(found))
 
 

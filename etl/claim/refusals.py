@@ -27,7 +27,7 @@ _CALLED_OFF = frozenset("cancelled canceled delayed grounded diverted suspended"
 _ATTRACTIONS = frozenset(
     """
     museum museums exhibition expo festival zoo cinema stadium website gallery theatre theater
-    concert
+    concert pavilion booth booths
     """.split()
 )
 """What has visitors of its own, who came to no country."""

@@ -89,7 +89,7 @@ def _looks_back(memory: Memory, first: Draft, unit: str) -> bool:
     if unit and first.unit != unit:
         return False  # something else is counted, and of its own time
     had = "had" in first.marks.norms(0, first.at[0])
-    back = had or stretch.shift > 0 or stretch.offset == -1 or then == moved(now, 12)
+    back = had or stretch.shift > 0 or stretch.offset == -1 or then in (moved(now, 12), moved(now, 1))
     return back and then.end < now.end and now.start is not None
 
 
@@ -116,6 +116,13 @@ def pass_over(marks: Marks, memory: Memory) -> None:
     _remember_places(marks, found, memory)
     _remember_year(marks, memory)
     remember_voice(marks, memory)
+
+
+def _beside(share: Draft, reading: Reading) -> bool:
+    """ "Trade with China came to 43 billion, 18 percent of the whole": the part is beside its level."""
+    return any(
+        d.parties.partner == share.parties.partner and d.role.measure is Measure.LEVEL for d in reading.drafts
+    )
 
 
 def _remember_thing(memory: Memory, draft: Draft) -> None:
@@ -158,7 +165,11 @@ def remember(here: Scene, reading: Reading) -> None:
                 draft.parties.pair,
             )
             memory.side_spans = dict(draft.parties.spans)
-            if draft.role.measure is Measure.SHARE and memory.topic.pair == ():
+            if (
+                draft.role.measure is Measure.SHARE
+                and memory.topic.pair == ()
+                and not _beside(draft, reading)
+            ):
                 memory.partner, memory.pair = "", memory.reporter  # the partner of a part, not of the whole
                 memory.side_spans.pop("partner", None)
         elif draft.goods.route:

@@ -142,6 +142,8 @@ class Subject:
         base = unit.split("/")[0]
         if base == "cargoes":
             return self.code in ("exports", "imports", "transit_volume")
+        if base == "vessels" and self.code == "container_traffic":
+            return False  # "eight container ships": what carries them
         if base in _VEHICLES:
             sold = base == "vehicles" or self.code not in ("exports", "imports")
             return "vehicle" in units and (sold or not (self.weak and self.verb))

@@ -93,6 +93,8 @@ def _in(t: Ties) -> Sides:
         source = _taxed(t)
     if source is None and "home" in t.marks.norms(t.subject.start, t.subject.end):
         source = t.by("in")  # "workers in Britain sent home"
+    if t.subject.code == "remittances" and source is not None and source.people and t.by("in"):
+        return _made(source, t.by("in"))  # "remittances from Egyptians in Saudi Arabia"
     target = owner if owner is not source else None
     target = (
         target
@@ -115,7 +117,8 @@ def _in(t: Ties) -> Sides:
 
 def _arriving(t: Ties, owner: Place | None, source: Place | None) -> Sides:
     """People and firms: whoever they come to reports, their people or land is the partner."""
-    possessive = owner is not None and owner.role != "adjectives"
+    counted = owner is not None and any(f.start < owner.start < f.end for f in t.marks.figures)
+    possessive = owner is not None and owner.role != "adjectives" and not counted
     peoples = [p for p in t.found if p.tie in ("of", "") and p.role == "adjectives"]
     source = source or (peoples[-1] if peoples else None)
     target = t.by("to", "in", "of") if not possessive else owner

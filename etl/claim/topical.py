@@ -78,6 +78,8 @@ def of_whole(here: Scene, subject: Subject) -> bool:
     marks, main = here.marks, here.memory.main
     if marks.norms(subject.end, subject.end + 1) == ["with"]:
         return False  # "the country's deficit with its NAFTA partner"
+    if here.memory.whole and subject.code == "trade_turnover" and _turns_back(here, subject):
+        return True
     if here.memory.whole and subject.sides != "mutual":
         turned = len(here.memory.partners) > 1 and any(s.start < subject.start for s in marks.stretches)
         if here.memory.topic.toward or (turned and subject.code in _FLOWS):
@@ -85,6 +87,13 @@ def of_whole(here: Scene, subject: Subject) -> bool:
     owned = [*_OWNED, ["the", "country", "'", "s"]]
     near = any(marks.norms(subject.start - n, subject.start)[: len(o)] == o for o in owned for n in (3, 4, 5))
     return near and (len(here.memory.topic.codes) < 2 or main in here.memory.topic.spans)
+
+
+def _turns_back(here: Scene, subject: Subject) -> bool:
+    """ "For January-September, trade expanded 10 percent", after that with one partner: all trade again."""
+    marks, topic = here.marks, here.memory.topic
+    opens = any(s.start <= 2 and s.end <= subject.start for s in marks.stretches)
+    return opens and len(topic.codes) == 1 and here.memory.main in topic.codes and not marks.of("mutual")
 
 
 def of_other_kind(here: Scene, subject: Subject) -> bool:

@@ -1,0 +1,36 @@
+"""Where money goes that a text says only who invests: "Saudi Arabia's holdings are put at 6 billion"."""
+
+from __future__ import annotations
+
+from etl.claim.scene import Scene
+from etl.claim.subjects import Subject
+from etl.claim.whom import Parties, pair_of
+from etl.model.text import Span
+
+_PLACED = frozenset(("investment", "investment_stock"))
+
+
+def host(here: Scene, subject: Subject, one: str, spans: dict[str, Span]) -> Parties | None:
+    """The sides of what `one` invests: with the article's land, or that of the investor told of before.
+
+    Args:
+        spans: where `one` is named.
+    """
+    memory, codes = here.memory, here.memory.topic.codes
+    if subject.code not in _PLACED:
+        return None
+    same = memory.subject is not None and memory.subject.code == subject.code
+    if len(codes) == 1 and comes(here, one):
+        land, span = codes[0], memory.topic.spans.get(codes[0])
+    elif same and memory.fresh:
+        land, span = memory.partner, memory.side_spans.get("partner")
+    else:
+        return None
+    if land in ("", one) or span is None:
+        return None
+    return Parties(one, land, pair_of(one, land), {**spans, "partner": span}, frozenset(("partner",)))
+
+
+def comes(here: Scene, one: str) -> bool:
+    """Whether money comes from a land: "investment from the Netherlands"."""
+    return any(p.codes == (one,) and p.tie == "from" for p in here.places)

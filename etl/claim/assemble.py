@@ -13,6 +13,7 @@ from etl.claim.entries import is_led
 from etl.claim.gaps import gapped
 from etl.claim.goods import goods
 from etl.claim.listing import entered, goes_on, in_list, is_respective, of_others, peopled, remark, respective
+from etl.claim.membership import of_member
 from etl.claim.parties import parties
 from etl.claim.refusals import refused, sideless
 from etl.claim.roles import Role, role
@@ -30,7 +31,9 @@ from etl.model.claim import Modality
 from etl.model.extraction import Reason
 from etl.model.quantity import Measure
 from etl.model.text import Span
+from etl.words.lexicon import members
 
+_GROUPS = frozenset(members())
 _MOVED = frozenset("flow flows transit cargo freight traffic".split())
 _SOON_SAID = 2
 """So many words may stand between freight and the country that it goes through."""
@@ -142,6 +145,7 @@ def _figure_draft(
         who = in_list(here, before, figure.start, figure.end, who)
     who = entered(here, figure, subject, who)
     who = peopled(here, figure, who) if subject.sides == "in" else who
+    who = of_member(here, who) if _GROUPS.intersection(here.memory.topic.codes) else who
     made = made if who is made.parties else replace(made, parties=who)
     if (reason := sideless(here, made)) is not None:
         return None, reason

@@ -69,7 +69,9 @@ def _subject_of(here: Scene, figure: Figure, strange: Sequence[int]) -> tuple[Su
             None,
         )
         if partner is not None:
-            return Subject(_as_indicator(partner)), 0.0
+            coming = next((s for s in here.subjects if s.code == "tourist_arrivals" and not s.verb), None)
+            sends = "source" in here.marks.norms(partner.start, partner.end) and coming is not None
+            return (coming if sends and coming else Subject(_as_indicator(partner))), 0.0
     found, cost = of_figure(here.marks, here.clauses, figure, here.subjects, strange)
     if found is None and (ranked := _ranked(here, figure)) is not None:
         return ranked, 0.0
@@ -109,6 +111,8 @@ def _on_route(here: Scene, figure: Figure, subject: Subject) -> bool:
         return False
     if any(place.tie == "to" for place in here.places):
         return False
+    if here.marks.norms(subject.start - 1, subject.start) == ["it"]:
+        return False  # "in August it shipped 1.7 million tons through the Danube ports": a country did
     led = [here.marks.norms(h.start - 2, h.start) for h in here.marks.of("route") if h.start >= subject.end]
     return any(not _ALONG.isdisjoint(words_before) for words_before in led)
 

@@ -33,8 +33,11 @@ STOCKS = COUNTED - {"flights"} | {
 _AIMING = frozenset(
     "governments countries presidents leaders ministers plan goal target mark aim task".split()
 )
+_ENDING = frozenset("end close finish ended closed finished".split())
 _TARGETS = frozenset("target goal aim objective mark".split())
 _AIMERS = frozenset("governments countries presidents leaders ministers sides parties nations".split())
+_EARNED = (["brought", "in"], ["earned", "it"])
+_FETCHED = frozenset("earned fetched generated".split())
 _PRONOUNS = frozenset("it they these those".split())
 _HABITS = frozenset("imports exports buys sells supplies ships purchases delivers receives takes".split())
 """Verbs of what is done at all times: "Azerbaijan imports at least a million tons"."""
@@ -62,11 +65,19 @@ def understood(
         return found, None
     if _FIGURE.intersection(here.marks.norms(0, figure.start)) and figure.unit in here.memory.leading:
         last, span = here.memory.leading[figure.unit]
+    elif figure.unit in here.memory.firsts and _ends_year(here, figure):
+        last, span = here.memory.firsts[figure.unit]
     elif here.memory.joint is not None and figure.kind == "money" and _aims_jointly(here, figure):
         last, span = here.memory.joint
     if last is None or not _continues(here, figure, last):
         return None, None
     return last.at(figure.start), span
+
+
+def _ends_year(here: Scene, figure: Figure) -> bool:
+    """ "We aim to end the year with $267 billion": of what the article told of first."""
+    before = here.marks.norms(max(0, figure.start - 6), figure.start)
+    return "year" in before and not _ENDING.isdisjoint(before)
 
 
 def _aims_jointly(here: Scene, figure: Figure) -> bool:
@@ -125,10 +136,14 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
         and not here.subjects
     ):
         return figure.kind not in FREE_KINDS or figure.sign != 0
+    if figure.kind == "percent" and here.memory.part and here.places and here.marks.of("share"):
+        return True
     if figure.kind in FREE_KINDS:
         return bool(here.marks.of("movement", "yoy") or figure.sign) and not here.subjects
     if figure.unit == here.memory.unit and figure.kind != "money" and not here.subjects:
         return bool(here.marks.of("movement", "reach", "share", "modality") or here.marks.stretches)
+    if last.code == "exports" and figure.unit == here.memory.currency and _earned(here, figure):
+        return True
     planned = any(h.code in ("target", "forecast") for h in here.marks.of("modality"))
     known = {here.memory.unit.split("/")[0]}
     if here.marks.of("mutual") or _AIMING.intersection(t.norm for t in here.marks.line):
@@ -136,6 +151,15 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
     if figure.unit.split("/")[0] in known and planned and not here.subjects and len(here.marks.line) <= SHORT:
         return True
     return bool(here.places) and bool(here.marks.of("movement", "reach", "share", "rank"))
+
+
+def _earned(here: Scene, figure: Figure) -> bool:
+    """ "Coffee brought in $58.5 million and tea $63.4 million": what each of the goods sold for."""
+    marks, start = here.marks, lead(here.marks, figure)
+    goods = [h for h in marks.of("commodity") if h.end <= start]
+    said = next((at for at in range(start) if marks.norms(at, at + 2) in _EARNED), start)
+    earned = said < start or not _FETCHED.isdisjoint(marks.norms(0, start))
+    return bool(goods) and goods[0].start <= 2 and earned
 
 
 def _points_back(here: Scene, figure: Figure) -> bool:

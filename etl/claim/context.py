@@ -30,6 +30,8 @@ class Memory:
     currency: str = ""
     by_unit: dict[str, tuple[Subject, Span | None]] = field(default_factory=dict)
     """For each unit the last thing that was counted in it, and where that is named."""
+    firsts: dict[str, tuple[Subject, Span | None]] = field(default_factory=dict)
+    """For each unit the first thing that the article counts in it."""
     leading: dict[str, tuple[Subject, Span | None]] = field(default_factory=dict)
     """For each unit the first thing that the last sentence with claims counts in it: what "the figure" is."""
     joint: tuple[Subject, Span | None] | None = None
@@ -63,6 +65,8 @@ class Memory:
     way_span: Span | None = None
     """The last route that is no port: what "the corridor" means."""
     year: int | None = None
+    part: bool = False
+    """Whether the last claim was a share: "Russia's share was 27 percent" goes on with it."""
     firm: bool = False
     """Whether the article reports the results of a company, whose sales are no country's trade."""
     hub: bool = False

@@ -254,7 +254,8 @@ def _bare(marks: Marks, number: Number) -> bool:
         start -= 1
     before = marks.norms(start - 1, start)
     after = marks.norms(number.end, number.end + 1)
-    return bool(before) and before[0] in _LEADS and (not after or after[0] in _ENDS)
+    timed = any(s.start == number.end for s in marks.stretches)
+    return bool(before) and before[0] in _LEADS and (timed or not after or after[0] in _ENDS)
 
 
 def _rate(marks: Marks, at: int) -> tuple[int, str]:

@@ -147,6 +147,8 @@ def entered(here: Scene, figure: Figure, subject: Subject, read: Parties) -> Par
     bought = subject.verb and subject.code == "imports"
     if label is None:
         return read
+    if subject.verb and subject.code == "exports" and (mine := _seller(here, subject, label)) is not None:
+        return mine
     if bought:
         return _buyer(here, label, listed, read)
     owner, span, carried = _list_owner(here, subject, listed)
@@ -172,6 +174,17 @@ def peopled(here: Scene, figure: Figure, read: Parties) -> Parties:
         return read
     spans = {**read.spans, "partner": here.marks.span(people.start, people.end)}
     return Parties(read.reporter, people.code, pair_of(read.reporter, people.code), spans, read.carried)
+
+
+def _seller(here: Scene, subject: Subject, label: Hit) -> Parties | None:
+    """ "China supplied goods worth 392 million, Uganda 190 million": each to whom the first of them sold."""
+    buyer, spans = here.memory.spoken[1], here.memory.spoken_spans
+    acts = any(not p.tie and p.end == subject.start for p in here.places)
+    if not acts or buyer in ("", label.code):
+        return None
+    named = {"reporter": here.marks.span(label.start, label.end)}
+    named |= {"partner": spans["partner"]} if "partner" in spans else {}
+    return Parties(label.code, buyer, pair_of(label.code, buyer), named)
 
 
 def _buyer(here: Scene, label: Hit, listed: Mapping[int, Hit], read: Parties) -> Parties:

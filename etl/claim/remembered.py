@@ -125,6 +125,12 @@ def _beside(share: Draft, reading: Reading) -> bool:
     )
 
 
+def _of_stranger(draft: Draft, memory: Memory) -> bool:
+    """Whether a share is a third side's in the trade of the article's pair."""
+    strange = memory.partner not in ("", *memory.topic.codes)
+    return draft.role.measure is Measure.SHARE and bool(memory.topic.pair) and strange
+
+
 def _remember_thing(memory: Memory, draft: Draft) -> None:
     """Keeps what a claim is about, and in which unit; a part "of it" leaves the whole in mind."""
     marks = draft.marks
@@ -138,6 +144,7 @@ def _remember_thing(memory: Memory, draft: Draft) -> None:
         memory.currency = draft.unit if draft.figure.kind == "money" else memory.currency
         memory.by_unit[draft.unit] = (memory.subject or draft.subject, memory.subject_span)
         memory.leading.setdefault(draft.unit, memory.by_unit[draft.unit])
+        memory.firsts.setdefault(draft.unit, memory.by_unit[draft.unit])
         if draft.subject.code == "trade_turnover":
             memory.joint = memory.by_unit[draft.unit]
 
@@ -152,6 +159,7 @@ def remember(here: Scene, reading: Reading) -> None:
     if not reading.drafts:
         _introduce(here)
     for draft in reading.drafts:
+        memory.part = draft.role.measure is Measure.SHARE
         _remember_thing(memory, draft)
         if ";" not in draft.parties.reporter:
             memory.main = memory.main or draft.parties.reporter
@@ -172,6 +180,9 @@ def remember(here: Scene, reading: Reading) -> None:
             ):
                 memory.partner, memory.pair = "", memory.reporter  # the partner of a part, not of the whole
                 memory.side_spans.pop("partner", None)
+            elif _of_stranger(draft, memory):
+                memory.reporter = memory.partner = memory.pair = ""
+                memory.side_spans = {}
         elif draft.goods.route:
             memory.reporter = memory.partner = memory.pair = ""
         if draft.goods.route and draft.goods.route_span is not None:
@@ -199,6 +210,12 @@ def _over_years(first: Draft) -> bool:
     return stretch is not None and stretch.years is not None and first.role.measure in CHANGES
 
 
+def _opening(draft: Draft) -> bool:
+    """ "After falling 2.3 percent in November, exports slipped": what went before."""
+    before = draft.marks.norms(0, draft.at[0])
+    return before[:1] == ["after"] and "," not in before
+
+
 def _aside(first: Draft, memory: Memory) -> tuple[Period, Span, int] | None:
     """ "In July alone", "in 2020 as a whole": a time told by the way, after which the one before goes on."""
     stretch, then, now, marks = first.when.stretch, first.when.period, memory.period, first.marks
@@ -220,7 +237,7 @@ def _remember_time(memory: Memory, reading: Reading, unit: str, fresh: bool) -> 
         for d in reading.drafts
         if d.when.period is not None and d.modality is Modality.ACTUAL and not d.role.earlier
     ]
-    first = actual[0] if actual else None
+    first = next((d for d in actual if not _opening(d)), actual[0] if actual else None)
     memory.factual = bool(actual) or (memory.factual and not reading.drafts)
     memory.aside = _aside(first, memory) if first is not None else memory.aside
     if first is not None and (_over_years(first) or memory.aside is not None):

@@ -103,8 +103,22 @@ def _of_its(here: Scene, at: int, subject: Subject, read: Parties) -> Parties:
     return Parties(owner, lone, pair_of(owner, lone), spans, frozenset(("reporter",)))
 
 
+def _whose_share(here: Scene, at: int) -> Parties | None:
+    """ "Russia's share was 27%, China's 22%", of the trade told of before: each is a partner."""
+    owned = [p for p in here.places if p.tie == "own" and p.end <= at and len(p.codes) == 1]
+    owned = [p for p in owned if p.head == at or here.marks.norms(p.head, p.head + 1) == ["share"]]
+    owner = here.memory.main
+    if not owned or owner not in here.memory.topic.spans or owned[-1].codes[0] == owner:
+        return None
+    code, span = owned[-1].codes[0], here.marks.span(owned[-1].start, owned[-1].end)
+    spans = {"partner": span, **here.memory.topic.named("reporter", owner)}
+    return Parties(owner, code, pair_of(owner, code), spans, frozenset(("reporter",)))
+
+
 def _share_of(here: Scene, at: int, subject: Subject, read: Parties, taken: Collection[Hit]) -> Parties:
     """ "The share of Germany in Polish exports": whose share it is is the partner."""
+    if subject.start == subject.end and (meant := _whose_share(here, at)) is not None:
+        return meant
     parts = [
         p
         for p in here.places

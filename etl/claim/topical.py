@@ -78,6 +78,11 @@ def of_whole(here: Scene, subject: Subject) -> bool:
     marks, main = here.marks, here.memory.main
     if marks.norms(subject.end, subject.end + 1) == ["with"]:
         return False  # "the country's deficit with its NAFTA partner"
+    if subject.verb and marks.norms(subject.start - 2, subject.start) in (
+        ["the", "country"],
+        ["the", "nation"],
+    ):
+        return len(here.memory.topic.codes) < 2 or main in here.memory.topic.spans
     if here.memory.whole and subject.code == "trade_turnover" and _turns_back(here, subject):
         return True
     if here.memory.whole and subject.sides != "mutual":

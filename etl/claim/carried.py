@@ -114,17 +114,7 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
         return False  # "lowers the duties on 140 items"
     if not _SPENDING.isdisjoint(here.marks.norms(0, figure.start)):
         return False
-    of_total = here.marks.norms(figure.end, figure.end + 3) in (
-        ["of", "the", "total"],
-        ["of", "this", "total"],
-    )
-    of_it = here.marks.norms(figure.end, figure.end + 2) in (["of", "that"], ["of", "this"], ["of", "it"])
-    if (
-        of_total
-        or (of_it and figure.kind in FREE_KINDS)
-        or _points_back(here, figure)
-        or _TOTALS.intersection(here.marks.norms(0, 7))
-    ):
+    if _of_last(here, figure) or _points_back(here, figure) or _TOTALS.intersection(here.marks.norms(0, 7)):
         return True
     if figure.start in here.entries or taker(here, figure) is not None:
         return True
@@ -151,6 +141,14 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
     if figure.unit.split("/")[0] in known and planned and not here.subjects and len(here.marks.line) <= SHORT:
         return True
     return bool(here.places) and bool(here.marks.of("movement", "reach", "share", "rank"))
+
+
+def _of_last(here: Scene, figure: Figure) -> bool:
+    """ "40 percent of it", "2 million of the total": a part of what was told of before."""
+    following = here.marks.norms(figure.end, figure.end + 3)
+    if following in (["of", "the", "total"], ["of", "this", "total"]):
+        return True
+    return figure.kind in FREE_KINDS and following[:2] in (["of", "that"], ["of", "this"], ["of", "it"])
 
 
 def _earned(here: Scene, figure: Figure) -> bool:

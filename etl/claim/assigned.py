@@ -87,6 +87,8 @@ def _subject_of(here: Scene, figure: Figure, strange: Sequence[int]) -> tuple[Su
         return crossed, 0.0
     if (found is None or not found.scope) and (bought := _spent_on(here, figure)) is not None:
         return bought, 0.0
+    if found is None and (earned := _earned_abroad(here, figure)) is not None:
+        return earned, 0.0
     if found is None and (taker := _taken_part(here, figure)) is not None:
         return taker, 0.0
     if found is None and (share := _share_of_partner(here, figure)) is not None:
@@ -94,6 +96,18 @@ def _subject_of(here: Scene, figure: Figure, strange: Sequence[int]) -> tuple[Su
     if found is None and (meant := implied(here.marks, here.clauses, figure)) is not None:
         return meant, 0.0
     return found, cost
+
+
+def _earned_abroad(here: Scene, figure: Figure) -> Subject | None:
+    """ "Ethiopia earned 746 million dollars from coffee": what a country sells."""
+    start, marks = lead(here.marks, figure), here.marks
+    if figure.kind != "money" or marks.norms(start - 1, start) != ["earned"]:
+        return None
+    acts = any(p.end == start - 1 and not p.tie for p in here.places)
+    goods = any(figure.end < h.start <= figure.end + 2 for h in marks.of("commodity"))
+    if not (acts and goods and marks.norms(figure.end, figure.end + 1) == ["from"]):
+        return None
+    return Subject(Hit(lexicon().meaning("indicator", "exports"), start - 1, start))
 
 
 def _crossing(here: Scene, figure: Figure) -> Subject | None:

@@ -132,7 +132,11 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
         return bool(here.marks.of("movement", "yoy") or figure.sign) and not here.subjects
     if figure.unit == here.memory.unit and figure.kind != "money" and not here.subjects:
         return bool(here.marks.of("movement", "reach", "share", "modality") or here.marks.stretches)
-    if last.code == "exports" and figure.unit == here.memory.currency and _earned(here, figure):
+    if (
+        last.code == "exports"
+        and figure.unit == (here.memory.currency or figure.unit)
+        and _earned(here, figure)
+    ):
         return True
     planned = any(h.code in ("target", "forecast") for h in here.marks.of("modality"))
     known = {here.memory.unit.split("/")[0]}

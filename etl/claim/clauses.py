@@ -94,9 +94,16 @@ def _asides(marks: Marks) -> list[tuple[int, int]]:
             continue
         commas = (at for at in range(hit.end + 1, len(marks.line) - 1) if marks.line[at].norm == ",")
         closed = next((at for at in commas if at + 1 in verbs or marks.line[at + 1].norm in _GOING_ON), None)
+        if closed is not None and marks.norm[closed + 1] == "to" and _reached(marks, hit.start - 1):
+            continue  # "rose to 11 billion, which cut the surplus by half, to 4 billion"
         if closed is not None and all(end <= hit.start or hit.end <= start for start, end in found):
             found.append((hit.start - 1, closed + 1))
     return found
+
+
+def _reached(marks: Marks, end: int) -> bool:
+    """Whether a clause has told what it came to right before token `end`: "rose to 11 billion"."""
+    return any(f.end == end and marks.norms(f.start - 1, f.start) == ["to"] for f in marks.figures)
 
 
 def _appositions(marks: Marks, verbs: set[int]) -> list[tuple[int, int]]:

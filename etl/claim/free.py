@@ -21,6 +21,7 @@ _WHOLES = (
     ["which", "went"],
 )
 """Words between a part and where it goes: "the 15 percent that goes to India"."""
+_TO = (["to"], ["by"], ["at"])
 _SENT = (["bought"], ["taken"], ["purchased"], ["absorbed"], ["going"], ["coming"], ["sold"], ["shipped"])
 FLOWS = frozenset(("to", "from", "with"))
 
@@ -43,6 +44,7 @@ def free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
             replace(beaten, tie=_prep(here, beaten)),
             *(p for p in own if p.tie not in (*FLOWS, "beaten")),
         ]
+    own = [p for p in own if not _leads_next(here, p, at)]
     near = end + 2 if here.marks.norms(end + 1, end + 2) == ["the"] else end + 1
     right = next((p for p in own if p.tie in FLOWS and p.start == near), None)
     if right is None and (tie := here.marks.norms(end, end + 1)) and tie[0] in FLOWS:
@@ -63,6 +65,19 @@ def labels(here: Scene, at: int) -> set[int]:
     return others | listed | {s - 1 for s in others if here.marks.norms(s - 1, s) == ["("]}
 
 
+def _leads_next(here: Scene, place: Place, at: int) -> bool:
+    """ "… 3.5 billion and from the US to $3.5 billion": a place right before the next figure is its own."""
+    if place.tie not in (*FLOWS, "in") or place.start < at:
+        return False
+    if not {"and", ","} & set(here.marks.norms(place.start - 4, place.start - 1)):
+        return False
+    if any(f.start == place.end and f.start != at for f in here.marks.figures):
+        return "those" in here.marks.norms(place.start - 3, place.start)
+    if here.marks.norms(place.end, place.end + 1) not in _TO:
+        return False
+    return any(place.end + 1 <= f.start <= place.end + 2 and f.start != at for f in here.marks.figures)
+
+
 def _prep(here: Scene, place: Place) -> str:
     """The word that ties what something is compared with: "more to the US than to the EU (4 billion)"."""
     before = here.marks.norms(place.start - 2, place.start)
@@ -71,7 +86,8 @@ def _prep(here: Scene, place: Place) -> str:
 
 def _follows(here: Scene, place: Place) -> bool:
     """ "It bought 92 billion, followed by Pakistan": who comes next has a figure of its own."""
-    return here.marks.norms(place.start - 2, place.start) == ["followed", "by"]
+    start = place.start - (here.marks.norms(place.start - 1, place.start) == ["the"])
+    return here.marks.norms(start - 2, start) == ["followed", "by"]
 
 
 def _has_share(here: Scene, place: Place) -> bool:
@@ -80,9 +96,11 @@ def _has_share(here: Scene, place: Place) -> bool:
 
 
 def _of_part(here: Scene, place: Place, at: int) -> bool:
-    """ "…, of whom 13 percent came from Germany": a place right behind another part."""
+    """ "…, of whom 13 percent came from Germany", "and the rest from Ukraine": the place of another part."""
     if place.tie not in FLOWS:
         return False
+    if here.marks.norms(place.start - 3, place.start - 1) in (["the", "rest"], ["the", "remainder"]):
+        return True
     return any(
         0 < place.start - f.end <= 3
         and f.kind in ("percent", "fraction")

@@ -6,8 +6,9 @@ from etl.claim.scene import Scene
 from etl.claim.subjects import Subject
 from etl.claim.whom import Parties, pair_of
 from etl.model.text import Span
+from etl.words.lexicon import Hit
 
-_PLACED = frozenset(("investment", "investment_stock"))
+PLACED = frozenset(("investment", "investment_stock"))
 
 
 def host(here: Scene, subject: Subject, one: str, spans: dict[str, Span]) -> Parties | None:
@@ -17,7 +18,9 @@ def host(here: Scene, subject: Subject, one: str, spans: dict[str, Span]) -> Par
         spans: where `one` is named.
     """
     memory, codes = here.memory, here.memory.topic.codes
-    if subject.code not in _PLACED:
+    if subject.code == "exports" and memory.main in codes and len(codes) == 1 and comes(here, one):
+        return _supplied(here, one, spans)
+    if subject.code not in PLACED:
         return None
     same = memory.subject is not None and memory.subject.code == subject.code
     if len(codes) == 1 and comes(here, one):
@@ -29,6 +32,25 @@ def host(here: Scene, subject: Subject, one: str, spans: dict[str, Span]) -> Par
     if land in ("", one) or span is None:
         return None
     return Parties(one, land, pair_of(one, land), {**spans, "partner": span}, frozenset(("partner",)))
+
+
+def _supplied(here: Scene, one: str, spans: dict[str, Span]) -> Parties | None:
+    """ "Deliveries from Russia fell", in an article on what one country imports: they go there."""
+    land = here.memory.topic.codes[0]
+    span = here.memory.topic.spans.get(land)
+    if land == one or span is None:
+        return None
+    return Parties(one, land, pair_of(one, land), {**spans, "partner": span}, frozenset(("partner",)))
+
+
+def investor(here: Scene, label: Hit) -> Parties | None:
+    """ "Mauritius topped the list with $97 million, followed by the Netherlands": each puts it there."""
+    memory, codes = here.memory, here.memory.topic.codes
+    land, span = memory.spoken[1], memory.spoken_spans.get("partner")
+    if len(codes) != 1 or land != codes[0] or span is None or label.code == land:
+        return None
+    spans = {"reporter": here.marks.span(label.start, label.end), "partner": span}
+    return Parties(label.code, land, pair_of(label.code, land), spans)
 
 
 def comes(here: Scene, one: str) -> bool:

@@ -32,6 +32,7 @@ def lookalike(here: Scene, figure: Figure, subject: Subject, measured: Role) -> 
     """Whether a figure near a subject of trade only looks like one of it."""
     return (
         _queues(here.marks, figure)
+        or _frequency(here.marks, figure)
         or _listed_top(here.marks, figure)
         or _of_people(here.marks, figure, subject)
         or _of_exchange(here, subject)
@@ -40,6 +41,11 @@ def lookalike(here: Scene, figure: Figure, subject: Subject, measured: Role) -> 
         or _of_deals(here.marks, figure)
         or _room(here.marks, figure)
     )
+
+
+def _frequency(marks: Marks, figure: Figure) -> bool:
+    """ "A train every four days": how often, not how long it takes."""
+    return figure.kind == "time" and marks.norms(figure.start - 1, figure.start) == ["every"]
 
 
 def _of_deals(marks: Marks, figure: Figure) -> bool:

@@ -67,7 +67,9 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
             return carried
     if reporter and not partner and (sold := seller(here, subject, reporter[0])) is not None:
         return _with(reporter[0], sold[0], spans, sold[1], "partner")
-    return _completed(here, said, at, reporter, partner, spans)
+    made = _completed(here, said, at, reporter, partner, spans)
+    turned = subject.verb and subject.code == "exports" and made.partner in reporter
+    return _turned(made) if turned else made
 
 
 def _excludes(here: Scene, at: int, subject: Subject) -> bool:
@@ -208,6 +210,13 @@ def _lone(here: Scene) -> Parties:
     if code not in topic.spans and code not in topic.codes:
         return Parties()
     return Parties(code, "", code, topic.named("reporter", code), frozenset(("reporter",)))
+
+
+def _turned(read: Parties) -> Parties:
+    """ "Russia supplied 21 bcm, followed by Iran", of what Turkey imports: who supplies is no partner."""
+    named = {"reporter": read.spans.get("partner"), "partner": read.spans.get("reporter")}
+    spans = {column: span for column, span in named.items() if span is not None}
+    return Parties(read.partner, read.reporter, read.pair, spans, frozenset(("partner",)))
 
 
 def _completed(

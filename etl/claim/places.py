@@ -215,6 +215,8 @@ def _place(marks: Marks, group: Sequence[Hit]) -> Place:
         return Place(codes, start, end, "", head, role, True)
     if own:
         return Place(codes, start, end, "own", head, role, weak)
+    if tie == "of" and _after_is_noun(marks, end):
+        return Place(codes, start, end, "own", end, role)  # "78 percent of EU imports"
     if not tie and (
         _after_is_noun(marks, end) or any(f.start < start and end < f.end for f in marks.figures)
     ):

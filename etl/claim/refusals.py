@@ -27,10 +27,11 @@ _CALLED_OFF = frozenset("cancelled canceled delayed grounded diverted suspended"
 _ATTRACTIONS = frozenset(
     """
     museum museums exhibition expo festival zoo cinema stadium website gallery theatre theater
-    concert pavilion booth booths
+    concert pavilion booth booths heritage sites monuments castles churches parks
     """.split()
 )
 """What has visitors of its own, who came to no country."""
+_STUDYING = frozenset("studied studying enrolled erasmus universities scholarship scholarships".split())
 _MEETINGS = frozenset(
     """
     forum exhibition fair expo delegation conference attended participated participants together showcase
@@ -100,6 +101,8 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, share
 
 def _looks_counted(marks: Marks, figure: Figure, code: str) -> bool:
     """Whether what is counted only bears the name of an indicator: a museum's visitors, a forum's firms."""
+    if code == "tourist_arrivals" and not _STUDYING.isdisjoint(marks.norm):
+        return True
     if code == "tourist_arrivals":
         return not _ATTRACTIONS.isdisjoint(t.norm for t in marks.line)
     if code == "flights":

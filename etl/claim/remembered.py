@@ -131,13 +131,24 @@ def _of_stranger(draft: Draft, memory: Memory) -> bool:
     return draft.role.measure is Measure.SHARE and bool(memory.topic.pair) and strange
 
 
+def _other_way(memory: Memory, draft: Draft) -> bool:
+    """ "Russia supplied 21 bcm", of what Turkey imports: said from the other end, the thing is the same."""
+    flows = {draft.subject.code, memory.subject.code if memory.subject is not None else ""}
+    mine = memory.main and draft.parties.partner == memory.main
+    return draft.subject.verb and bool(mine) and flows == {"exports", "imports"}
+
+
 def _remember_thing(memory: Memory, draft: Draft) -> None:
     """Keeps what a claim is about, and in which unit; a part "of it" leaves the whole in mind."""
     marks = draft.marks
-    if draft.subject_span is None:
+    if draft.subject_span is None and not _other_way(memory, draft):
         memory.subject = draft.subject.noun()
         memory.subject_span = marks.span(*draft.subject.named)
-    elif memory.subject is not None and memory.subject.code != draft.subject.code:
+    elif (
+        draft.subject_span is not None
+        and memory.subject is not None
+        and memory.subject.code != draft.subject.code
+    ):
         memory.subject, memory.subject_span = draft.subject, draft.subject_span
     if draft.figure is not None and marks.norms(draft.at[1], draft.at[1] + 2) not in _OF_IT:
         memory.unit = draft.unit

@@ -12,6 +12,7 @@ from etl.claim.compared import (
     listed_share,
     passes,
     restated,
+    said_twice,
 )
 from etl.claim.cues import is_near, is_noun, lead, movement_after, movement_before
 from etl.claim.subjects import Subject
@@ -135,8 +136,9 @@ def _rate(seen: _Seen) -> Role:
 
 def _part(seen: _Seen, share: Hit | None) -> Role:
     """A percent, points or fraction: how far something moved, or a share of a whole."""
-    if seen.after is not None and seen.following[:1] != ["of"]:
-        return seen.moved(Measure.CHANGE_RATE, "percent_moved", seen.after)
+    after = seen.after if seen.following[:1] != ["of"] else None
+    if (after := after or said_twice(seen.marks, seen.figure)) is not None:
+        return seen.moved(Measure.CHANGE_RATE, "percent_moved", after)
     if seen.figure.sign and (share is None or seen.previous == "("):
         way = Direction.UP if seen.figure.sign > 0 else Direction.DOWN
         return Role(Measure.CHANGE_RATE, way, rule="signed_percent")
@@ -248,8 +250,7 @@ def _amount_moved(seen: _Seen) -> Role | None:
     right_after = after is not None and after.start == seen.figure.end and is_noun(marks, after)
     if right_after and seen.following[:1] != ["growth"]:
         return seen.moved(Measure.CHANGE_ABSOLUTE, "amount_of_change", after)
-    again = restated(marks, seen.figure)
-    if again is not None:
+    if (again := restated(marks, seen.figure) or said_twice(marks, seen.figure)) is not None:
         return seen.moved(Measure.CHANGE_ABSOLUTE, "change_restated", again)
     if before is not None:
         verbal = before.entry.get("form") in ("verb", "adverb")

@@ -29,6 +29,10 @@ def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
     """
     cues = [h.start for h in here.marks.of("share") if h.end <= at <= h.end + _CUE_FAR]
     cues = [cue for cue in cues if here.marks.line[cue].norm in _ACCOUNTING]
+    if not cues and here.marks.norms(at - 2, at) == ["and", "for"]:
+        cues = [
+            h.start for h in here.marks.of("share") if h.end <= at and here.marks.norm[h.start] in _ACCOUNTING
+        ]
     if not cues and (doing := part_taken(here.marks, at, subject)) is not None:
         cues = [doing]
     if not cues:
@@ -77,6 +81,8 @@ def _actors(here: Scene, cue: int) -> list[Place]:
     if beside:
         return beside
     opening = [p for p in here.places if p.tie == "" and p.end <= cue and len(p.codes) == 1]
+    if here.marks.norms(cue - 1, cue) == ["it"]:  # "Brazil comes first: it accounted for 73 percent"
+        return [p for p in opening if p.start <= 1]
     if here.marks.norms(cue - 1, cue) == ["and"]:  # "absorbed 71 percent of exports and supplied …"
         return opening[-1:]
     accounting = here.marks.line[cue].norm == "accounting"

@@ -25,7 +25,7 @@ _LONG = 5
 _TELLING = frozenset(
     """
     named placed recorded registered counted noted logged posted observed called needed added remained showed
-    reported formed marked followed
+    reported formed marked followed earned fetched generated reached totaled totalled
     """.split()
 )
 """Verbs that tell of the same thing again: "named 15 million tons as the goal"."""

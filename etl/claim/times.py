@@ -22,6 +22,7 @@ BRACKETS = 4.0
 """The weight of one remark in brackets, past which a baseline may stand."""
 LIMIT = HARD + 3
 """Words of time that cost a figure so much are not its own."""
+_WHOLE_YEAR = 364
 OWNED = 0.5
 """What it costs a figure to take words of time that follow on another figure."""
 CHANGES = frozenset((Measure.CHANGE_RATE, Measure.CHANGE_ABSOLUTE, Measure.MULTIPLE, Measure.DIRECTION))
@@ -84,7 +85,8 @@ def when(
         earlier = _told_earlier(marks, bases, figure, clock, reference)
         if earlier is not None:
             return earlier
-    period = place(own, clock, reference, future) if own is not None else None
+    again = own is not None and before is not None and _is_the_year(marks, own, before)
+    period = before if again else place(own, clock, reference, future) if own is not None else None
     chosen = When(period, own)
     if own is None and not future and (said := _said_before(mains, at)) is not None:
         chosen = When(place(said, clock, reference, future), said)
@@ -93,6 +95,13 @@ def when(
     if role.measure in CHANGES:
         return _with_base(marks, clauses, chosen, bases, at, clock, reference)
     return chosen
+
+
+def _is_the_year(marks: Marks, stretch: Stretch, carried: Period) -> bool:
+    """ "7.4 billion during the year": the year told of before, where that is a whole one."""
+    if stretch.offset != 0 or stretch.months or marks.norms(stretch.end - 2, stretch.end) != ["the", "year"]:
+        return False
+    return carried.start is not None and (carried.end - carried.start).days >= _WHOLE_YEAR
 
 
 def _bracketed(marks: Marks, stretch: Stretch, at: int) -> bool:

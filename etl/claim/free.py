@@ -45,6 +45,9 @@ def free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
             *(p for p in own if p.tie not in (*FLOWS, "beaten")),
         ]
     own = [p for p in own if not _leads_next(here, p, at)]
+    left = next((p for p in own if p.tie in FLOWS and p.end == at), None)
+    if left is not None and any(f.end < left.start for f in here.marks.figures):
+        return [p for p in own if p is left or p.tie != left.tie]  # "to the US 17%, to China 0.8%"
     near = end + 2 if here.marks.norms(end + 1, end + 2) == ["the"] else end + 1
     right = next((p for p in own if p.tie in FLOWS and p.start == near), None)
     if right is None and (tie := here.marks.norms(end, end + 1)) and tie[0] in FLOWS:
@@ -72,7 +75,7 @@ def _leads_next(here: Scene, place: Place, at: int) -> bool:
     if not {"and", ","} & set(here.marks.norms(place.start - 4, place.start - 1)):
         return False
     if any(f.start == place.end and f.start != at for f in here.marks.figures):
-        return "those" in here.marks.norms(place.start - 3, place.start)
+        return True  # "…, contracted 17%, to China 0.8% and to the UAE 22%"
     if here.marks.norms(place.end, place.end + 1) not in _TO:
         return False
     return any(place.end + 1 <= f.start <= place.end + 2 and f.start != at for f in here.marks.figures)

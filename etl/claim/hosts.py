@@ -45,9 +45,8 @@ def _supplied(here: Scene, one: str, spans: dict[str, Span]) -> Parties | None:
 
 def investor(here: Scene, label: Hit) -> Parties | None:
     """ "Mauritius topped the list with $97 million, followed by the Netherlands": each puts it there."""
-    memory, codes = here.memory, here.memory.topic.codes
-    land, span = memory.spoken[1], memory.spoken_spans.get("partner")
-    if len(codes) != 1 or land != codes[0] or span is None or label.code == land:
+    land, span = here.memory.spoken[1], here.memory.spoken_spans.get("partner")
+    if span is None or label.code == land or any(land in p.codes for p in here.places):
         return None
     spans = {"reporter": here.marks.span(label.start, label.end), "partner": span}
     return Parties(label.code, land, pair_of(label.code, land), spans)

@@ -33,6 +33,7 @@ def lookalike(here: Scene, figure: Figure, subject: Subject, measured: Role) -> 
     return (
         _queues(here.marks, figure)
         or _frequency(here.marks, figure)
+        or _done_by(here.marks, figure, subject)
         or _listed_top(here.marks, figure)
         or _of_people(here.marks, figure, subject)
         or _of_exchange(here, subject)
@@ -41,6 +42,12 @@ def lookalike(here: Scene, figure: Figure, subject: Subject, measured: Role) -> 
         or _of_deals(here.marks, figure)
         or _room(here.marks, figure)
     )
+
+
+def _done_by(marks: Marks, figure: Figure, subject: Subject) -> bool:
+    """ "Built by two Chinese firms", "Berbera wants 30 percent": who did it, what is only wished."""
+    before = marks.norms(lead(marks, figure) - 1, lead(marks, figure))
+    return (subject.code == "companies" and before == ["by"]) or before in (["wants"], ["want"], ["seeks"])
 
 
 def _frequency(marks: Marks, figure: Figure) -> bool:

@@ -249,6 +249,8 @@ def lead_tie(marks: Marks, start: int) -> str:
     ):
         at -= 1
     word = marks.line[at - 1].norm if at else ""
+    if word == "of" and marks.norms(at - 3, at - 1) == ["the", "whole"]:
+        return marks.norms(at - 4, at - 3)[0] if at > 3 else ""  # "with the whole of the CEFTA area"
     if word == "non" or marks.norms(at - 2, at) == ["non", "-"]:
         return "outside"
     if word == "than" or (marks.norms(at - 2, at - 1) == ["than"] and not marks.line[at - 1].is_number):

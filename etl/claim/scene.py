@@ -127,7 +127,7 @@ def _dated(marks: Marks, clauses: Clauses, published: date | None) -> list[Stret
         if stretch.months is None or stretch.names_year or stretch.shift or stretch.same or stretch.by:
             dated.append(stretch)
             continue
-        before = [year for s, year in years if s.end <= stretch.start]
+        before = [y for s, y in years if s.end <= stretch.start and not _moves_on(marks, s, stretch)]
         after = [(s, y) for s, y in years if s.start >= stretch.end and clauses.same(stretch.end, s.start)]
         after = [(s, year) for s, year in after if published is None or year <= published.year]
         after = [(s, year) for s, year in after if not _apart(marks, stretch, s)]
@@ -140,6 +140,14 @@ def _dated(marks: Marks, clauses: Clauses, published: date | None) -> list[Stret
         else:
             dated.append(stretch)
     return [s for s in dated if s not in merged]
+
+
+def _moves_on(marks: Marks, year: Stretch, stretch: Stretch) -> bool:
+    """ "Last year trade was 165 million, and in January-August it came to 98": the months are this year's."""
+    if year.offset != -1 or (stretch.months or (0, 0))[0] != 1 or marks.line[year.start].norm != "last":
+        return False
+    told = any(year.end <= f.start < stretch.start for f in marks.figures)
+    return told and marks.norms(stretch.start - 2, stretch.start) in (["and", "in"], ["while", "in"])
 
 
 def _apart(marks: Marks, stretch: Stretch, year: Stretch) -> bool:

@@ -80,6 +80,8 @@ def _acts(marks: Marks, place: Place, subject: Subject) -> bool:
     bare = place.role in ("governments", "names") and place.tie == ""
     if not (bare and subject.verb):
         return False
+    if place.start == subject.end:
+        return True  # "Beijing has lent Ashgabat 4 billion"
     gap = marks.norms(place.end, subject.start)
     return 0 <= subject.start - place.end <= 1 or (0 < len(gap) <= _WILLING_FAR and _WILLING.issuperset(gap))
 

@@ -132,7 +132,7 @@ def _arriving(t: Ties, owner: Place | None, source: Place | None) -> Sides:
     """People and firms: whoever they come to reports, their people or land is the partner."""
     counted = owner is not None and any(f.start < owner.start < f.end for f in t.marks.figures)
     possessive = owner is not None and owner.role != "adjectives" and not counted
-    peoples = [p for p in t.found if p.tie in ("of", "") and p.role == "adjectives"]
+    peoples = [p for p in t.found if p.tie in ("of", "", "with") and p.role == "adjectives"]
     source = source or (peoples[-1] if peoples else None)
     target = t.by("to", "in", "of") if not possessive else owner
     target = None if target is source else target

@@ -34,6 +34,8 @@ from etl.words.lexicon import lexicon
 
 _CHANGES = (Measure.CHANGE_RATE, Measure.CHANGE_ABSOLUTE)
 ID_LENGTH = 16
+HEADING = 40
+"""A sentence of so few characters may be a heading: "Kyrgyz Republic."."""
 FURTHER = 40
 """So many sentences after the lead are asked whom an article is about that names one side of two."""
 
@@ -61,7 +63,7 @@ def read_claims(article: Article, found: Sequence[Sentence]) -> Extraction:
     memory.hub = any(is_hub(marked[i]) for i in head[:2])
     readings: list[Reading] = []
     for i, sentence in enumerate(found):
-        if i not in marked and not memory.fresh and not touched[i]:
+        if i not in marked and not (memory.fresh or touched[i] or len(sentence.words) <= HEADING):
             memory.age += 1
             continue
         marks = marked.get(i) or mark(sentence)

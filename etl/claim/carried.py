@@ -69,6 +69,9 @@ def understood(
         last, span = here.memory.firsts[figure.unit]
     elif here.memory.joint is not None and figure.kind == "money" and _aims_jointly(here, figure):
         last, span = here.memory.joint
+    if last is not None and last.code == "container_traffic" and figure.kind in ("percent", "mass"):
+        goods = any(h.end <= figure.start for h in here.marks.of("commodity"))
+        last = last.meaning("cargo_volume") if goods else last  # "Coal dropped by 20 percent"
     if last is None or not _continues(here, figure, last):
         return None, None
     return last.at(figure.start), span
@@ -110,6 +113,8 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
         return False
     if any(not s.scope for s in here.subjects) or (figure.kind == "money" and last.code in MOVED):
         return False
+    if figure.kind == "money" and any(s.code == "tariff_rate" for s in here.subjects):
+        return False  # "a levy on goods worth 2.8 billion"
     if figure.unit == "units" and here.memory.unit != "units":
         return False  # "lowers the duties on 140 items"
     if not _SPENDING.isdisjoint(here.marks.norms(0, figure.start)):

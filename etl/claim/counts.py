@@ -168,6 +168,19 @@ def sent(marks: Marks, unit: str) -> Iterator[Figure]:
             yield Figure(number.value, unit, unit, number.start, number.end)
 
 
+def worth(marks: Marks) -> Iterator[Figure]:
+    """ "Steel worth 5.3 billion euros and aluminium worth 1.1 billion": the money said just before."""
+    taken = {at for f in marks.figures for at in range(f.start, f.end)}
+    for number in marks.numbers:
+        if number.start in taken or number.scale < MILLION:
+            continue
+        if marks.norms(number.start - 1, number.start) != ["worth"]:
+            continue
+        last = next((f for f in reversed(marks.figures) if f.end <= number.start and f.kind == "money"), None)
+        if last is not None and not last.hedge and marks.norms(last.start - 1, last.start) == ["worth"]:
+            yield Figure(number.value, last.unit, "money", number.start, number.end)
+
+
 def listed(marks: Marks, currency: str) -> Iterator[Figure]:
     """The bare numbers of places in a list: "Spain bought 38,000 tonnes, Italy 21,500 and France 19,000".
 

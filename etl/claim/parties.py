@@ -8,7 +8,7 @@ from etl.claim.clauses import HARD
 from etl.claim.free import free
 from etl.claim.goods import MOVED
 from etl.claim.hosts import comes, host
-from etl.claim.pointed import met_again, pointed, stood_for
+from etl.claim.pointed import met_again, opener, pointed, stood_for
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
@@ -49,6 +49,8 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
         for column, tokens in said.spans.items()
         if (reporter if column == "reporter" else partner)
     }
+    if not reporter and (opens := opener(here, subject, partner)) is not None:
+        reporter, spans = opens[0], {**spans, "reporter": opens[1]}
     if reporter and partner:
         if subject.code == "trade_turnover" and (partner, reporter) == tuple((code,) for code in before):
             return Parties(*before, pair_of(*before), dict(here.memory.spoken_spans))

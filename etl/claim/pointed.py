@@ -99,6 +99,16 @@ def _we(here: Scene) -> Parties | None:
     return Parties(*ends, pair_of(*ends), found, frozenset(found))
 
 
+def opener(here: Scene, subject: Subject, partner: tuple[str, ...]) -> tuple[tuple[str, ...], Span] | None:
+    """ "Peru, its neighbor, is in talks; its trade with Indonesia was 554 million": Peru's."""
+    first = here.places[0] if here.places else None
+    if first is None or first.start or first.tie or len(first.codes) != 1 or not partner:
+        return None
+    if "its" not in here.marks.norms(subject.start - 2, subject.start) or first.codes == partner:
+        return None
+    return first.codes, here.marks.span(first.start, first.end)
+
+
 def _there(here: Scene, at: int, subject: Subject) -> bool:
     """Whether "there" tells where the goods of a clause come from or go: "imported from there"."""
     near = [i for i, norm in enumerate(here.marks.norm) if norm == "there" and i >= subject.end]

@@ -9,6 +9,7 @@ from etl.claim.draft import Draft, Reading
 from etl.claim.places import Place
 from etl.claim.scene import Scene, sides_of
 from etl.claim.times import CHANGES
+from etl.claim.topic import Topic
 from etl.claim.voices import remember_voice
 from etl.mark.clock import moved, place
 from etl.mark.sentence import Marks
@@ -99,8 +100,22 @@ def _speaks_for(found: Sequence[Place]) -> str:
     return speaking[-1] if speaking else ""
 
 
+def _head(marks: Marks, found: Sequence[Place], memory: Memory) -> None:
+    """ "Uzbekistan." on its own heads what follows: that is about this side alone."""
+    alone = len(found) == 1 and len(found[0].codes) == 1 and not found[0].group
+    rest = marks.norms(0, found[0].start) + marks.norms(found[0].end, len(marks.line)) if alone else ["-"]
+    if marks.sentence.part is Part.TITLE or not alone or not {".", ":", "the"}.issuperset(rest):
+        return
+    code, span = found[0].codes[0], marks.span(found[0].start, found[0].end)
+    memory.topic = Topic((code,), {**memory.topic.spans, code: span})
+    memory.main = memory.reporter = memory.pair = code
+    memory.partner, memory.side_spans, memory.whole = "", {"reporter": span}, False
+    memory.others, memory.partners = set(), set()
+
+
 def _remember_places(marks: Marks, found: Sequence[Place], memory: Memory) -> None:
     """Keeps the sides that words of the next sentence may stand for."""
+    _head(marks, found, memory)
     named = [p for p in found if len(p.codes) == 1 and not p.weak]
     ends = [(p, (p.codes[0], marks.span(p.start, p.end))) for p in (*named[:1], *named[-1:])]
     opens = bool(ends) and named[0].start <= 1 and not named[0].tie

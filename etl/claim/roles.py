@@ -22,8 +22,7 @@ from etl.model.noun import noun
 from etl.model.quantity import Direction, Measure
 from etl.words.lexicon import Hit
 
-_MORE = frozenset(("more", "less", "fewer", "higher", "lower"))
-_NO_AMOUNT = _MORE | {"contracted"}
+_NO_AMOUNT = frozenset("more less fewer higher lower contracted".split())
 """Words of movement right before an amount that say something else of it: "contracted 700 million"."""
 _NOT_BY = ("to", "from", "for", "at")
 """Words before a percent that keep it from being how far the movement before them went."""
@@ -126,8 +125,7 @@ def _rate(seen: _Seen) -> Role:
     """A duty or quota in percent is a level, unless it moved by so much."""
     if seen.figure.kind == "fraction" and seen.figure.sign < 0:
         return Role(Measure.CHANGE_RATE, Direction.DOWN, rule="signed_percent")
-    moved = seen.after is not None and seen.following[:1] != ["of"] and seen.previous not in ("to", "from")
-    if moved:
+    if seen.after is not None and seen.following[:1] != ["of"] and seen.previous not in ("to", "from"):
         return seen.moved(Measure.CHANGE_RATE, "percent_moved", seen.after)
     if seen.before is not None and seen.previous == "by":
         return seen.moved(Measure.CHANGE_RATE, "moved_percent", seen.before)
@@ -182,8 +180,10 @@ def _part_held(seen: _Seen, share: Hit | None) -> Role | None:
         or seen.following[:1] == ["of"]
         or seen.following in _OF_ALL
     ):
-        past = any(s.shift and 0 <= s.start - seen.figure.end <= 1 for s in seen.marks.stretches)
-        return Role(Measure.SHARE, cue=_span(share), rule="share", earlier=past or seen.previous == "from")
+        past = seen.previous in ("from", "against", "vs", "versus") or any(
+            s.shift and 0 <= s.start - seen.figure.end <= 1 for s in seen.marks.stretches
+        )
+        return Role(Measure.SHARE, cue=_span(share), rule="share", earlier=past)
     return None
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from etl.claim.bases import is_base
 from etl.claim.clauses import Clauses
 from etl.claim.context import Memory
-from etl.claim.counts import counted, in_money, labelled, listed, of_things, sent
+from etl.claim.counts import counted, in_money, labelled, listed, of_things, sent, worth
 from etl.claim.entries import entries
 from etl.claim.events import of_event
 from etl.claim.places import Place, places
@@ -79,7 +79,10 @@ def says_nothing(marks: Marks, memory: Memory) -> bool:
 
 
 def _of_tourism(marks: Marks, subject: Subject, memory: Memory) -> Subject:
-    """ "Revenue dropped 15 percent", after a sentence on tourists: what they spent."""
+    """ "Revenue dropped 15 percent", after a sentence on tourists; "bags left the country", after exports."""
+    sold = memory.subject is not None and memory.subject.code == "exports" and memory.fresh
+    if sold and subject.code == "tourist_departures" and marks.line[subject.start].norm == "left":
+        return Subject(Hit(lexicon().meaning("indicator", "exports"), subject.start, subject.end))
     told = memory.subject is not None and memory.subject.code in ("tourist_arrivals", "tourism_revenue")
     if subject.scope or not (told and memory.fresh) or marks.line[subject.start].norm not in _EARNED:
         return subject
@@ -106,6 +109,8 @@ def _unsaid(marks: Marks, clauses: Clauses, named: Sequence[Subject], memory: Me
     currency = memory.currency if memory.fresh else ""
     if currency:
         more += in_money(marks, clauses, named, currency)
+    if not more:
+        more += worth(marks)
     if not more:
         more += listed(marks, currency)
     return more

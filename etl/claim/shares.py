@@ -80,7 +80,8 @@ def _it_takes(here: Scene, cue: int) -> Parties | None:
 
 def _actors(here: Scene, cue: int) -> list[Place]:
     """Who does what the verb at token `cue` says, of a share."""
-    beside = [p for p in here.places if p.tie == "" and 0 <= cue - p.end <= 2 and len(p.codes) == 1]
+    bare = [p for p in here.places if not p.tie or (p.tie == "own" and p.role == "names" and p.head == cue)]
+    beside = [p for p in bare if 0 <= cue - p.end <= 2 and len(p.codes) == 1]
     if beside:
         return beside
     opening = [p for p in here.places if p.tie == "" and p.end <= cue and len(p.codes) == 1]

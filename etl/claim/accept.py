@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 
@@ -23,9 +22,11 @@ from etl.claim.topic import LEAD, Topic, filed, office, topic, wants_more, widen
 from etl.claim.voices import remember_voice
 from etl.claim.ways import way
 from etl.mark.figure import Figure
+from etl.mark.quick import tells
 from etl.mark.sentence import Marks, mark
 from etl.model.claim import Claim
-from etl.model.extraction import Extraction, Located
+from etl.model.extraction import Extraction, Leftover, Located
+from etl.model.noun import replace
 from etl.model.period import PeriodKind
 from etl.model.quantity import Direction, Measure, Qualifier, Quantity
 from etl.model.text import Article, Part, Sentence
@@ -34,7 +35,7 @@ from etl.words.lexicon import lexicon
 
 _CHANGES = (Measure.CHANGE_RATE, Measure.CHANGE_ABSOLUTE)
 ID_LENGTH = 16
-HEADING = 40
+HEADING = 30
 """A sentence of so few characters may be a heading: "Kyrgyz Republic."."""
 FURTHER = 40
 """So many sentences after the lead are asked whom an article is about that names one side of two."""
@@ -59,21 +60,23 @@ def read_claims(article: Article, found: Sequence[Sentence]) -> Extraction:
     head = _head(found)
     memory = Memory(article, _about(article, found, head, touched, marked))
     memory.alien = any(marks.of("alien") for marks in marked.values())
-    memory.firm = any(marked[i].of("earnings") for i in head)
-    memory.hub = any(is_hub(marked[i]) for i in head[:2])
-    readings: list[Reading] = []
+    memory.firm = any(marked[i].of("earnings") for i in head if i in marked)
+    memory.hub = any(is_hub(marked[i]) for i in head[:2] if i in marked)
+    namer = _Namer(article)
+    claims: list[Claim] = []
+    leftovers: list[Leftover] = []
     for i, sentence in enumerate(found):
-        if i not in marked and not (memory.fresh or touched[i] or len(sentence.words) <= HEADING):
+        short = len(sentence.words) <= HEADING
+        if not (i in marked or touched[i] or short or (memory.fresh and tells(sentence.words))):
+            memory.actor = memory.there = ("", None)
             memory.age += 1
+            memory.unread.append(sentence)
             continue
-        marks = marked.get(i) or mark(sentence)
+        marks = marked.pop(i, None) or mark(sentence)
         if not touched[i] and says_nothing(marks, memory):
             pass_over(marks, memory)
-        else:
-            readings.append(_read(marks, memory))
-    namer = _Namer(article)
-    claims, leftovers = [], []
-    for reading in readings:
+            continue
+        reading = _read(marks, memory)
         named = namer.claims(reading)
         claims += named
         leftovers += leftovers_of(reading, named)
@@ -95,9 +98,10 @@ def _about(
 ) -> Topic:
     """Whom the article is about; the sentences marked for it, its head first, are kept in `marked`."""
     for i in head:
-        marked[i] = mark(found[i])
-    first = [marked[i] for i in head]
-    about = topic(first) or office(article.publisher)
+        if touched[i] or found[i].part is Part.TITLE or tells(found[i].words):
+            marked[i] = mark(found[i])
+    first = list(marked.values())
+    about = topic(marked) or office(article.publisher)
     if (line := filed_from(article)) is not None and (home := filed(about, first, mark(line))) is not about:
         return home
     if not wants_more(about, first):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from etl.claim.assigned import assigned, in_bracket, ranks, remarks
 from etl.claim.carried import carried_period, understood
 from etl.claim.clauses import HARD
@@ -29,6 +27,7 @@ from etl.mark.sentence import Marks
 from etl.mark.stretch import Stretch
 from etl.model.claim import Modality
 from etl.model.extraction import Reason
+from etl.model.noun import replace
 from etl.model.quantity import Measure
 from etl.model.text import Span
 from etl.words.lexicon import members
@@ -163,7 +162,7 @@ def _draft(
     future = sure in (Modality.FORECAST, Modality.TARGET, Modality.POTENTIAL)
     timeless = unit.endswith("/year") or (measured.measure is Measure.RANK and not here.memory.factual)
     before = None if timeless else carried_period(here, subject, sure)
-    timed = when(marks, clauses, figure, at, measured, here.clock, future, before)
+    timed = when(here, figure, at, measured, future, before)
     sure = _yet_to_come(here, timed, sure)
     if measured.measure is Measure.SHARE and subject.code in _SETTLED and _settled(here, at):
         subject = subject.meaning("settlement_share")
@@ -241,8 +240,7 @@ def _goes_through(here: Scene, subject: Subject, at: int) -> bool:
 
 def _crosses(marks: Marks, unit: str, borders: frozenset[str]) -> bool:
     """Whether vehicles are counted where they cross: "checkpoints could now pass 1900 lorries a day"."""
-    crossing = borders & {t.norm for t in marks.line}
-    return bool(crossing) and unit.split("/")[0] in ("trucks", "vehicles")
+    return not borders.isdisjoint(marks.said) and unit.split("/")[0] in ("trucks", "vehicles")
 
 
 def _settled(here: Scene, at: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from etl.claim.carried import LIMIT
 from etl.claim.compared import compared_before
@@ -15,6 +14,7 @@ from etl.claim.subjects import FREE_KINDS, Subject
 from etl.claim.takers import taker
 from etl.mark.figure import Figure
 from etl.mark.numbers import words
+from etl.model.noun import replace
 from etl.words.lexicon import Hit, lexicon
 
 _REMARK_FAR = 18
@@ -71,7 +71,7 @@ def _subject_of(here: Scene, figure: Figure, strange: Sequence[int]) -> tuple[Su
         if partner is not None:
             coming = next((s for s in here.subjects if s.code == "tourist_arrivals" and not s.verb), None)
             sends = "source" in here.marks.norms(partner.start, partner.end) and coming is not None
-            return (coming if sends and coming else Subject(_as_indicator(partner))), 0.0
+            return (coming if sends and coming else Subject.of(_as_indicator(partner))), 0.0
     found, cost = of_figure(here.marks, here.clauses, figure, here.subjects, strange)
     if found is None and (ranked := _ranked(here, figure)) is not None:
         return ranked, 0.0
@@ -82,7 +82,7 @@ def _subject_of(here: Scene, figure: Figure, strange: Sequence[int]) -> tuple[Su
         nouns = [s for s in here.subjects if s.code == found.code and not s.verb]
         found = nouns[-1] if nouns else found  # "visitors came to Ireland, down from 1.16 million"
     if found is not None and _on_route(here, figure, found):
-        return Subject(Hit(lexicon().meaning("indicator", "cargo_volume"), found.start, found.end)), cost
+        return Subject.of(Hit(lexicon().meaning("indicator", "cargo_volume"), found.start, found.end)), cost
     if found is None and (crossed := _crossing(here, figure)) is not None:
         return crossed, 0.0
     if (found is None or not found.scope) and (bought := _spent_on(here, figure)) is not None:
@@ -107,12 +107,12 @@ def _earned_abroad(here: Scene, figure: Figure) -> Subject | None:
     goods = any(figure.end < h.start <= figure.end + 2 for h in marks.of("commodity"))
     if not (acts and goods and marks.norms(figure.end, figure.end + 1) == ["from"]):
         return None
-    return Subject(Hit(lexicon().meaning("indicator", "exports"), start - 1, start))
+    return Subject.of(Hit(lexicon().meaning("indicator", "exports"), start - 1, start))
 
 
 def _crossing(here: Scene, figure: Figure) -> Subject | None:
     """ "8.9 million people crossed the border", "the crossing handled 2.9 million people"."""
-    if figure.unit != "persons" or _BORDERS.isdisjoint(here.marks.norm):
+    if figure.unit != "persons" or _BORDERS.isdisjoint(here.marks.said):
         return None
     doing = [s for s in here.subjects if s.verb and s.code in ("transit_volume", "cargo_volume")]
     near = [s for s in doing if abs(s.start - figure.start) <= _NEAR]
@@ -143,7 +143,7 @@ def _spent_on(here: Scene, figure: Figure) -> Subject | None:
     )
     if spent < 0 or not (foreign and goods):
         return None
-    return Subject(Hit(lexicon().meaning("indicator", "imports"), spent, spent + 1))
+    return Subject.of(Hit(lexicon().meaning("indicator", "imports"), spent, spent + 1))
 
 
 def _recalls(here: Scene, last: Figure, figure: Figure) -> bool:
@@ -218,7 +218,7 @@ def _ranked(here: Scene, figure: Figure) -> Subject | None:
     near = [h for h in here.marks.of("partner") if h.end <= figure.start and h.code in ("exports", "imports")]
     doing = [h for h in near if here.marks.line[h.end - 1].norm in _DOERS]
     return (
-        Subject(Hit(lexicon().meaning("indicator", doing[-1].code), doing[-1].start, doing[-1].end))
+        Subject.of(Hit(lexicon().meaning("indicator", doing[-1].code), doing[-1].start, doing[-1].end))
         if doing
         else None
     )
@@ -235,7 +235,7 @@ def _share_of_partner(here: Scene, figure: Figure) -> Subject | None:
     near = [
         h for h in here.marks.of("partner") if h.end <= figure.start and figure.start - h.end <= _REMARK_FAR
     ]
-    return Subject(_as_indicator(near[-1])) if near else None
+    return Subject.of(_as_indicator(near[-1])) if near else None
 
 
 def _taken_part(here: Scene, figure: Figure) -> Subject | None:

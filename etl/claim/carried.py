@@ -145,7 +145,7 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
         return True
     planned = any(h.code in ("target", "forecast") for h in here.marks.of("modality"))
     known = {here.memory.unit.split("/")[0]}
-    if here.marks.of("mutual") or _AIMING.intersection(t.norm for t in here.marks.line):
+    if here.marks.of("mutual") or not _AIMING.isdisjoint(here.marks.said):
         known |= {unit.split("/")[0] for unit in here.memory.by_unit}
     if figure.unit.split("/")[0] in known and planned and not here.subjects and len(here.marks.line) <= SHORT:
         return True

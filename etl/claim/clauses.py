@@ -125,7 +125,9 @@ def _appositions(marks: Marks, verbs: set[int]) -> list[tuple[int, int]]:
 
 def _remarks(marks: Marks, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The short remarks between commas that name nothing: ", by contrast,", ", the minister said,"."""
-    commas = [at for at, token in enumerate(marks.line) if token.norm == ","]
+    commas = [at for at, norm in enumerate(marks.norm) if norm == ","]
+    if len(commas) < 2:
+        return []
     amounts = {f.start for f in marks.figures} | {s.start for s in marks.stretches}
     told = {h.start for h in marks.of(*_TELLING)} | amounts
     told -= {at for at in told if marks.line[at].norm in _BESIDES}
@@ -150,7 +152,7 @@ def _brackets(marks: Marks) -> list[tuple[int, int]]:
     """The remarks in brackets: "6.3 Mt (Jun 5.9 Mt), +6.8%"."""
     found: list[tuple[int, int]] = []
     opened = -1
-    for at, norm in enumerate(marks.norm):
+    for at, norm in enumerate(marks.norm if "(" in marks.said else ()):
         if norm == "(":
             opened = at
         elif norm == ")" and opened >= 0:

@@ -99,7 +99,7 @@ def listed_share(marks: Marks, figure: Figure) -> bool:
     """ "partners: Italy 28%, Turkey 15%": a place or good right before a bare percent."""
     before = (figure.start, figure.start - 1 if marks.norms(figure.start - 1, figure.start) == ["("] else -1)
     named = any(h.end in before for h in marks.of("place", "commodity"))
-    return named and bool(_HEADING & {t.norm for t in marks.line})
+    return named and not _HEADING.isdisjoint(marks.said)
 
 
 def passes(marks: Marks, before: Hit, start: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from etl.claim.subjects import Subject
 from etl.claim.topic import Topic
 from etl.model.period import Period
-from etl.model.text import Article, Span
+from etl.model.text import Article, Sentence, Span
 
 
 @dataclass(slots=True)
@@ -57,6 +57,8 @@ class Memory:
     """Whether the last sentence with a claim told of what was, not of what may come."""
     speaker: str = ""
     speaker_span: Span | None = None
+    unread: list[Sentence] = field(default_factory=list)
+    """The sentences passed over unread since the last that was read: who "he" is may stand there."""
     speaks_for: str = ""
     """The side whose minister or office spoke last."""
     route: str = ""

@@ -39,7 +39,7 @@ def of_event(marks: Marks, stretch: Stretch) -> bool:
         return True
     following = marks.norms(stretch.end, stretch.end + 2)
     begun = marks.norms(stretch.start - 3, stretch.start)
-    if begun[:2] in [[",", word] for word in _BEGUN] and following[:1] == [","]:
+    if begun[:1] == following[:1] == [","] and not _BEGUN.isdisjoint(begun[1:2]):
         return True
     if begun[-2:-1] == ["began"] and "since" in marks.norms(stretch.start - 6, stretch.start):
         return True  # "the most since records began in 1997"

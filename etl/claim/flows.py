@@ -78,9 +78,9 @@ def _carries(here: Scene, code: str) -> bool:
 
 def abroad(marks: Marks) -> bool:
     """Whether goods are said to leave: "shipped 221,000 vehicles abroad"."""
-    if any(norm in ("abroad", "overseas") for norm in marks.norm):
+    if not marks.said.isdisjoint(("abroad", "overseas")):
         return True
-    return any(
+    return not marks.said.isdisjoint(("countries", "markets")) and any(
         norm in ("countries", "markets") and "to" in marks.norms(at - 4, at)
         for at, norm in enumerate(marks.norm)
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from etl.claim.places import Place
 from etl.claim.scene import Scene
 from etl.mark.numbers import is_year
+from etl.model.noun import replace
 from etl.words.lexicon import Hit
 
 _PARTING = (["making"], ["accounting"], ["taking"], ["representing"], ["contributing"])

@@ -71,7 +71,7 @@ def goods(
     route_code = route.code if route else ""
     span = marks.span(route.start, route.end) if route else None
     if route is None and subject.code in MOVED and memory.route and memory.fresh and _points_back(marks):
-        way = memory.way and any(t.norm in ("corridor", "route", "artery") for t in marks.line)
+        way = memory.way and not marks.said.isdisjoint(("corridor", "route", "artery"))
         route_code, span = (memory.way, memory.way_span) if way else (memory.route, memory.route_span)
         carried = True
     return Goods(
@@ -87,8 +87,7 @@ def goods(
 
 def _points_back(marks: Marks) -> bool:
     """Whether a sentence goes on about the route before: by a word for it, or by naming no place."""
-    norms = {t.norm for t in marks.line}
-    if norms & {"corridor", "route", "railway", "line", "pipeline", "artery", "checkpoint", "port"}:
+    if marks.said & {"corridor", "route", "railway", "line", "pipeline", "artery", "checkpoint", "port"}:
         return True
     return not marks.of("place") or any(h.start <= 3 for h in marks.of("anaphor"))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from etl.claim.draft import Draft
@@ -16,6 +15,7 @@ from etl.claim.takers import taker
 from etl.claim.whom import Parties, pair_of
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
+from etl.model.noun import replace
 from etl.model.text import Span
 from etl.words.lexicon import Hit
 

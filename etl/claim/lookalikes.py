@@ -117,4 +117,4 @@ def _of_prices(marks: Marks, subject: Subject, measured: Role) -> bool:
 def _traded(marks: Marks) -> bool:
     """Whether a sentence says by a noun that it is about trade, and by none that it is about prices."""
     nouns = [h for h in marks.of("indicator") if h.entry.get("form") != "verb"]
-    return bool(nouns) and _PRICED.isdisjoint(token.norm for token in marks.line)
+    return bool(nouns) and _PRICED.isdisjoint(marks.said)

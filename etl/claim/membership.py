@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from etl.claim.free import FLOWS
 from etl.claim.scene import Scene
 from etl.claim.whom import Parties, pair_of
+from etl.model.noun import replace
 from etl.words.lexicon import members
 
 

@@ -256,7 +256,7 @@ def _draft(here: Scene, movement: Hit, subject: Subject) -> Draft | Reason:
     )
     future = sure is not Modality.ACTUAL
     before = carried_period(here, subject, sure) if past(here, movement) else None
-    timed = when(marks, here.clauses, None, at, measured, here.clock, future, before)
+    timed = when(here, None, at, measured, future, before)
     who = parties(here, at, subject, False)
     if not who.known and (subject.weak or _from_elsewhere(marks, subject)):
         return Reason.NO_SIDES

@@ -103,7 +103,7 @@ def implied(marks: Marks, clauses: Clauses, figure: Figure) -> Subject | None:
     ]
     if not near:
         return None
-    return Subject(Hit(lexicon().meaning("indicator", code), *(figure.noun or (figure.start, figure.end))))
+    return Subject.of(Hit(lexicon().meaning("indicator", code), *(figure.noun or (figure.start, figure.end))))
 
 
 def _cost(

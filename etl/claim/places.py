@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from etl.mark.ground import is_people
 from etl.mark.sentence import Marks
-from etl.model.noun import noun
+from etl.model.noun import noun, replace
 from etl.words.lexicon import Hit, homes
 
 _ARTICLES = frozenset(

@@ -12,6 +12,7 @@ _LANDS = frozenset(
     country kingdom republic nation state bloc sultanate emirate island neighbor neighbour grouping union
     """.split()
 )
+_POINTING = _LANDS | {"it"}
 _DEFINITE = frozenset("the that this its".split())
 _FLOWING = frozenset("from to with".split())
 _TAKING = frozenset(("imports",))
@@ -30,6 +31,8 @@ def pointed(here: Scene, at: int, one: str) -> tuple[str, Span] | None:
 def _points(here: Scene, at: int) -> str:
     """The tie of words that mean a country named before: "with the northern neighbor"; else nothing."""
     marks = here.marks
+    if _POINTING.isdisjoint(marks.said):
+        return ""
     for word in range(1, len(marks.line)):
         if (
             marks.norm[word] == "it"

@@ -41,12 +41,6 @@ _MEETINGS = frozenset(
 _SHIPS = frozenset("ship ships vessel vessels carrier carriers tanker tankers giants".split())
 _TRADE = frozenset("trade_turnover exports imports trade_balance tariff_rate remittances".split())
 _FREIGHT = frozenset("cargo_volume container_traffic transit_volume".split())
-_HUBS = frozenset(
-    """
-    port ports terminal terminals pipeline pipelines canal corridor crossing crossings railway railways
-    checkpoint checkpoints interconnector bridge tunnel ferry seaport harbor harbour airport airports
-    """.split()
-)
 """Words for what carries goods across a border, whose capacity is one of routes."""
 
 
@@ -101,12 +95,12 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, share
 
 def _looks_counted(marks: Marks, figure: Figure, code: str) -> bool:
     """Whether what is counted only bears the name of an indicator: a museum's visitors, a forum's firms."""
-    if code == "tourist_arrivals" and not _STUDYING.isdisjoint(marks.norm):
+    if code == "tourist_arrivals" and not _STUDYING.isdisjoint(marks.said):
         return True
     if code == "tourist_arrivals":
-        return not _ATTRACTIONS.isdisjoint(t.norm for t in marks.line)
+        return not _ATTRACTIONS.isdisjoint(marks.said)
     if code == "flights":
-        return not _CALLED_OFF.isdisjoint(t.norm for t in marks.line)
+        return not _CALLED_OFF.isdisjoint(marks.said)
     if code == "companies":  # "a forum that brought together 250 companies"
         return not _MEETINGS.isdisjoint(marks.norms(0, figure.end + 8))
     # "99 percent of customs duties": lines of a tariff, no rate
@@ -215,9 +209,9 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
         return Reason.NO_SIDES  # "the country's largest exporter" is a firm
     if code == "investment" and sides < 1:
         return Reason.NO_SIDES
-    if code == "capacity" and draft.unit == "MW" and not _GENERATING.isdisjoint(draft.marks.norm):
+    if code == "capacity" and draft.unit == "MW" and not _GENERATING.isdisjoint(draft.marks.said):
         return Reason.OTHER_SUBJECT
-    if code == "capacity" and not routed and sides < 2 and not _HUBS & {t.norm for t in draft.marks.line}:
+    if code == "capacity" and not routed and sides < 2 and not draft.marks.of("hub"):
         return Reason.OTHER_SUBJECT
     own = routed or flows(here, draft, sides)
     if draft.subject.weak and draft.subject.verb and sides < 2 and not own:
@@ -256,7 +250,7 @@ def _ungiven(draft: Draft, sides: int) -> bool:
 
 def is_hub(marks: Marks) -> bool:
     """Whether a sentence names a route, or what carries goods across a border: a port, a railway."""
-    return bool(marks.of("route")) or any(t.norm in _HUBS for t in marks.line)
+    return bool(marks.of("route", "hub"))
 
 
 def _of_carrier(here: Scene, draft: Draft) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from etl.claim.bases import is_base
@@ -18,12 +17,11 @@ from etl.mark.clock import Clock
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.mark.stretch import Stretch
-from etl.model.noun import noun
+from etl.model.noun import noun, replace
 from etl.model.text import Part
 from etl.words.lexicon import Hit, fiscal_years, lexicon
 
 _COMPARING = frozenset("vs versus against from than compared after (".split())
-_EARNED = frozenset("revenue revenues receipts earnings".split())
 MERGING = 3
 """So many words may stand between a month and its year: "the February surplus last year"."""
 
@@ -40,6 +38,10 @@ class Scene:
     clock: Clock
     entries: Mapping[int, Hit]
     """The places that label figures of a list, by the first token of the figure."""
+    bases: Sequence[Stretch]
+    """Words of time that name what is compared with."""
+    mains: Sequence[Stretch]
+    """Those that say when something was."""
 
 
 def scene(marks: Marks, memory: Memory) -> Scene:
@@ -56,7 +58,9 @@ def scene(marks: Marks, memory: Memory) -> Scene:
         marks = replace(marks, figures=sorted([*marks.figures, *more], key=lambda f: f.start))
         clauses = Clauses(marks)
     clock = Clock(published, memory.year if published is None else None, fiscal)
-    return Scene(marks, clauses, named, found, memory, clock, entries(marks))
+    bases = [s for s in marks.stretches if not s.vague and is_base(marks, s)]
+    mains = [s for s in marks.stretches if s not in bases and not of_event(marks, s)]
+    return Scene(marks, clauses, named, found, memory, clock, entries(marks), bases, mains)
 
 
 def sides_of(marks: Marks, memory: Memory) -> list[Place]:
@@ -74,20 +78,21 @@ def says_nothing(marks: Marks, memory: Memory) -> bool:
     if marks.sentence.part is Part.TITLE or marks.figures or marks.of("movement") or len(marks.stretches) > 1:
         return False
     counting = memory.counted or (memory.currency and memory.fresh)
-    unsaid = marks.numbers and counting and (marks.of("place") or "it" in marks.norm)
-    return not unsaid and _EARNED.isdisjoint(marks.norm)
+    unsaid = marks.numbers and counting and (marks.of("place") or "it" in marks.said)
+    return not unsaid and not marks.of("earned")
 
 
 def _of_tourism(marks: Marks, subject: Subject, memory: Memory) -> Subject:
     """ "Revenue dropped 15 percent", after a sentence on tourists; "bags left the country", after exports."""
     sold = memory.subject is not None and memory.subject.code == "exports" and memory.fresh
     if sold and subject.code == "tourist_departures" and marks.line[subject.start].norm == "left":
-        return Subject(Hit(lexicon().meaning("indicator", "exports"), subject.start, subject.end))
+        return Subject.of(Hit(lexicon().meaning("indicator", "exports"), subject.start, subject.end))
     told = memory.subject is not None and memory.subject.code in ("tourist_arrivals", "tourism_revenue")
-    if subject.scope or not (told and memory.fresh) or marks.line[subject.start].norm not in _EARNED:
+    earned = any(hit.start == subject.start for hit in marks.of("earned"))
+    if subject.scope or not (told and memory.fresh and earned):
         return subject
     hit = Hit(lexicon().meaning("indicator", "tourism_revenue"), subject.start, subject.end)
-    return Subject(hit) if subject.start <= 2 and subject.end - subject.start == 1 else subject
+    return Subject.of(hit) if subject.start <= 2 and subject.end - subject.start == 1 else subject
 
 
 def _unsaid(marks: Marks, clauses: Clauses, named: Sequence[Subject], memory: Memory) -> list[Figure]:

@@ -104,7 +104,7 @@ def _its_land(here: Scene, cue: int, subject: Subject, actor: Place) -> Place | 
 
 def _of_country(here: Scene, actor: Place) -> str:
     """ "According to Libya's minister, Italy took 28 percent of the country's exports": whose it is."""
-    if "country" not in {t.norm for t in here.marks.line}:
+    if "country" not in here.marks.said:
         return ""
     said = {code for p in here.places for code in p.codes if p is not actor}
     return said.pop() if len(said) == 1 else ""

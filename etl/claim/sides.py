@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from etl.claim.clauses import HARD, Clauses
 from etl.claim.goods import MOVED
@@ -13,6 +12,7 @@ from etl.claim.tied import Ties
 from etl.claim.ties import READINGS
 from etl.claim.whom import Sides
 from etl.mark.sentence import Marks
+from etl.model.noun import replace
 from etl.words.lexicon import Hit
 
 _WILLING_FAR = 4
@@ -97,7 +97,7 @@ def _echoed(
     assert subject.echoed is not None
     if not result.partner and result.reporter:
         return Sides(result.reporter, (), result.spans, total=True)  # "Malaysia's rose"
-    first = Subject(subject.echoed)
+    first = Subject.of(subject.echoed)
     whole = sides(marks, clauses, first.start, first, [p for p in found if p.end <= at], False)
     if result.reporter or whole.reporter == result.partner:
         return result

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from itertools import pairwise
 
 from etl.mark.sentence import Marks
-from etl.model.noun import noun
+from etl.model.noun import noun, replace
 from etl.words.lexicon import Hit, lexicon
 from etl.words.line import settle
 
@@ -39,6 +39,7 @@ _RUN_FAR = 8
 _SPENT_FAR = 4
 _FLOWING = frozenset("volume volumes flows tonnage".split())
 _OWNER_FAR = 4
+_ECHOES = ("those", "that")
 _ECHO_TIES = frozenset(("to", "from", "with", "of"))
 
 
@@ -49,70 +50,66 @@ class Subject:
     Args:
         scope: whether it is one of trade's.
         echoed: where it is named, if words here only stand for it ("those to China").
+        code: the indicator's id.
+        verb: whether it is a verb, whose subject and objects are the sides.
+        weak: whether the word alone does not yet name an indicator.
+        sides: how its sides are read: mutual, out, in or one.
+        sign: for a balance, 1 for a surplus and -1 for a deficit; else 0.
     """
 
     hit: Hit
-    scope: bool = True
-    echoed: Hit | None = None
+    scope: bool
+    echoed: Hit | None
+    start: int
+    end: int
+    code: str
+    verb: bool
+    weak: bool
+    sides: str
+    sign: int
+
+    @classmethod
+    def of(cls, hit: Hit, scope: bool = True, echoed: Hit | None = None) -> Subject:
+        """The subject that a hit names, with what the vocabulary says of it."""
+        entry, attrs = hit.entry, hit.entry.attrs
+        return cls(
+            hit,
+            scope,
+            echoed,
+            hit.start,
+            hit.end,
+            entry.code,
+            attrs.get("form") == "verb",
+            bool(attrs.get("weak")),
+            attrs.get("sides", "mutual"),
+            attrs.get("sign", 0),
+        )
 
     def at(self, token: int) -> Subject:
         """The same subject understood at a token of another sentence."""
-        return Subject(Hit(self.hit.entry, token, token), self.scope)
+        return Subject.of(Hit(self.hit.entry, token, token), self.scope)
 
     def echo(self, token: int) -> Subject:
         """The same subject meant again at a later token of its sentence."""
-        return Subject(Hit(self.hit.entry, token, token), self.scope, self.echoed or self.hit)
+        return Subject.of(Hit(self.hit.entry, token, token), self.scope, self.echoed or self.hit)
 
     def meaning(self, code: str) -> Subject:
         """The same words meaning another indicator: invested as of a day, traded in national currencies."""
-        return replace(self, hit=self.hit._replace(entry=replace(self.hit.entry, code=code)))
+        return Subject.of(
+            replace(self.hit, entry=replace(self.hit.entry, code=code)), self.scope, self.echoed
+        )
 
     def noun(self) -> Subject:
         """The thing that a verb does, as later sentences speak of it: "traded" means trade."""
         if not self.verb:
             return self
-        return Subject(Hit(lexicon().meaning("indicator", self.code), self.start, self.end), self.scope)
+        return Subject.of(Hit(lexicon().meaning("indicator", self.code), self.start, self.end), self.scope)
 
     @property
     def named(self) -> tuple[int, int]:
         """The tokens that name it."""
         hit = self.echoed or self.hit
         return hit.start, hit.end
-
-    @property
-    def start(self) -> int:
-        """First token."""
-        return self.hit.start
-
-    @property
-    def end(self) -> int:
-        """Past the last token."""
-        return self.hit.end
-
-    @property
-    def code(self) -> str:
-        """The indicator's id."""
-        return self.hit.entry.code
-
-    @property
-    def verb(self) -> bool:
-        """Whether it is a verb, whose subject and objects are the sides."""
-        return bool(self.hit.entry.get("form") == "verb")
-
-    @property
-    def weak(self) -> bool:
-        """Whether the word alone does not yet name an indicator."""
-        return bool(self.hit.entry.get("weak"))
-
-    @property
-    def sides(self) -> str:
-        """How its sides are read: mutual, out, in or one."""
-        return str(self.hit.entry.get("sides", "mutual"))
-
-    @property
-    def sign(self) -> int:
-        """For a balance, 1 for a surplus and -1 for a deficit; else 0."""
-        return int(self.hit.entry.get("sign", 0))
 
     def counts(self, kind: str, unit: str) -> bool:
         """Whether a figure of this kind and unit can be said of it."""
@@ -144,10 +141,10 @@ class Subject:
 
 def subjects(marks: Marks) -> list[Subject]:
     """All indicators and other subjects of a sentence; phrases that only look like them are out."""
-    if "respectively" in marks.norm:
+    if "respectively" in marks.said:
         marks = _parted(marks)
     hits = settle(marks.of("indicator", "other", "void"), lambda h: (h.start, h.end))
-    found = [Subject(h, h.kind == "indicator") for h in hits if h.kind != "void"]
+    found = [Subject.of(h, h.kind == "indicator") for h in hits if h.kind != "void"]
     codes = {s.code for s in found}
     if "remittances" in codes:  # workers are who sends them
         found = [s for s in found if s.scope or marks.line[s.start].norm not in _SENDERS]
@@ -197,7 +194,7 @@ def _flowing(marks: Marks, found: Sequence[Subject]) -> list[Subject]:
     ends += [end + 1 for end in ends if marks.norms(end, end + 1) == ["'s"]]
     meaning = lexicon().meaning("indicator", "cargo_volume")
     return [
-        Subject(Hit(meaning, at, at + 1))
+        Subject.of(Hit(meaning, at, at + 1))
         for at in ends
         if _FLOWING.intersection(marks.norms(at, at + 1)) and at not in taken
     ]
@@ -216,7 +213,7 @@ def _gifts(marks: Marks, found: Sequence[Subject]) -> list[Subject]:
     if any(s.code in ("aid", "loans") and not s.verb for s in found):
         return []
     return [
-        Subject(Hit(replace(lexicon().meaning("indicator", hit.code), attrs=_GIVEN), hit.start, hit.end))
+        Subject.of(Hit(replace(lexicon().meaning("indicator", hit.code), attrs=_GIVEN), hit.start, hit.end))
         for hit in marks.of("giving")
         if _hands(marks, hit.end)
     ]
@@ -274,11 +271,8 @@ def _stock(marks: Marks, subject: Subject) -> bool:
 
 def _echoes(marks: Marks) -> list[int]:
     """Tokens where words stand for the thing named before: "those to China rose", "Malaysia's rose"."""
-    found = [
-        at + 1
-        for at in range(len(marks.line) - 1)
-        if marks.line[at].norm in ("those", "that") and marks.line[at + 1].norm in _ECHO_TIES
-    ]
+    pairs = () if marks.said.isdisjoint(_ECHOES) else pairwise(marks.norm)
+    found = [at for at, (one, tie) in enumerate(pairs, 1) if one in _ECHOES and tie in _ECHO_TIES]
     moving = {h.start for h in marks.of("movement", "reach")}
     for hit in marks.of("place"):
         after = marks.norms(hit.end, hit.end + 2)

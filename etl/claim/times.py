@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 
-from etl.claim.bases import BESIDE, COMPARING, FROM, is_base
+from etl.claim.bases import BESIDE, COMPARING, FROM
 from etl.claim.clauses import HARD, Clauses
 from etl.claim.cues import lead
-from etl.claim.events import of_event
 from etl.claim.roles import Role
+from etl.claim.scene import Scene
 from etl.mark.clock import Clock, moved, place
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.mark.stretch import Stretch
-from etl.model.noun import noun
+from etl.model.noun import noun, replace
 from etl.model.period import Period
 from etl.model.quantity import Measure
 from etl.model.text import Span
@@ -51,27 +51,18 @@ class When:
 
 
 def when(
-    marks: Marks,
-    clauses: Clauses,
-    figure: Figure | None,
-    at: int,
-    role: Role,
-    clock: Clock,
-    future: bool,
-    carried: Carried | None,
+    here: Scene, figure: Figure | None, at: int, role: Role, future: bool, carried: Carried | None
 ) -> When:
     """The period of what stands at token `at`.
 
     Args:
         figure: the figure there, None for a word of movement.
-        clock: what relative words of time are placed by.
         future: whether it is still to come.
         carried: the period that the text before speaks of, and where it is said.
     """
     before = carried.period if carried is not None else None
-    bases = [s for s in marks.stretches if not s.vague and is_base(marks, s)]
-    mains = [s for s in marks.stretches if s not in bases and not of_event(marks, s)]
-    mains = [s for s in mains if not _bracketed(marks, s, at)]
+    marks, clauses, clock, bases = here.marks, here.clauses, here.clock, here.bases
+    mains = [s for s in here.mains if not _bracketed(marks, s, at)]
     mains = [s for s in mains if not _of_another_time(marks, s, at, clock, future)]
     own = _nearest(marks, clauses, mains, figure, at)
     reference = _main(marks, clauses, mains, clock, at, before)
@@ -205,7 +196,7 @@ def _distance(marks: Marks, clauses: Clauses, stretch: Stretch, start: int, end:
 
 
 def _told_earlier(
-    marks: Marks, bases: list[Stretch], figure: Figure, clock: Clock, reference: Period | None
+    marks: Marks, bases: Sequence[Stretch], figure: Figure, clock: Clock, reference: Period | None
 ) -> When | None:
     """ "A year earlier the figure was $331 million": an earlier time, and no comparison."""
     for stretch in bases:
@@ -227,7 +218,7 @@ def _owned(marks: Marks, stretch: Stretch) -> bool:
 def _earlier(
     marks: Marks,
     clauses: Clauses,
-    bases: list[Stretch],
+    bases: Sequence[Stretch],
     mains: list[Stretch],
     figure: Figure | None,
     at: int,
@@ -268,7 +259,7 @@ def _with_base(
     marks: Marks,
     clauses: Clauses,
     chosen: When,
-    bases: list[Stretch],
+    bases: Sequence[Stretch],
     at: int,
     clock: Clock,
     reference: Period | None,

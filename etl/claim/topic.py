@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from etl.claim.entries import entries
 from etl.claim.places import Place, places
 from etl.mark.sentence import Marks, mark
-from etl.model.noun import noun
+from etl.model.noun import noun, replace
 from etl.model.text import Article, Part, Sentence, Span
 from etl.words.lexicon import homes
 
@@ -109,10 +109,14 @@ class _Named:
                 self.toward = directed[0]
 
 
-def topic(head: Iterable[Marks]) -> Topic:
-    """The sides that the title and the first sentences are about."""
+def topic(head: Mapping[int, Marks]) -> Topic:
+    """The sides that the title and the first sentences are about.
+
+    Args:
+        head: what is marked of them, by their order.
+    """
     named = _Named()
-    for order, marks in enumerate(head):
+    for order, marks in head.items():
         named.add(marks, 4.0 if marks.sentence.part is Part.TITLE else max(3.0 - order, 1.0))
     return _weighed(named)
 
@@ -206,9 +210,11 @@ def _land(url: str) -> str:
 
 def office(publisher: str) -> Topic:
     """The land whose office publishes an article that names none: "Statistics Canada"."""
+    if not publisher:
+        return Topic()
     marks = mark(Sentence(Part.TITLE, 0, publisher))
     named = {code for place in places(marks) for code in place.codes}
-    official = any(token.norm in _OFFICES for token in marks.line)
+    official = not _OFFICES.isdisjoint(marks.said)
     return Topic((named.pop(),)) if official and len(named) == 1 else Topic()
 
 

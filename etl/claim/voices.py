@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from etl.claim.clauses import HARD, Clauses
 from etl.claim.context import Memory
-from etl.mark.sentence import Marks
+from etl.mark.sentence import Marks, mark
 from etl.mark.speakers import Speaker
 from etl.model.noun import noun
 from etl.model.text import Span
@@ -31,6 +31,7 @@ def voice(marks: Marks, clauses: Clauses, at: int, memory: Memory) -> Voice:
     if speaker is None:
         return Voice("", None, False, counted, counted_span)
     if speaker.pronoun:
+        _look_back(memory)
         return (
             Voice(memory.speaker, memory.speaker_span, True, counted, counted_span)
             if memory.speaker
@@ -71,9 +72,16 @@ def _is_publisher(marks: Marks, speaker: Speaker, memory: Memory) -> bool:
     return bool(publisher) and (name in publisher or publisher in name)
 
 
+def _look_back(memory: Memory) -> None:
+    """Who "he" is may be named in what was passed over: the last sentence that names a speaker."""
+    while memory.unread:
+        remember_voice(mark(memory.unread.pop()), memory)
+
+
 def remember_voice(marks: Marks, memory: Memory) -> None:
     """Keeps the last named speaker for "he said" in later sentences."""
     for speaker in marks.speakers:
         if speaker.attributes and not speaker.pronoun and not _is_publisher(marks, speaker, memory):
+            memory.unread.clear()
             memory.speaker = marks.words(speaker.start, speaker.end)
             memory.speaker_span = marks.span(speaker.start, speaker.end)

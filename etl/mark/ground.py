@@ -20,6 +20,7 @@ class Ground:
         peoples: where demonyms end that count persons, by their first token ("Russians").
         moves: tokens past a word of movement ("rose £1 billion to …").
         blocked: tokens that belong to words of time; they are no figures.
+        said: the norms, to ask whether one stands anywhere.
     """
 
     line: Sequence[Token]
@@ -30,6 +31,7 @@ class Ground:
     peoples: dict[int, int]
     moves: set[int]
     blocked: frozenset[int]
+    said: frozenset[str]
 
     def norm(self, at: int) -> str:
         """The norm of a token, empty past either end of the line."""
@@ -50,15 +52,17 @@ def survey(line: Sequence[Token], hits: Hits, timed: frozenset[int]) -> Ground:
     after = {hit.start: hit for hit in hits.of("unit")}
     for hit in (*people, *(hit for hit in named if hit.end in after)):
         skips[hit.start] = max(hit.end, skips.get(hit.start, 0))
+    norms = [token.norm for token in line]
     return Ground(
         line,
-        [token.norm for token in line],
+        norms,
         after=after,
         before={hit.end: hit for hit in hits.of("unit_before")},
         skips=skips,
         peoples={hit.start: hit.end for hit in people if is_people(hit) or _goes(line, hit)},
         moves={hit.end for hit in hits.of("movement")},
         blocked=timed,
+        said=frozenset(norms),
     )
 
 

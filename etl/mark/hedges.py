@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from etl.mark.figure import Figure
+from etl.model.noun import replace
 from etl.model.quantity import Qualifier
 from etl.words.lexicon import Hit
 from etl.words.line import Token

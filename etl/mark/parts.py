@@ -38,6 +38,8 @@ _SPANS = frozenset("years year months month days weeks quarters decades - countr
 def multiples(ground: Ground) -> list[Figure]:
     """ "doubled", "a sevenfold fall", "twice": a factor in one word."""
     table, cardinals = words().multiples, words().cardinals
+    if table.keys().isdisjoint(ground.said) and "fold" not in ground.said:
+        return []
     found = []
     for at, norm in enumerate(ground.norms):
         if norm in table:
@@ -51,6 +53,8 @@ def multiples(ground: Ground) -> list[Figure]:
 def fractions(ground: Ground) -> list[Figure]:
     """ "a third", "two-thirds", "half of", "halved": a share or a change in words."""
     table = words().fractions
+    if table.keys().isdisjoint(ground.said) and _HALVING.isdisjoint(ground.said):
+        return []
     found = []
     for at, norm in enumerate(ground.norms):
         if (norm not in table and norm not in _HALVING) or at in ground.blocked:
@@ -65,6 +69,8 @@ def fractions(ground: Ground) -> list[Figure]:
 def proportions(ground: Ground) -> list[Figure]:
     """ "One in five", "seven out of every ten": a share said by two small numbers."""
     cardinals = words().cardinals
+    if cardinals.keys().isdisjoint(ground.said):
+        return []
     found = []
     for at, norm in enumerate(ground.norms):
         many = cardinals.get(norm, 0)

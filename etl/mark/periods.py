@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from etl.mark.classes import Classes
 from etl.mark.pieces import piece
 from etl.mark.stretch import Stretch
+from etl.model.noun import replace
 from etl.words.lexicon import Hit, Hits
 from etl.words.line import Token
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from etl.mark.classes import Classes
 from etl.mark.numbers import words
 from etl.mark.stretch import Stretch
-from etl.model.noun import noun
+from etl.model.noun import noun, replace
 from etl.words.lexicon import Hit
 from etl.words.line import PERIOD_CODE, Token
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from etl.mark.figure import Figure
 from etl.mark.ground import Ground
 from etl.mark.numbers import Number, is_bare_year
+from etl.model.noun import replace
 from etl.model.quantity import PERCENT
 from etl.words.lexicon import Hits
 from etl.words.line import Token

@@ -20,7 +20,12 @@ from etl.words.line import Token, tokens
 
 @noun
 class Marks:
-    """A sentence and what stands in it; all spans count tokens of `line`."""
+    """A sentence and what stands in it; all spans count tokens of `line`.
+
+    Args:
+        norm: the norm of each token.
+        said: the norms, to ask whether one stands anywhere.
+    """
 
     sentence: Sentence
     line: Sequence[Token]
@@ -30,6 +35,7 @@ class Marks:
     speakers: Sequence[Speaker]
     numbers: Sequence[Number]
     norm: list[str]
+    said: frozenset[str]
 
     def of(self, *kinds: str) -> Sequence[Hit]:
         """The hits of some lists, in order."""
@@ -52,6 +58,7 @@ class Marks:
 def mark(sentence: Sentence) -> Marks:
     """All marks of a sentence."""
     line = tokens(sentence.words)
+    norms = [token.norm for token in line]
     named = classes(line)
     hits = lexicon().scan(line, named)
     yearly = [(h.start, h.end) for h in hits.of("yoy", "mom")]
@@ -69,8 +76,7 @@ def mark(sentence: Sentence) -> Marks:
     if pointing := [(h.start, h.end) for h in hits.of("mutual")]:
         found = [f for f in found if not any(s <= f.start and f.end <= e for s, e in pointing)]
     hits = _standing(hits, times, found)
-    norms = [token.norm for token in line]
-    return Marks(sentence, line, hits, found, times, speakers(line, hits), plain, norms)
+    return Marks(sentence, line, hits, found, times, speakers(line, hits), plain, norms, frozenset(norms))
 
 
 _DATING = frozenset("in of since from by until till during for the to through and , ( -".split()) | {""}

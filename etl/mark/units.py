@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from etl.mark.figure import Figure
 from etl.mark.ground import Ground
 from etl.mark.numbers import Number, is_bare_year, is_year
-from etl.model.noun import noun
+from etl.model.noun import noun, replace
 from etl.model.quantity import PERCENT, RATIO
 from etl.words.lexicon import Hit
 from etl.words.line import Token

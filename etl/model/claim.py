@@ -32,6 +32,9 @@ class How(StrEnum):
     ASSUMED = "assumed"
 
 
+_NOT_IN_THE_TEXT = (How.METADATA, How.ASSUMED)
+
+
 @noun
 class Evidence:
     """The words that decide one column of one claim.
@@ -48,7 +51,7 @@ class Evidence:
     span: Span | None = None
 
     def __post_init__(self) -> None:
-        if (self.span is None) != (self.how in (How.METADATA, How.ASSUMED)):
+        if (self.span is None) != (self.how in _NOT_IN_THE_TEXT):
             raise ValueError(f"evidence of {self.column}: {self.how} and span {self.span} disagree")
 
 

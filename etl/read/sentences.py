@@ -18,13 +18,14 @@ ABBREVIATIONS = frozenset(
 NEVER_LAST = frozenset("mr mrs ms dr prof gen col lt sen rep gov st no nos vs e.g i.e cf rs approx".split())
 
 _LINE = re.compile(r"[^\n]+")
-_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)")
+_STOP = re.compile(r"[.!?…](?<![.!?…][.!?…])[.!?…]*+[\"'”’»)\]]*+(?=\s)")
 _LAST_WORD = re.compile(r"(?:[^\s(\"“‘'«\[/–—-]|(?<=\w)'(?=\w))*\Z")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 _LABEL = re.compile(r"\s*(?:[•*–-]\s|[A-Z][\w ,/()–-]{0,45}:\s)")
 """A list sign, or the label of a fact sheet: "Exports - partners: …"."""
 _DASHED = re.compile(r"""\s*([A-Z][^\n]{1,90}?)\s*+(?<![-–—])(—|(?<=\s)(?:--?|–))\s+(?=["“‘'$€£]?[A-Z0-9])""")
 """What may be a dateline, the dash after it, and the sign of a sentence that begins."""
+_LONG = max(map(len, ABBREVIATIONS))
 LONGEST = 2_000
 """A longer stretch without a stop is no sentence; it is read in pieces."""
 WRAP_MIN, WRAP_MAX = 45, 95
@@ -147,6 +148,9 @@ def _is_end(text: str, dot: int, after: int, limit: int) -> bool:
         return True
     begin = max(0, dot - _TAIL)
     begin = max(begin, text.rfind(" ", begin, dot) + 1)  # the search is slow where it must begin anew
+    word = text[begin:dot]
+    if len(word) > _LONG and word.isalpha():
+        return True
     found = _LAST_WORD.search(text, begin, dot)
     word = found.group().lower() if found else ""
     if word in NEVER_LAST:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from operator import itemgetter
+from operator import attrgetter
 from pathlib import Path
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any
 
+from etl.model.noun import noun
 from etl.words.entry import Entry, VocabularyError
 from etl.words.files import VOCABULARY, rows, said
 from etl.words.kept import kept
 from etl.words.line import Token, settle
-from etl.words.screen import Screen
+from etl.words.screen import Screen, spelled
 
 __all__ = [
+    "TELLING",
     "VOCABULARY",
     "Entry",
     "Hit",
@@ -31,10 +34,16 @@ __all__ = [
 
 _END = ""
 _SCREENED = ("indicator", "partner", "route", "giving")
+TELLING = (
+    *("place", "movement", "unit", "unit_before", "span", "when", "rank"),
+    *("mutual", "alien", "earnings", "earned", "hub"),
+)
+"""Lists of what claims are of; and of what is read or remembered where no claim is made."""
 _Node = dict[str, Any]
 
 
-class Hit(NamedTuple):
+@noun
+class Hit:
     """An entry found at tokens start..end (half-open)."""
 
     entry: Entry
@@ -57,7 +66,7 @@ class Hits:
 
     def __init__(self, by_kind: Mapping[str, Sequence[Hit]]) -> None:
         self.by_kind = by_kind
-        self.lists = _Lists(((kind,), found) for kind, found in by_kind.items())
+        self.lists = _Lists(by_kind)
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(_ordered(self.by_kind.values()))
@@ -72,13 +81,19 @@ class Hits:
 
 
 class _Lists(dict[tuple[str, ...], Sequence[Hit]]):
-    """The hits of each list; those of several are put together when first asked."""
+    """The hits of some lists, put together when first asked."""
+
+    __slots__ = ("by_kind",)
+
+    def __init__(self, by_kind: Mapping[str, Sequence[Hit]]) -> None:
+        self.by_kind = by_kind
 
     def __missing__(self, kinds: tuple[str, ...]) -> Sequence[Hit]:
-        found: Sequence[Hit] = ()
-        if len(kinds) > 1:
-            lists = [here for kind in kinds if (here := self.get((kind,)))]
-            found = lists[0] if len(lists) == 1 else _ordered(lists)
+        if len(kinds) == 1:
+            found = self.by_kind.get(kinds[0], ())
+        else:
+            lists = [self.by_kind[kind] for kind in kinds if kind in self.by_kind]
+            found = (lists[0] if len(lists) == 1 else _ordered(lists)) if lists else ()
         self[kinds] = found
         return found
 
@@ -90,13 +105,13 @@ def _ordered(lists: Iterable[Sequence[Hit]]) -> list[Hit]:
     return found
 
 
-_start, _end, _span = itemgetter(1), itemgetter(2), itemgetter(1, 2)
+_start, _end, _span = attrgetter("start"), attrgetter("end"), attrgetter("start", "end")
 """Of a hit its first token, the one past its last, and both."""
 
 
 _Needs = dict[str, list[frozenset[str]]]
 _Packed = tuple[
-    _Node, list[tuple[str, str, dict[str, Any], tuple[str, ...]]], list[tuple[str, str, str]], _Needs
+    _Node, list[tuple[str, str, dict[str, Any], tuple[str, ...]]], list[tuple[str, str, str]], _Needs, _Needs
 ]
 
 
@@ -109,6 +124,7 @@ class Lexicon:
         self.first: dict[tuple[str, str], Entry] = {}
         self.examples: list[tuple[str, str, str]] = []
         self.screen = Screen()
+        self.telling = Screen(classed=True)
 
     def add(self, entry: Entry, sequences: Iterable[Sequence[str]], source: str) -> None:
         """Enters an entry under each of its token sequences.
@@ -121,6 +137,8 @@ class Lexicon:
         for sequence in sequences:
             if entry.kind in _SCREENED:
                 self.screen.add(sequence)
+            if entry.kind in TELLING:
+                self.telling.add(sequence)
             node = self.root
             for word in sequence:
                 node = node.setdefault(intern(word), {})
@@ -136,17 +154,17 @@ class Lexicon:
     def packed(self) -> _Packed:
         """All that it holds, in the plain types that can be kept."""
         entries = [(e.kind, e.code, dict(e.attrs), e.cased) for e in self.entries]
-        return self.root, entries, self.examples, self.screen.needs
+        return self.root, entries, self.examples, self.screen.needs, self.telling.needs
 
     @classmethod
     def unpacked(cls, packed: _Packed) -> Lexicon:
         """The vocabulary that was packed."""
         made = cls()
-        made.root, entries, made.examples, needs = packed
+        made.root, entries, made.examples, needs, telling = packed
         made.entries = [Entry(*entry) for entry in entries]
         for entry in made.entries:
             made.first.setdefault((entry.kind, entry.code), entry)
-        made.screen = Screen(needs)
+        made.screen, made.telling = Screen(needs), Screen(telling, classed=True)
         return made
 
     def meaning(self, kind: str, code: str) -> Entry:
@@ -162,7 +180,7 @@ class Lexicon:
 
     def touches(self, sentence: str) -> bool:
         """Whether a sentence may name an indicator: a quick look at its words, never a false no."""
-        return self.screen.passes(sentence)
+        return self.screen.passes(spelled(sentence))
 
     def scan(self, line: Sequence[Token], classes: Sequence[tuple[str, ...]]) -> Hits:
         """All phrases found, of each list the longest where they overlap.
@@ -222,7 +240,9 @@ def lexicon() -> Lexicon:
         VocabularyError: a file that can't be read, or a phrase with two meanings in one list.
     """
     here = Path(__file__).parent
-    return Lexicon.unpacked(kept("vocabulary", [*here.glob("*.py"), *VOCABULARY.iterdir()], _loaded))
+    loaded = Lexicon.unpacked(kept("vocabulary", [*here.glob("*.py"), *VOCABULARY.iterdir()], _loaded))
+    gc.freeze()  # it lives as long as the process: the collector need not go over it again and again
+    return loaded
 
 
 def _loaded() -> _Packed:

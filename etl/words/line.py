@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 from operator import itemgetter
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from etl.model.noun import noun
 
 _TOKEN = re.compile(
     r"""
@@ -22,7 +24,7 @@ _TOKEN = re.compile(
       |BRL|MXN|ARS|CLP|PLN|HUF|CZK|RON|BGN|RSD|SEK|NOK|DKK|ISK|Rs|KSh|Ksh|TSh|USh|Sh|RM|Rp|SR|Dh)(?=\d)  # $4
   | [RN](?=\d+(?:[.,]\d+)*[ ]?(?:million|billion|trillion|tn|bn|mn|m)\b)             # R15.7 billion
   | (?<!\w)[xX](?=\d)                               # x5.4
-  | (?<!\w)(?P<month>(?i:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))\.           # Jan.
+  | (?<!\w)(?i:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.  # Jan.
   | (?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?          # U.S.
   | [^\W\d_]+(?:\d+\w*)?                           # word COP29
   | \w                                             # _ and odd word characters
@@ -42,7 +44,8 @@ _NORM = str.maketrans(
 )
 
 
-class Token(NamedTuple):
+@noun
+class Token:
     """A word, number or sign; offsets count in the sentence."""
 
     text: str
@@ -56,20 +59,33 @@ class Token(NamedTuple):
         return self.norm[0].isdigit() and NUMBER_SHAPE.match(self.norm) is not None
 
 
+class _Norms(dict[str, str]):
+    """Tokens in small letters, their signs those of a typewriter; a month loses its point."""
+
+    def __missing__(self, text: str) -> str:
+        norm = text.lower() if text.isascii() else text.lower().translate(_NORM)
+        if norm[-1:] == "." and norm.count(".") == 1 < len(norm):
+            norm = norm[:-1]
+        if len(self) < _KEPT and len(text) <= _WORD:
+            self[text] = norm
+        return norm
+
+
+_KEPT, _WORD = 50_000, 40
+"""So many words are kept, none longer than this."""
+_NORMS = _Norms()
+
+
 def tokens(words: str) -> list[Token]:
     """The tokens of a sentence in order; every character that is no blank belongs to one."""
-    return [Token(m.group(), _norm(m), *m.span()) for m in _TOKEN.finditer(words)]
+    spans = [found.span() for found in _TOKEN.finditer(words)]
+    texts = [words[start:end] for start, end in spans]
+    return [Token(text, _NORMS[text], *span) for text, span in zip(texts, spans, strict=True)]
 
 
 def shapes(words: str) -> list[str]:
     """The norms only, as patterns are written in."""
-    return [_norm(m) for m in _TOKEN.finditer(words)]
-
-
-def _norm(found: re.Match[str]) -> str:
-    """A token in small letters, its signs those of a typewriter, a month without its point."""
-    text = found["month"] if found.lastgroup else found.group()
-    return text.lower() if text.isascii() else text.lower().translate(_NORM)
+    return [_NORMS[text] for text in _TOKEN.findall(words)]
 
 
 T = TypeVar("T")

@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
+from etl.mark.quick import tells
 from etl.mark.sentence import mark
 from etl.model.text import Article, Basis, Part
 from etl.pipeline import extract, figures
 from etl.read.intake import storable
 from etl.read.sentences import sentences
 from etl.table.explained import explained
-from etl.words.lexicon import lexicon
+from etl.words.lexicon import TELLING, lexicon
 
 PIECES = st.sampled_from(
     """
@@ -133,6 +134,9 @@ def test_the_quick_look_never_says_a_false_no(text: str) -> None:
     for sentence in sentences(made(text)):
         if any(hit.kind == "indicator" for hit in mark(sentence).hits):
             assert lexicon().touches(sentence.words)
+        marks = mark(sentence)
+        if marks.figures or marks.stretches or marks.of(*TELLING):
+            assert tells(sentence.words)
 
 
 @pytest.mark.parametrize(

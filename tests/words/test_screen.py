@@ -9,7 +9,7 @@ import pytest
 
 from etl.model.text import Article
 from etl.pipeline import extract
-from etl.words.screen import Screen
+from etl.words.screen import Screen, spelled
 
 HARD = Path(__file__).resolve().parents[1] / "gold" / "hard"
 
@@ -33,7 +33,7 @@ def screen(*phrases: str) -> Screen:
     ],
 )
 def test_all_words_of_a_phrase_must_stand(sentence: str, passes: bool) -> None:
-    assert screen("freight trains", "12 ship").passes(sentence) is passes
+    assert screen("freight trains", "12 ship").passes(spelled(sentence)) is passes
 
 
 def test_a_phrase_without_a_word_cannot_be_looked_up() -> None:
@@ -49,6 +49,6 @@ def test_no_claim_of_the_gold_tables_is_lost(monkeypatch: pytest.MonkeyPatch) ->
     ]
     texts = [Article(p["id"], p["text"], title=p.get("title", "")) for p in passages if p["text"]]
     screened = [extract(text) for text in texts]
-    monkeypatch.setattr(Screen, "passes", lambda self, sentence: True)
+    monkeypatch.setattr(Screen, "passes", lambda self, words: True)
     assert screened == [extract(text) for text in texts]
     assert sum(len(found.claims) for found in screened) > len(texts)

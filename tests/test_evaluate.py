@@ -195,8 +195,8 @@ def labelled(name: str) -> tuple[Labelled, ...]:
 
 
 def labels() -> Iterator[Label]:
-    sets = "collection collection-held-out seed hard-seen hard-fresh sides articles hard-blind articles-blind"
-    for name in sets.split():
+    sets = "collection collection-held-out seed hard-seen hard-fresh sides articles news"
+    for name in f"{sets} hard-blind articles-blind".split():
         for article in labelled(name):
             yield from article.labels
 

@@ -35,6 +35,8 @@ from etl.words.lexicon import lexicon
 
 _CHANGES = (Measure.CHANGE_RATE, Measure.CHANGE_ABSOLUTE)
 ID_LENGTH = 16
+HEADING = 30
+"""A sentence of so few characters may be a heading: "Kyrgyz Republic."."""
 FURTHER = 40
 """So many sentences after the lead are asked whom an article is about that names one side of two."""
 
@@ -64,7 +66,9 @@ def read_claims(article: Article, found: Sequence[Sentence]) -> Extraction:
     claims: list[Claim] = []
     leftovers: list[Leftover] = []
     for i, sentence in enumerate(found):
-        if i not in marked and not touched[i] and not (memory.fresh and tells(sentence.words)):
+        short = len(sentence.words) <= HEADING
+        if not (i in marked or touched[i] or short or (memory.fresh and tells(sentence.words))):
+            memory.actor = memory.there = ("", None)
             memory.age += 1
             memory.unread.append(sentence)
             continue

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from etl.claim.assigned import assigned, ranks, remarks
+from etl.claim.assigned import assigned, in_bracket, ranks, remarks
 from etl.claim.carried import carried_period, understood
 from etl.claim.clauses import HARD
+from etl.claim.cues import lead
 from etl.claim.draft import Draft, Reading
 from etl.claim.entries import is_led
 from etl.claim.gaps import gapped
 from etl.claim.goods import goods
 from etl.claim.listing import entered, goes_on, in_list, is_respective, of_others, peopled, remark, respective
+from etl.claim.membership import of_member
 from etl.claim.parties import parties
 from etl.claim.refusals import refused, sideless
 from etl.claim.roles import Role, role
@@ -28,7 +30,9 @@ from etl.model.extraction import Reason
 from etl.model.noun import replace
 from etl.model.quantity import Measure
 from etl.model.text import Span
+from etl.words.lexicon import members
 
+_GROUPS = frozenset(members())
 _MOVED = frozenset("flow flows transit cargo freight traffic".split())
 _SOON_SAID = 2
 """So many words may stand between freight and the country that it goes through."""
@@ -100,6 +104,7 @@ def _before(here: Scene, reading: Reading, figure: Figure, subject: Subject | No
     if not same:
         return None
     goes = goes_on(here.marks, last.figure, figure) or remarks(here, last.figure, figure)
+    goes = goes or in_bracket(here, last.figure, figure)
     return last if goes else None
 
 
@@ -131,13 +136,15 @@ def _figure_draft(
         return None, reason
     made = _draft(here, figure, subject, carried, measured, unit)
     who = made.parties
-    if before is not None and remark(here, before, figure):
+    noted = before is not None and before.figure is not None and in_bracket(here, before.figure, figure)
+    if before is not None and (noted or remark(here, before, figure)):
         who = before.parties
         made = made if made.when.stretch is not None else replace(made, when=before.when)
     elif before is not None and not is_respective(here, figure):
         who = in_list(here, before, figure.start, figure.end, who)
     who = entered(here, figure, subject, who)
     who = peopled(here, figure, who) if subject.sides == "in" else who
+    who = of_member(here, who) if _GROUPS.intersection(here.memory.topic.codes) else who
     made = made if who is made.parties else replace(made, parties=who)
     if (reason := sideless(here, made)) is not None:
         return None, reason
@@ -160,7 +167,9 @@ def _draft(
     if measured.measure is Measure.SHARE and subject.code in _SETTLED and _settled(here, at):
         subject = subject.meaning("settlement_share")
         timed = replace(timed, period=None) if timed.carried else timed
-    if subject.code == "investment" and timed.stretch is not None and _stands(marks, timed.stretch):
+    stock = marks.norms(lead(marks, figure) - 2, lead(marks, figure)) == ["stock", "of"]
+    stock = stock or (timed.stretch is not None and _stands(marks, timed.stretch))
+    if subject.code == "investment" and stock:
         subject = subject.meaning(STOCK)
     subject = _freight(here, subject, unit, at)
     if subject.code in COUNTED_STOCKS and timed.period is not None and timed.period.start is not None:
@@ -244,8 +253,9 @@ def _unit(here: Scene, figure: Figure) -> str:
     if not figure.by_country:
         return figure.unit
     table = dict(figure.by_country)
-    named = [code for place in here.places for code in place.codes] + list(here.memory.topic.codes)
-    for code in named:
-        if code in table:
-            return table[code]
-    return figure.unit
+    memory = here.memory
+    named = [table[code] for place in here.places for code in place.codes if code in table]
+    if memory.currency in (named or table.values()):
+        return memory.currency
+    named += [table[code] for code in memory.topic.codes if code in table]
+    return named[0] if named else figure.unit

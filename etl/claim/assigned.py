@@ -23,6 +23,7 @@ _GOODS = ("mass", "volume", "energy")
 _SPENT = frozenset("spent spends spend spending paid".split())
 _THINGS = frozenset("goods products merchandise imports".split())
 _NEAR = 6
+_BORDERS = frozenset("border frontier crossing checkpoint checkpoints".split())
 _FREIGHT = ("mass", "container", "vehicle")
 _ALONG = frozenset("over via along through by on across".split())
 
@@ -53,6 +54,9 @@ def assigned(here: Scene) -> list[tuple[Subject | None, float]]:
         meant = _means_it(here, last, figure) or _recalls(here, last, figure)
         meant = meant or (chosen[i][0] is None and _accounts(here, last, figure))
         part = last.kind == figure.kind and _is_included(here, last, figure)
+        if (whole := _worth(here, last, figure)) is not None:
+            chosen[i] = (whole, 0.0)
+            continue
         if remarked or meant or part or goes_on(here.marks, last, figure):
             chosen[i] = (shared, 0.0)
     return chosen
@@ -65,16 +69,26 @@ def _subject_of(here: Scene, figure: Figure, strange: Sequence[int]) -> tuple[Su
             None,
         )
         if partner is not None:
-            return Subject.of(_as_indicator(partner)), 0.0
+            coming = next((s for s in here.subjects if s.code == "tourist_arrivals" and not s.verb), None)
+            sends = "source" in here.marks.norms(partner.start, partner.end) and coming is not None
+            return (coming if sends and coming else Subject.of(_as_indicator(partner))), 0.0
     found, cost = of_figure(here.marks, here.clauses, figure, here.subjects, strange)
     if found is None and (ranked := _ranked(here, figure)) is not None:
         return ranked, 0.0
     if found is not None and found.verb and found.code == "tourist_arrivals" and figure.kind in _GOODS:
         found = found.meaning("imports")  # "Italy received 11 million tons of oil"
+    led = here.marks.norms(figure.start - 1, figure.start)
+    if found is not None and found.verb and found.weak and figure.unit == "persons" and led == ["from"]:
+        nouns = [s for s in here.subjects if s.code == found.code and not s.verb]
+        found = nouns[-1] if nouns else found  # "visitors came to Ireland, down from 1.16 million"
     if found is not None and _on_route(here, figure, found):
         return Subject.of(Hit(lexicon().meaning("indicator", "cargo_volume"), found.start, found.end)), cost
+    if found is None and (crossed := _crossing(here, figure)) is not None:
+        return crossed, 0.0
     if (found is None or not found.scope) and (bought := _spent_on(here, figure)) is not None:
         return bought, 0.0
+    if found is None and (earned := _earned_abroad(here, figure)) is not None:
+        return earned, 0.0
     if found is None and (taker := _taken_part(here, figure)) is not None:
         return taker, 0.0
     if found is None and (share := _share_of_partner(here, figure)) is not None:
@@ -84,12 +98,35 @@ def _subject_of(here: Scene, figure: Figure, strange: Sequence[int]) -> tuple[Su
     return found, cost
 
 
+def _earned_abroad(here: Scene, figure: Figure) -> Subject | None:
+    """ "Ethiopia earned 746 million dollars from coffee": what a country sells."""
+    start, marks = lead(here.marks, figure), here.marks
+    if figure.kind != "money" or marks.norms(start - 1, start) != ["earned"]:
+        return None
+    acts = any(p.end == start - 1 and not p.tie for p in here.places)
+    goods = any(figure.end < h.start <= figure.end + 2 for h in marks.of("commodity"))
+    if not (acts and goods and marks.norms(figure.end, figure.end + 1) == ["from"]):
+        return None
+    return Subject.of(Hit(lexicon().meaning("indicator", "exports"), start - 1, start))
+
+
+def _crossing(here: Scene, figure: Figure) -> Subject | None:
+    """ "8.9 million people crossed the border", "the crossing handled 2.9 million people"."""
+    if figure.unit != "persons" or _BORDERS.isdisjoint(here.marks.said):
+        return None
+    doing = [s for s in here.subjects if s.verb and s.code in ("transit_volume", "cargo_volume")]
+    near = [s for s in doing if abs(s.start - figure.start) <= _NEAR]
+    return near[-1].meaning("border_crossings") if near else None
+
+
 def _on_route(here: Scene, figure: Figure, subject: Subject) -> bool:
     """ "432,284 tons delivered over BTK": freight of the route, where no one is named who takes it."""
     if not (subject.verb and subject.weak and subject.code == "exports") or figure.kind not in _FREIGHT:
         return False
     if any(place.tie == "to" for place in here.places):
         return False
+    if here.marks.norms(subject.start - 1, subject.start) == ["it"]:
+        return False  # "in August it shipped 1.7 million tons through the Danube ports": a country did
     led = [here.marks.norms(h.start - 2, h.start) for h in here.marks.of("route") if h.start >= subject.end]
     return any(not _ALONG.isdisjoint(words_before) for words_before in led)
 
@@ -135,6 +172,27 @@ def _is_included(here: Scene, last: Figure, figure: Figure) -> bool:
     start = lead(here.marks, figure)
     led = here.marks.norms(start - 1, start) == ["including"]
     return led and not any(figure.end <= s.start <= figure.end + 2 for s in here.subjects)
+
+
+def _worth(here: Scene, last: Figure, figure: Figure) -> Subject | None:
+    """ "Supplied 53 percent of imports (£357 bn)": the amount in brackets is that of the part before it."""
+    if not in_bracket(here, last, figure):
+        return None
+    between = [s for s in here.subjects if last.end <= s.start and s.end < figure.start and not s.verb]
+    return between[-1] if between and between[-1].scope else None
+
+
+def in_bracket(here: Scene, last: Figure, figure: Figure) -> bool:
+    """Whether an amount in brackets tells how much a part is that stands right before."""
+    if last.kind not in ("percent", "fraction") or figure.kind in FREE_KINDS:
+        return False
+    marks = here.marks
+    near = figure.start - last.end <= _REMARK_FAR and marks.norms(last.end, last.end + 1) == ["of"]
+    return (
+        near
+        and marks.norms(figure.start - 1, figure.start) == ["("]
+        and "," not in marks.norms(last.end, figure.start)
+    )
 
 
 def _means_it(here: Scene, last: Figure, figure: Figure) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from etl.claim.cues import lead
 from etl.claim.goods import MOVED
 from etl.claim.scene import Scene
-from etl.claim.strangers import stranger
+from etl.claim.strangers import done_otherwise, stranger
 from etl.claim.subjects import COUNTED, FREE_KINDS, Subject
 from etl.claim.takers import taker
 from etl.claim.times import Carried
@@ -33,6 +33,11 @@ STOCKS = COUNTED - {"flights"} | {
 _AIMING = frozenset(
     "governments countries presidents leaders ministers plan goal target mark aim task".split()
 )
+_ENDING = frozenset("end close finish ended closed finished".split())
+_TARGETS = frozenset("target goal aim objective mark".split())
+_AIMERS = frozenset("governments countries presidents leaders ministers sides parties nations".split())
+_EARNED = (["brought", "in"], ["earned", "it"])
+_FETCHED = frozenset("earned fetched generated".split())
 _PRONOUNS = frozenset("it they these those".split())
 _HABITS = frozenset("imports exports buys sells supplies ships purchases delivers receives takes".split())
 """Verbs of what is done at all times: "Azerbaijan imports at least a million tons"."""
@@ -60,9 +65,28 @@ def understood(
         return found, None
     if _FIGURE.intersection(here.marks.norms(0, figure.start)) and figure.unit in here.memory.leading:
         last, span = here.memory.leading[figure.unit]
+    elif figure.unit in here.memory.firsts and _ends_year(here, figure):
+        last, span = here.memory.firsts[figure.unit]
+    elif here.memory.joint is not None and figure.kind == "money" and _aims_jointly(here, figure):
+        last, span = here.memory.joint
+    if last is not None and last.code == "container_traffic" and figure.kind in ("percent", "mass"):
+        goods = any(h.end <= figure.start for h in here.marks.of("commodity"))
+        last = last.meaning("cargo_volume") if goods else last  # "Coal dropped by 20 percent"
     if last is None or not _continues(here, figure, last):
         return None, None
     return last.at(figure.start), span
+
+
+def _ends_year(here: Scene, figure: Figure) -> bool:
+    """ "We aim to end the year with $267 billion": of what the article told of first."""
+    before = here.marks.norms(max(0, figure.start - 6), figure.start)
+    return "year" in before and not _ENDING.isdisjoint(before)
+
+
+def _aims_jointly(here: Scene, figure: Figure) -> bool:
+    """ "Our presidents have set a target of 30 billion": of the trade told of first, not of one flow."""
+    before = here.marks.norms(0, figure.start)
+    return not _TARGETS.isdisjoint(before) and not _AIMERS.isdisjoint(before)
 
 
 def _is_it(here: Scene, figure: Figure, found: Subject | None) -> bool:
@@ -89,23 +113,17 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
         return False
     if any(not s.scope for s in here.subjects) or (figure.kind == "money" and last.code in MOVED):
         return False
+    if figure.kind == "money" and any(s.code == "tariff_rate" for s in here.subjects):
+        return False  # "a levy on goods worth 2.8 billion"
+    if figure.unit == "units" and here.memory.unit != "units":
+        return False  # "lowers the duties on 140 items"
     if not _SPENDING.isdisjoint(here.marks.norms(0, figure.start)):
         return False
-    of_total = here.marks.norms(figure.end, figure.end + 3) in (
-        ["of", "the", "total"],
-        ["of", "this", "total"],
-    )
-    of_it = here.marks.norms(figure.end, figure.end + 2) in (["of", "that"], ["of", "this"], ["of", "it"])
-    if (
-        of_total
-        or (of_it and figure.kind in FREE_KINDS)
-        or _points_back(here, figure)
-        or _TOTALS.intersection(here.marks.norms(0, 7))
-    ):
+    if _of_last(here, figure) or _points_back(here, figure) or _TOTALS.intersection(here.marks.norms(0, 7)):
         return True
     if figure.start in here.entries or taker(here, figure) is not None:
         return True
-    if stranger(here, figure):
+    if stranger(here, figure) or done_otherwise(here.marks, lead(here.marks, figure)):
         return False
     if (
         ":" in here.marks.norms(1, LABEL)
@@ -113,10 +131,18 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
         and not here.subjects
     ):
         return figure.kind not in FREE_KINDS or figure.sign != 0
+    if figure.kind == "percent" and here.memory.part and here.places and here.marks.of("share"):
+        return True
     if figure.kind in FREE_KINDS:
         return bool(here.marks.of("movement", "yoy") or figure.sign) and not here.subjects
     if figure.unit == here.memory.unit and figure.kind != "money" and not here.subjects:
         return bool(here.marks.of("movement", "reach", "share", "modality") or here.marks.stretches)
+    if (
+        last.code == "exports"
+        and figure.unit == (here.memory.currency or figure.unit)
+        and _earned(here, figure)
+    ):
+        return True
     planned = any(h.code in ("target", "forecast") for h in here.marks.of("modality"))
     known = {here.memory.unit.split("/")[0]}
     if here.marks.of("mutual") or not _AIMING.isdisjoint(here.marks.said):
@@ -124,6 +150,23 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
     if figure.unit.split("/")[0] in known and planned and not here.subjects and len(here.marks.line) <= SHORT:
         return True
     return bool(here.places) and bool(here.marks.of("movement", "reach", "share", "rank"))
+
+
+def _of_last(here: Scene, figure: Figure) -> bool:
+    """ "40 percent of it", "2 million of the total": a part of what was told of before."""
+    following = here.marks.norms(figure.end, figure.end + 3)
+    if following in (["of", "the", "total"], ["of", "this", "total"]):
+        return True
+    return figure.kind in FREE_KINDS and following[:2] in (["of", "that"], ["of", "this"], ["of", "it"])
+
+
+def _earned(here: Scene, figure: Figure) -> bool:
+    """ "Coffee brought in $58.5 million and tea $63.4 million": what each of the goods sold for."""
+    marks, start = here.marks, lead(here.marks, figure)
+    goods = [h for h in marks.of("commodity") if h.end <= start]
+    said = next((at for at in range(start) if marks.norms(at, at + 2) in _EARNED), start)
+    earned = said < start or not _FETCHED.isdisjoint(marks.norms(0, start))
+    return bool(goods) and goods[0].start <= 2 and earned
 
 
 def _points_back(here: Scene, figure: Figure) -> bool:
@@ -145,7 +188,14 @@ def carried_period(here: Scene, subject: Subject, sure: Modality) -> Carried | N
     if _habitual(here, subject):
         return None
     memory = here.memory
+    if memory.aside is not None and _same_paragraph(here, memory.aside[2]):
+        return Carried(*memory.aside[:2])
     return Carried(memory.period, memory.period_span, memory.base) if memory.period else None
+
+
+def _same_paragraph(here: Scene, end: int) -> bool:
+    """Whether the sentence goes on in the paragraph of one that ends at offset `end`."""
+    return "\n" not in here.memory.article.text[end : here.marks.sentence.start]
 
 
 def _habitual(here: Scene, subject: Subject) -> bool:

@@ -32,6 +32,10 @@ _TELLING = (
     "route",
     "clause",
 )
+_LEADING = frozenset(
+    "nearly almost mostly mainly chiefly largely primarily especially overwhelmingly".split()
+)
+"""Words that begin a remark, whatever goods it names: ", mostly crude oil,"."""
 _BESIDES = frozenset("meanwhile however though".split())
 _JOINING = frozenset("and or with to from for of up down".split())
 REMARK = 6
@@ -90,9 +94,16 @@ def _asides(marks: Marks) -> list[tuple[int, int]]:
             continue
         commas = (at for at in range(hit.end + 1, len(marks.line) - 1) if marks.line[at].norm == ",")
         closed = next((at for at in commas if at + 1 in verbs or marks.line[at + 1].norm in _GOING_ON), None)
+        if closed is not None and marks.norm[closed + 1] == "to" and _reached(marks, hit.start - 1):
+            continue  # "rose to 11 billion, which cut the surplus by half, to 4 billion"
         if closed is not None and all(end <= hit.start or hit.end <= start for start, end in found):
             found.append((hit.start - 1, closed + 1))
     return found
+
+
+def _reached(marks: Marks, end: int) -> bool:
+    """Whether a clause has told what it came to right before token `end`: "rose to 11 billion"."""
+    return any(f.end == end and marks.norms(f.start - 1, f.start) == ["to"] for f in marks.figures)
 
 
 def _appositions(marks: Marks, verbs: set[int]) -> list[tuple[int, int]]:
@@ -117,17 +128,24 @@ def _remarks(marks: Marks, taken: list[tuple[int, int]]) -> list[tuple[int, int]
     commas = [at for at, norm in enumerate(marks.norm) if norm == ","]
     if len(commas) < 2:
         return []
-    told = {h.start for h in marks.of(*_TELLING)} | {f.start for f in marks.figures}
-    told |= {s.start for s in marks.stretches}
+    amounts = {f.start for f in marks.figures} | {s.start for s in marks.stretches}
+    told = {h.start for h in marks.of(*_TELLING)} | amounts
     told -= {at for at in told if marks.line[at].norm in _BESIDES}
     return [
         (start, end + 1)
         for start, end in pairwise(commas)
         if 1 < end - start <= REMARK
-        and (told.isdisjoint(range(start, end)) or marks.line[start + 1].norm in ("now", "currently"))
+        and (told.isdisjoint(range(start, end)) or _is_remark(marks, start + 1, amounts, end))
         and not any(a <= start < b or a < end <= b for a, b in taken)
         and not _JOINING.intersection(marks.norms(start + 1, end))
     ]
+
+
+def _is_remark(marks: Marks, at: int, amounts: set[int], end: int) -> bool:
+    """Whether tokens at..end only tell which goods are meant, or are led by "now"."""
+    if marks.line[at].norm in ("now", "currently"):
+        return True
+    return marks.line[at].norm in _LEADING and amounts.isdisjoint(range(at, end))
 
 
 def _brackets(marks: Marks) -> list[tuple[int, int]]:

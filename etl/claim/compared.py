@@ -10,6 +10,7 @@ from etl.words.lexicon import Hit
 WHOLE = 101
 """No more than this, in percent, do the parts of a whole make; some are rounded up."""
 _PAST = frozenset("above below beyond past under".split())
+_MORE = frozenset("more less fewer higher lower up down".split())
 _HEADING = frozenset("partners commodities destinations suppliers origins buyers sources".split())
 """Words that head a list of shares: "partners: Italy 28%"."""
 
@@ -57,8 +58,34 @@ def restated(marks: Marks, figure: Figure) -> Hit | None:
     return None
 
 
+def part_of_amount(marks: Marks, figure: Figure) -> bool:
+    """ "Russia supplied 21.6 bcm, or 39.5 percent, …": an amount said again as its part of the whole."""
+    if marks.norms(figure.start - 2, figure.start) != [",", "or"] or not any(
+        f.end == figure.start - 2 and f.kind != "percent" for f in marks.figures
+    ):
+        return False
+    near = range(figure.end, figure.end + 3)
+    return not any(h.start in near for h in marks.of("movement"))
+
+
+def said_twice(marks: Marks, figure: Figure) -> Hit | None:
+    """ "NOK 1.4 billion, or 11 percent, more than": the movement after a change said in two ways."""
+    gaps = ([",", "or"], ["or"], [",", "or", "by"])
+    other = next((f for f in marks.figures if marks.norms(figure.end, f.start) in gaps), None)
+    led = any(marks.norms(f.end, figure.start) in gaps for f in marks.figures)
+    end = other.end if other is not None else figure.end if led else -1
+    closed = marks.norms(end, end + 1) == [","]
+    if other is not None and not closed:
+        return None  # "1.4 million tons, or 11 percent more": a level and its change
+    at = end + 1 if closed else end
+    found = next((h for h in marks.of("movement") if h.start == at and at >= 0), None)
+    return found if found is not None and marks.norm[found.start] in _MORE else None
+
+
 def bracketed_share(marks: Marks, figure: Figure) -> bool:
-    """ "from Finland (13%), Germany (11%)", "Japan, $790 million (22.1%)": parts in brackets in a row."""
+    """ "from Finland (13%), Germany (11%)", "Japan, $790 million (22.1%)", "21.6 bcm, or 39.5 percent"."""
+    if part_of_amount(marks, figure):
+        return True
     if any(h.entry.get("form") != "record" for h in marks.of("movement")):
         return False
     ends = {h.end for h in marks.of("place", "commodity")}

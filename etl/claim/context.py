@@ -30,12 +30,20 @@ class Memory:
     currency: str = ""
     by_unit: dict[str, tuple[Subject, Span | None]] = field(default_factory=dict)
     """For each unit the last thing that was counted in it, and where that is named."""
+    firsts: dict[str, tuple[Subject, Span | None]] = field(default_factory=dict)
+    """For each unit the first thing that the article counts in it."""
     leading: dict[str, tuple[Subject, Span | None]] = field(default_factory=dict)
     """For each unit the first thing that the last sentence with claims counts in it: what "the figure" is."""
+    joint: tuple[Subject, Span | None] | None = None
+    """The trade between both sides that was told of last: what leaders aim at."""
     reporter: str = ""
     partner: str = ""
     pair: str = ""
     side_spans: dict[str, Span] = field(default_factory=dict)
+    actor: tuple[str, Span | None] = ("", None)
+    """The side that the sentence before opens with: what "it" does next."""
+    there: tuple[str, Span | None] = ("", None)
+    """The last side that the sentence before names: what "from there" means."""
     spoken: tuple[str, str] = ("", "")
     """Reporter and partner of the claim before in the same sentence."""
     spoken_spans: dict[str, Span] = field(default_factory=dict)
@@ -43,6 +51,8 @@ class Memory:
     period_span: Span | None = None
     base: Period | None = None
     """What the last period was compared with: January of "in February from 12 billion in January"."""
+    aside: tuple[Period, Span, int] | None = None
+    """A time told by the way, where it is said, and where its sentence ends: it holds for the paragraph."""
     factual: bool = True
     """Whether the last sentence with a claim told of what was, not of what may come."""
     speaker: str = ""
@@ -57,6 +67,8 @@ class Memory:
     way_span: Span | None = None
     """The last route that is no port: what "the corridor" means."""
     year: int | None = None
+    part: bool = False
+    """Whether the last claim was a share: "Russia's share was 27 percent" goes on with it."""
     firm: bool = False
     """Whether the article reports the results of a company, whose sales are no country's trade."""
     hub: bool = False

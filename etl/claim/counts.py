@@ -150,6 +150,37 @@ def labelled(marks: Marks, unit: str) -> Iterator[Figure]:
             yield Figure(number.value, unit, unit, number.start, number.end)
 
 
+def sent(marks: Marks, unit: str) -> Iterator[Figure]:
+    """The bare numbers of people by where they are from: "Of those, 118,000 came from Britain".
+
+    Args:
+        unit: what the text before counted.
+    """
+    taken = {at for f in marks.figures for at in range(f.start, f.end)}
+    taken |= {at for s in marks.stretches for at in range(s.start, s.end)}
+    starts = {h.start for h in marks.of("place")}
+    for number in marks.numbers if unit else ():
+        after = marks.norms(number.end, number.end + 2)
+        tie = number.end + (1 if after[:1] in (["came"], ["were"], ["arrived"], ["hailed"]) else 0)
+        if number.start in taken or number.value < SMALLEST or marks.norms(tie, tie + 1) != ["from"]:
+            continue
+        if starts & {tie + 1, tie + 2}:
+            yield Figure(number.value, unit, unit, number.start, number.end)
+
+
+def worth(marks: Marks) -> Iterator[Figure]:
+    """ "Steel worth 5.3 billion euros and aluminium worth 1.1 billion": the money said just before."""
+    taken = {at for f in marks.figures for at in range(f.start, f.end)}
+    for number in marks.numbers:
+        if number.start in taken or number.scale < MILLION:
+            continue
+        if marks.norms(number.start - 1, number.start) != ["worth"]:
+            continue
+        last = next((f for f in reversed(marks.figures) if f.end <= number.start and f.kind == "money"), None)
+        if last is not None and not last.hedge and marks.norms(last.start - 1, last.start) == ["worth"]:
+            yield Figure(number.value, last.unit, "money", number.start, number.end)
+
+
 def listed(marks: Marks, currency: str) -> Iterator[Figure]:
     """The bare numbers of places in a list: "Spain bought 38,000 tonnes, Italy 21,500 and France 19,000".
 
@@ -205,9 +236,11 @@ def in_money(marks: Marks, clauses: Clauses, found: Sequence[Subject], unit: str
     priced = [s for s in found if s.scope and "money" in s.hit.entry.get("units", ())]
     if any(f.kind == "money" for f in marks.figures):
         return
-    for number in marks.numbers if priced else ():
+    for number in marks.numbers:
         if number.start in taken or number.scale < MILLION:
             continue
+        if marks.norms(number.start - 2, number.start) == ["it", "to"] and not found:
+            yield Figure(number.value, unit, "money", number.start, number.end)  # "bring it to one billion"
         led = any(s.end <= number.start and clauses.same(s.end, number.start) for s in priced)
         glued = any(
             _POINTING.issuperset(marks.norms(s.end, number.start)) for s in priced if s.end <= number.start
@@ -219,9 +252,10 @@ def in_money(marks: Marks, clauses: Clauses, found: Sequence[Subject], unit: str
 def _made_of_it(marks: Marks, number: Number) -> bool:
     """ "Poland's exports made up 11.4 billion of that"."""
     before, after = marks.norms(number.start - 1, number.start), marks.norms(number.end, number.end + 2)
+    of_it = after in (["of", "that"], ["of", "this"], ["of", "it"])
     if before in (["worth"], ["for"]):
-        return not after or after[0] in _ENDS  # "sold its neighbor goods for 294 billion"
-    return before == ["up"] and after in (["of", "that"], ["of", "this"], ["of", "it"])
+        return of_it or not after or after[0] in _ENDS  # "sold its neighbor goods for 294 billion"
+    return before == ["up"] and of_it
 
 
 def _bare(marks: Marks, number: Number) -> bool:
@@ -233,7 +267,8 @@ def _bare(marks: Marks, number: Number) -> bool:
         start -= 1
     before = marks.norms(start - 1, start)
     after = marks.norms(number.end, number.end + 1)
-    return bool(before) and before[0] in _LEADS and (not after or after[0] in _ENDS)
+    timed = any(s.start == number.end for s in marks.stretches)
+    return bool(before) and before[0] in _LEADS and (timed or not after or after[0] in _ENDS)
 
 
 def _rate(marks: Marks, at: int) -> tuple[int, str]:

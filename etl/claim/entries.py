@@ -13,6 +13,7 @@ _LINKS = frozenset(
     first second third fourth formed form led followed topped the largest biggest group of them some about
     nearly over almost were a distant ranked next in place more than just under around
     numbered bought purchased alone remained fetched for once now long still
+    account accounts accounted accounting follows follow was is are
     """.split()
 )
 """Words that may stand between a label and its figure."""
@@ -25,7 +26,7 @@ _CLOSE = frozenset(
 _BETWEEN = frozenset(
     """
     , ; ( ) and - : the followed then next by | / . up down % of whom which total it them this all or
-    domestic overall exports imports
+    domestic overall exports imports trade turnover too also
     """.split()
 )
 """Words that may stand between one entry and the next."""
@@ -92,6 +93,8 @@ def _goes_on(marks: Marks, last: Figure, label: Hit) -> bool:
     if label.start < last.end:
         return False
     rest = set(range(last.end, label.start))
+    if marks.norms(last.end, last.end + 2) == ["of", "the"]:
+        rest -= {last.end + 2}  # "37 percent of the bags, followed by Germany"
     for figure in marks.figures:
         if figure.kind in ("percent", "multiple"):
             rest -= set(range(figure.start, figure.end))

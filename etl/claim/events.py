@@ -11,6 +11,8 @@ _EVENTS = frozenset(
     crisis invasion revolution embargo pandemic earthquake referendum elections
     """.split()
 )
+_FORWARD = frozenset("shipment delivery loading futures contract contracts".split())
+"""What is dealt in for a month to come: "for January/February shipment"."""
 _BEGUN = frozenset(
     """
     launched opened inaugurated founded established commissioned reopened introduced unveiled signed ratified
@@ -41,6 +43,11 @@ def of_event(marks: Marks, stretch: Stretch) -> bool:
         return True
     if begun[-2:-1] == ["began"] and "since" in marks.norms(stretch.start - 6, stretch.start):
         return True  # "the most since records began in 1997"
+    if _FORWARD.intersection(following[:1]) or (
+        following[:1] in (["/"], ["-"])
+        and _FORWARD.intersection(marks.norms(stretch.end + 2, stretch.end + 3))
+    ):
+        return True
     if _EVENTS.intersection(following):
         return True
     said = [h for h in marks.of("say") if h.end <= stretch.start]

@@ -26,8 +26,14 @@ def flows(here: Scene, draft: Draft, sides: int) -> bool:
         and (bool(draft.goods.commodity) or abroad(draft.marks) or _goods_worth(draft))
         and "reporter" not in who.carried
     )
+    bought = draft.subject.code == "imports" and _goods_worth(draft) and bool(who.reporter or who.partner)
     left = draft.subject.code == "exports" and abroad(draft.marks) and bool(who.reporter)
-    if shipped or _hauled(draft) or (left and "reporter" not in who.carried):
+    if (
+        (bought and "reporter" not in who.carried)
+        or shipped
+        or _hauled(draft)
+        or (left and "reporter" not in who.carried)
+    ):
         return True
     if draft.subject.code == "tourist_arrivals" and who.reporter and "number" in _led(draft):
         return True  # "the number of tourists visiting Egypt fell"
@@ -40,7 +46,10 @@ def _led(draft: Draft) -> list[str]:
 
 
 def _goods_worth(draft: Draft) -> bool:
-    """ "Germany shipped goods worth 126 billion euros": all that it ships."""
+    """ "Germany shipped goods worth 126 billion euros": all that it ships, or "30 billion worth of goods"."""
+    marks, end = draft.marks, draft.at[1]
+    if ["worth", "of", "goods"] in (marks.norms(end, end + 3), marks.norms(end + 1, end + 4)):
+        return True
     return draft.marks.norms(draft.subject.end, draft.subject.end + 2) in (
         ["goods", "worth"],
         ["goods", "valued"],
@@ -57,7 +66,7 @@ def _goes_on(here: Scene, draft: Draft) -> bool:
 def _hauled(draft: Draft) -> bool:
     """ "The Black Sea terminals loaded 1.9 million tons": who does it is there to carry."""
     start, code = draft.subject.start, draft.subject.code
-    doing = _CARRIERS.intersection(draft.marks.norms(start - 2, start))
+    doing = _CARRIERS.intersection(draft.marks.norms(start - 2, start) + draft.marks.norms(0, 3))
     return code in ("cargo_volume", "passengers") and bool(doing)
 
 
@@ -69,4 +78,9 @@ def _carries(here: Scene, code: str) -> bool:
 
 def abroad(marks: Marks) -> bool:
     """Whether goods are said to leave: "shipped 221,000 vehicles abroad"."""
-    return not marks.said.isdisjoint(("abroad", "overseas"))
+    if not marks.said.isdisjoint(("abroad", "overseas")):
+        return True
+    return not marks.said.isdisjoint(("countries", "markets")) and any(
+        norm in ("countries", "markets") and "to" in marks.norms(at - 4, at)
+        for at, norm in enumerate(marks.norm)
+    )

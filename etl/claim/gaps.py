@@ -13,6 +13,7 @@ from etl.words.lexicon import Hit
 _SMALL = frozenset(
     "by - the a an of its their goods from to in for respectively while and , fully only there abroad".split()
 )
+_COMPARING = frozenset("more less fewer higher lower".split())
 FAR = 12
 """So many tokens may stand between a subject and its figure where the verb is left out."""
 
@@ -26,6 +27,8 @@ def gapped(here: Scene, figure: Figure, subject: Subject) -> Role | None:
     by = marks.norms(start - 1, start) == ["by"]
     if not (by or figure.kind in ("percent", "points")) or not 0 <= start - subject.end <= FAR:
         return None
+    if not _COMPARING.isdisjoint(marks.norms(figure.end, figure.end + 1)):
+        return None  # "and Ukraine bought 38 percent less"
     if not _plain(here, subject, start) or marks.norms(figure.end, figure.end + 1) == ["of"]:
         return None
     if (part := _shared_before(here, subject, figure, start)) is not None:

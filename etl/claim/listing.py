@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from etl.claim.draft import Draft
 from etl.claim.free import FLOWS
+from etl.claim.hosts import PLACED, investor
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
@@ -79,7 +80,8 @@ def in_list(here: Scene, before: Draft, start: int, end: int, read: Parties) -> 
         between = any(before.figure.end <= p.start < start and p.tie in FLOWS for p in here.places)
         return read if between else before.parties
     if _follows(here.marks, mine):
-        return _following(here, before.parties, mine)
+        invests = before.subject.code in PLACED
+        return (investor(here, mine) if invests else None) or _following(here, before.parties, mine)
     same_way = theirs is not None and (mine.end <= start) == (theirs.end <= before.figure.start)
     if theirs is None or mine.code == theirs.code or not same_way:
         return _of_same_reporter(here, before.parties, mine, read)
@@ -112,7 +114,8 @@ def _said_whole(here: Scene, mine: Hit, read: Parties) -> bool:
 
 def _follows(marks: Marks, place: Hit) -> bool:
     """ "…, followed by Germany with 2.4 million"."""
-    return marks.norms(place.start - 2, place.start) == ["followed", "by"]
+    start = place.start - (marks.norms(place.start - 1, place.start) == ["the"])
+    return marks.norms(start - 2, start) == ["followed", "by"]
 
 
 def _following(here: Scene, last: Parties, place: Hit) -> Parties:
@@ -147,8 +150,12 @@ def entered(here: Scene, figure: Figure, subject: Subject, read: Parties) -> Par
     bought = subject.verb and subject.code == "imports"
     if label is None:
         return read
+    if subject.verb and subject.code == "exports" and (mine := _seller(here, subject, label)) is not None:
+        return mine
     if bought:
         return _buyer(here, label, listed, read)
+    if subject.code in PLACED and (mine := investor(here, label)) is not None:
+        return mine
     owner, span, carried = _list_owner(here, subject, listed)
     if (
         not owner
@@ -172,6 +179,19 @@ def peopled(here: Scene, figure: Figure, read: Parties) -> Parties:
         return read
     spans = {**read.spans, "partner": here.marks.span(people.start, people.end)}
     return Parties(read.reporter, people.code, pair_of(read.reporter, people.code), spans, read.carried)
+
+
+def _seller(here: Scene, subject: Subject, label: Hit) -> Parties | None:
+    """ "China supplied goods worth 392 million, Uganda 190 million": each to whom the first of them sold."""
+    memory = here.memory
+    buyer, span = memory.spoken[1], memory.spoken_spans.get("partner")
+    if not buyer and memory.fresh:
+        buyer, span = memory.main, memory.topic.spans.get(memory.main)
+    acts = any(not p.tie and p.end == subject.start for p in here.places)
+    if not acts or buyer in ("", label.code):
+        return None
+    named = {"reporter": here.marks.span(label.start, label.end)} | ({"partner": span} if span else {})
+    return Parties(label.code, buyer, pair_of(label.code, buyer), named)
 
 
 def _buyer(here: Scene, label: Hit, listed: Mapping[int, Hit], read: Parties) -> Parties:
@@ -204,6 +224,8 @@ def _sold_by(here: Scene, label: Hit, side: int, seller: str) -> Parties:
 def _list_owner(here: Scene, subject: Subject, listed: Mapping[int, Hit]) -> tuple[str, Span | None, bool]:
     """Whose list of partners it is: the sentence's own side, the claim's before, the article's."""
     memory, first = here.memory, min(listed)
+    if memory.main and memory.spoken[1] == memory.main and "followed" in here.marks.norms(0, first):
+        return memory.main, memory.spoken_spans.get("partner"), False  # "China came first; India followed"
     if memory.spoken[0] and memory.spoken[0] not in {h.code for h in listed.values()}:
         return memory.spoken[0], memory.spoken_spans.get("reporter"), False
     named = {h.start for h in listed.values()}

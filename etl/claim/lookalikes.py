@@ -19,6 +19,11 @@ _STAFF = frozenset(
 )
 _TOP = frozenset("top biggest largest leading main first other".split())
 _STANDING = frozenset("waiting stranded stuck queue queues queued idle piled".split())
+_DEALS = frozenset(
+    """
+    deal deals contract contracts agreement agreements memorandums memoranda orders bids stake stakes shares
+    """.split()
+)
 _PRICED = frozenset("price prices inflation cpi".split())
 _OBJECT_FAR = 5
 
@@ -27,12 +32,44 @@ def lookalike(here: Scene, figure: Figure, subject: Subject, measured: Role) -> 
     """Whether a figure near a subject of trade only looks like one of it."""
     return (
         _queues(here.marks, figure)
+        or _frequency(here.marks, figure)
+        or _done_by(here.marks, figure, subject)
         or _listed_top(here.marks, figure)
         or _of_people(here.marks, figure, subject)
         or _of_exchange(here, subject)
         or _of_staff(here.marks, figure)
         or _of_prices(here.marks, subject, measured)
+        or _of_deals(here.marks, figure)
+        or _room(here.marks, figure)
     )
+
+
+def _done_by(marks: Marks, figure: Figure, subject: Subject) -> bool:
+    """ "Built by two Chinese firms", "Berbera wants 30 percent": who did it, what is only wished."""
+    before = marks.norms(lead(marks, figure) - 1, lead(marks, figure))
+    return (subject.code == "companies" and before == ["by"]) or before in (["wants"], ["want"], ["seeks"])
+
+
+def _frequency(marks: Marks, figure: Figure) -> bool:
+    """ "A train every four days": how often, not how long it takes."""
+    return figure.kind == "time" and marks.norms(figure.start - 1, figure.start) == ["every"]
+
+
+def _of_deals(marks: Marks, figure: Figure) -> bool:
+    """ "35 deals worth $500 million": what was signed for, not what was traded."""
+    start = lead(marks, figure)
+    worth = marks.norms(start - 1, start) in (["worth"], ["totaling"], ["totalling"]) or (
+        marks.norms(start - 2, start) in (["valued", "at"], ["worth", "of"])
+    )
+    return figure.kind == "money" and worth and not _DEALS.isdisjoint(marks.norms(start - 3, start - 1))
+
+
+def _room(marks: Marks, figure: Figure) -> bool:
+    """ "Ships with room for 16,000 containers": what each can hold."""
+    if figure.kind != "container":
+        return False
+    start = lead(marks, figure)
+    return marks.norms(start - 2, start) == ["room", "for"] or "each" in marks.norms(start - 5, start)
 
 
 def _listed_top(marks: Marks, figure: Figure) -> bool:

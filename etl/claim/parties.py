@@ -7,11 +7,12 @@ from collections.abc import Collection
 from etl.claim.clauses import HARD
 from etl.claim.free import free
 from etl.claim.goods import MOVED
-from etl.claim.pointed import pointed
+from etl.claim.hosts import comes, host
+from etl.claim.pointed import met_again, opener, pointed, stood_for
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
-from etl.claim.takers import seller
+from etl.claim.takers import seller, took
 from etl.claim.topical import named_later, of_other_kind, of_whole, shares_topic
 from etl.claim.whom import Parties, Sides, pair_of, stated
 from etl.model.text import Span
@@ -48,15 +49,29 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
         for column, tokens in said.spans.items()
         if (reporter if column == "reporter" else partner)
     }
+    if not reporter and (opens := opener(here, subject, partner)) is not None:
+        reporter, spans = opens[0], {**spans, "reporter": opens[1]}
     if reporter and partner:
+        if subject.code == "trade_turnover" and (partner, reporter) == tuple((code,) for code in before):
+            return Parties(*before, pair_of(*before), dict(here.memory.spoken_spans))
         return stated(reporter, partner, spans)
+    if not (reporter or partner):
+        again = stood_for(here, at, subject) or met_again(here, at, subject)
+        if again is not None:
+            return again
+    if len(reporter) == 1 and not partner:
+        named = took(here, subject, said) if elliptic else host(here, subject, reporter[0], spans)
+        if named is not None:
+            return named
     if elliptic or not (reporter or partner):
         carried = _carried(here, said, subject, reporter, partner, spans, elliptic)
         if carried is not None:
             return carried
     if reporter and not partner and (sold := seller(here, subject, reporter[0])) is not None:
         return _with(reporter[0], sold[0], spans, sold[1], "partner")
-    return _completed(here, said, at, reporter, partner, spans)
+    made = _completed(here, said, at, reporter, partner, spans)
+    turned = subject.verb and subject.code == "exports" and made.partner in reporter
+    return _turned(made) if turned else made
 
 
 def _excludes(here: Scene, at: int, subject: Subject) -> bool:
@@ -160,7 +175,7 @@ def _strays(here: Scene, subject: Subject) -> bool:
         return False
     if memory.main and memory.reporter != memory.main:
         return True
-    directed = memory.subject is not None and memory.subject.sides in DIRECTED
+    directed = memory.whole or (memory.subject is not None and memory.subject.sides in DIRECTED)
     return directed and len(memory.topic.codes) == 1 and memory.partner not in ("", *memory.topic.codes)
 
 
@@ -197,6 +212,13 @@ def _lone(here: Scene) -> Parties:
     if code not in topic.spans and code not in topic.codes:
         return Parties()
     return Parties(code, "", code, topic.named("reporter", code), frozenset(("reporter",)))
+
+
+def _turned(read: Parties) -> Parties:
+    """ "Russia supplied 21 bcm, followed by Iran", of what Turkey imports: who supplies is no partner."""
+    named = {"reporter": read.spans.get("partner"), "partner": read.spans.get("reporter")}
+    spans = {column: span for column, span in named.items() if span is not None}
+    return Parties(read.partner, read.reporter, read.pair, spans, frozenset(("partner",)))
 
 
 def _completed(
@@ -237,6 +259,8 @@ def _ranked_by(here: Scene, one: str) -> str:
     marks, topic = here.marks, here.memory.topic
     followed = any(marks.norms(h.start - 3, h.start)[:2] == ["followed", "by"] for h in marks.of("place"))
     main = here.memory.main or (topic.codes or ("",))[0]
+    if comes(here, one):
+        return ""  # "investment from the Netherlands is the largest"
     among = followed or any(f.kind == "rank" for f in marks.figures)
     return main if among and one != main and one not in topic.codes[:1] and main in topic.spans else ""
 

@@ -34,13 +34,23 @@ _ENDS = frozenset(("from", "to", "for"))
 """Ties that make a city an end of what moves: "trains from Xi'an"; elsewhere it only says where."""
 
 
-_MEMBERS = frozenset("partner neighbor neighbour member country nation state economy ally peer".split())
+_MEMBERS = frozenset(
+    """
+    partner neighbor neighbour member country nation state economy ally peer investor buyer supplier customer
+    """.split()
+)
 """Nouns after the name of a group that make it one land of it."""
 
 
 _INTO = frozenset(
     ("to", "into", "towards", "toward", "entering", "entered", "visited", "visit", "reach", "reached")
 )
+
+
+_ENVOYS = frozenset("ambassador envoy consul representative".split())
+
+
+_TAKEN = frozenset("bought taken purchased absorbed".split())
 
 
 _BEATING = frozenset("overtook overtaking overtakes overtaken replaced replacing displaced ousted".split())
@@ -122,9 +132,21 @@ def _departed(marks: Marks, place: Place, found: Sequence[Place]) -> bool:
 
 def _worldwide(marks: Marks, hit: Hit) -> bool:
     """ "Global weakness", "world prices": the world is a side where the trade itself is the world's."""
-    if hit.code != "WLD" or hit.entry.get("role") != "adjectives":
+    if hit.code != "WLD":
+        return False
+    if _named_so(marks, hit.start):
+        return True
+    if hit.entry.get("role") != "adjectives":
         return False
     return not any(hit.end <= h.start <= hit.end + 2 for h in marks.of("indicator"))
+
+
+def _named_so(marks: Marks, at: int) -> bool:
+    """ "DP World": a firm that bears the name of all lands."""
+    before = marks.line[at - 1] if at else None
+    if before is None or marks.line[at].text != "World" or not before.text.isupper():
+        return False
+    return len(before.text) > 1 and marks.line[at].text != marks.line[at].text.upper()
 
 
 def _dateline(marks: Marks, hit: Hit) -> bool:
@@ -185,14 +207,21 @@ def _place(marks: Marks, group: Sequence[Hit]) -> Place:
         own = False  # "foreign investment in Bolivia's gas fields"
     if own and (tie == "outside" or (tie and following and following[0] in _HEADS)):
         own = False
+    if own and not possessive and tie in _ENDS and is_people(last):
+        own = False  # "remittances from Egyptians in Saudi Arabia"
     weak = own and bool(following) and (following[0] in _PERSONAL) and not _flows_at(marks, head)
     if own and role == "leaders":
         return Place(codes, start, end, "", head, role, True)
     if own:
         return Place(codes, start, end, "own", head, role, weak)
-    if not tie and _after_is_noun(marks, end):
+    if tie == "of" and _after_is_noun(marks, end):
+        return Place(codes, start, end, "own", end, role)  # "78 percent of EU imports"
+    if not tie and (
+        _after_is_noun(marks, end) or any(f.start < start and end < f.end for f in marks.figures)
+    ):
         return Place(codes, start, end, "own", end, role)
-    weak = role == "leaders" or (role == "governments" and tie in ("in", "at", "from", ""))
+    weak = tie == "to" and not _ENVOYS.isdisjoint(marks.norms(start - 2, start - 1))
+    weak = weak or role == "leaders" or (role == "governments" and tie in ("in", "at", "from", ""))
     return Place(codes, start, end, tie, end, role, weak)
 
 
@@ -219,6 +248,8 @@ def lead_tie(marks: Marks, start: int) -> str:
     ):
         at -= 1
     word = marks.line[at - 1].norm if at else ""
+    if word == "of" and marks.norms(at - 3, at - 1) == ["the", "whole"]:
+        return marks.norms(at - 4, at - 3)[0] if at > 3 else ""  # "with the whole of the CEFTA area"
     if word == "non" or marks.norms(at - 2, at) == ["non", "-"]:
         return "outside"
     if word == "than" or (marks.norms(at - 2, at - 1) == ["than"] and not marks.line[at - 1].is_number):
@@ -227,6 +258,8 @@ def lead_tie(marks: Marks, start: int) -> str:
         return "" if marks.norms(at - 2, at - 1) == ["according"] else "to"
     if word in _BEATING or marks.norms(at - 2, at) == ["ahead", "of"]:
         return "beaten"
+    if word == "by" and at > 1 and marks.line[at - 2].norm in _TAKEN:
+        return "to"  # "the 12 percent bought by Spain"
     if word == "by" and marks.norms(at - 2, at - 1) in (["led"], ["headed"], ["driven"], ["topped"]):
         return "led"  # "imports, led by China with 1.3 trillion naira, declined"
     if word in (

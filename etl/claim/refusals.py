@@ -27,10 +27,11 @@ _CALLED_OFF = frozenset("cancelled canceled delayed grounded diverted suspended"
 _ATTRACTIONS = frozenset(
     """
     museum museums exhibition expo festival zoo cinema stadium website gallery theatre theater
-    concert
+    concert pavilion booth booths heritage sites monuments castles churches parks
     """.split()
 )
 """What has visitors of its own, who came to no country."""
+_STUDYING = frozenset("studied studying enrolled erasmus universities scholarship scholarships".split())
 _MEETINGS = frozenset(
     """
     forum exhibition fair expo delegation conference attended participated participants together showcase
@@ -41,6 +42,12 @@ _SHIPS = frozenset("ship ships vessel vessels carrier carriers tanker tankers gi
 _TRADE = frozenset("trade_turnover exports imports trade_balance tariff_rate remittances".split())
 _FREIGHT = frozenset("cargo_volume container_traffic transit_volume".split())
 """Words for what carries goods across a border, whose capacity is one of routes."""
+
+
+_GENERATING = frozenset(
+    "dam plant plants station stations reactor reactors turbines solar wind hydro farm".split()
+)
+"""Words for what makes electricity, and carries none across a border."""
 
 
 def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, shared: bool) -> Reason | None:
@@ -88,6 +95,8 @@ def refused(here: Scene, figure: Figure, subject: Subject, measured: Role, share
 
 def _looks_counted(marks: Marks, figure: Figure, code: str) -> bool:
     """Whether what is counted only bears the name of an indicator: a museum's visitors, a forum's firms."""
+    if code == "tourist_arrivals" and not _STUDYING.isdisjoint(marks.said):
+        return True
     if code == "tourist_arrivals":
         return not _ATTRACTIONS.isdisjoint(marks.said)
     if code == "flights":
@@ -200,6 +209,8 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
         return Reason.NO_SIDES  # "the country's largest exporter" is a firm
     if code == "investment" and sides < 1:
         return Reason.NO_SIDES
+    if code == "capacity" and draft.unit == "MW" and not _GENERATING.isdisjoint(draft.marks.said):
+        return Reason.OTHER_SUBJECT
     if code == "capacity" and not routed and sides < 2 and not draft.marks.of("hub"):
         return Reason.OTHER_SUBJECT
     own = routed or flows(here, draft, sides)

@@ -9,12 +9,17 @@ from etl.claim.draft import Draft, Reading
 from etl.claim.places import Place
 from etl.claim.scene import Scene, sides_of
 from etl.claim.times import CHANGES
+from etl.claim.topic import Topic
 from etl.claim.voices import remember_voice
 from etl.mark.clock import moved, place
 from etl.mark.sentence import Marks
 from etl.model.claim import Modality
+from etl.model.period import Period, PeriodKind
 from etl.model.quantity import Measure
-from etl.model.text import Part
+from etl.model.text import Part, Span
+
+_OF_IT = (["of", "it"], ["of", "that"], ["of", "this"])
+"""Words behind a part of what was told of before, which "the figure" still means."""
 
 
 def _introduce(here: Scene) -> None:
@@ -85,7 +90,7 @@ def _looks_back(memory: Memory, first: Draft, unit: str) -> bool:
     if unit and first.unit != unit:
         return False  # something else is counted, and of its own time
     had = "had" in first.marks.norms(0, first.at[0])
-    back = had or stretch.shift > 0 or stretch.offset == -1 or then == moved(now, 12)
+    back = had or stretch.shift > 0 or stretch.offset == -1 or then in (moved(now, 12), moved(now, 1))
     return back and then.end < now.end and now.start is not None
 
 
@@ -95,12 +100,79 @@ def _speaks_for(found: Sequence[Place]) -> str:
     return speaking[-1] if speaking else ""
 
 
+def _head(marks: Marks, found: Sequence[Place], memory: Memory) -> None:
+    """ "Uzbekistan." on its own heads what follows: that is about this side alone."""
+    alone = len(found) == 1 and len(found[0].codes) == 1 and not found[0].group
+    rest = marks.norms(0, found[0].start) + marks.norms(found[0].end, len(marks.line)) if alone else ["-"]
+    if marks.sentence.part is Part.TITLE or not alone or not {".", ":", "the"}.issuperset(rest):
+        return
+    code, span = found[0].codes[0], marks.span(found[0].start, found[0].end)
+    memory.topic = Topic((code,), {**memory.topic.spans, code: span})
+    memory.main = memory.reporter = memory.pair = code
+    memory.partner, memory.side_spans, memory.whole = "", {"reporter": span}, False
+    memory.others, memory.partners = set(), set()
+
+
+def _remember_places(marks: Marks, found: Sequence[Place], memory: Memory) -> None:
+    """Keeps the sides that words of the next sentence may stand for."""
+    _head(marks, found, memory)
+    named = [p for p in found if len(p.codes) == 1 and not p.weak]
+    ends = [(p, (p.codes[0], marks.span(p.start, p.end))) for p in (*named[:1], *named[-1:])]
+    opens = bool(ends) and named[0].start <= 1 and not named[0].tie
+    memory.actor = ends[0][1] if opens else ("", None)
+    memory.there = ends[-1][1] if ends else ("", None)
+
+
 def pass_over(marks: Marks, memory: Memory) -> None:
     """What a sentence that says nothing still leaves for the next: who speaks for whom, and the year."""
+    found = sides_of(marks, memory)
     memory.age += 1
-    memory.speaks_for = _speaks_for(sides_of(marks, memory)) or memory.speaks_for
+    memory.speaks_for = _speaks_for(found) or memory.speaks_for
+    _remember_places(marks, found, memory)
     _remember_year(marks, memory)
     remember_voice(marks, memory)
+
+
+def _beside(share: Draft, reading: Reading) -> bool:
+    """ "Trade with China came to 43 billion, 18 percent of the whole": the part is beside its level."""
+    return any(
+        d.parties.partner == share.parties.partner and d.role.measure is Measure.LEVEL for d in reading.drafts
+    )
+
+
+def _of_stranger(draft: Draft, memory: Memory) -> bool:
+    """Whether a share is a third side's in the trade of the article's pair."""
+    strange = memory.partner not in ("", *memory.topic.codes)
+    return draft.role.measure is Measure.SHARE and bool(memory.topic.pair) and strange
+
+
+def _other_way(memory: Memory, draft: Draft) -> bool:
+    """ "Russia supplied 21 bcm", of what Turkey imports: said from the other end, the thing is the same."""
+    flows = {draft.subject.code, memory.subject.code if memory.subject is not None else ""}
+    mine = memory.main and draft.parties.partner == memory.main
+    return draft.subject.verb and bool(mine) and flows == {"exports", "imports"}
+
+
+def _remember_thing(memory: Memory, draft: Draft) -> None:
+    """Keeps what a claim is about, and in which unit; a part "of it" leaves the whole in mind."""
+    marks = draft.marks
+    if draft.subject_span is None and not _other_way(memory, draft):
+        memory.subject = draft.subject.noun()
+        memory.subject_span = marks.span(*draft.subject.named)
+    elif (
+        draft.subject_span is not None
+        and memory.subject is not None
+        and memory.subject.code != draft.subject.code
+    ):
+        memory.subject, memory.subject_span = draft.subject, draft.subject_span
+    if draft.figure is not None and marks.norms(draft.at[1], draft.at[1] + 2) not in _OF_IT:
+        memory.unit = draft.unit
+        memory.currency = draft.unit if draft.figure.kind == "money" else memory.currency
+        memory.by_unit[draft.unit] = (memory.subject or draft.subject, memory.subject_span)
+        memory.leading.setdefault(draft.unit, memory.by_unit[draft.unit])
+        memory.firsts.setdefault(draft.unit, memory.by_unit[draft.unit])
+        if draft.subject.code == "trade_turnover":
+            memory.joint = memory.by_unit[draft.unit]
 
 
 def remember(here: Scene, reading: Reading) -> None:
@@ -108,20 +180,15 @@ def remember(here: Scene, reading: Reading) -> None:
     memory, fresh, unit = here.memory, here.memory.fresh, here.memory.unit
     memory.age = 0 if reading.drafts else memory.age + 1
     memory.speaks_for = _speaks_for(here.places) or memory.speaks_for
+    _remember_places(here.marks, here.places, memory)
     memory.leading = {} if reading.drafts else memory.leading
     if not reading.drafts:
         _introduce(here)
     for draft in reading.drafts:
-        marks = draft.marks
-        if draft.subject_span is None:
-            memory.subject = draft.subject.noun()
-            memory.subject_span = marks.span(*draft.subject.named)
-        if draft.figure is not None:
-            memory.unit = draft.unit
-            memory.currency = draft.unit if draft.figure.kind == "money" else memory.currency
-            memory.by_unit[draft.unit] = (memory.subject or draft.subject, memory.subject_span)
-            memory.leading.setdefault(draft.unit, memory.by_unit[draft.unit])
-        memory.main = memory.main or draft.parties.reporter
+        memory.part = draft.role.measure is Measure.SHARE
+        _remember_thing(memory, draft)
+        if ";" not in draft.parties.reporter:
+            memory.main = memory.main or draft.parties.reporter
         memory.others |= {draft.parties.reporter, draft.parties.partner} - {"", *memory.topic.codes}
         memory.whole = memory.whole or _is_whole(draft)
         memory.partners |= {draft.parties.partner} - {""}
@@ -132,9 +199,16 @@ def remember(here: Scene, reading: Reading) -> None:
                 draft.parties.pair,
             )
             memory.side_spans = dict(draft.parties.spans)
-            if draft.role.measure is Measure.SHARE and memory.topic.pair == ():
+            if (
+                draft.role.measure is Measure.SHARE
+                and memory.topic.pair == ()
+                and not _beside(draft, reading)
+            ):
                 memory.partner, memory.pair = "", memory.reporter  # the partner of a part, not of the whole
                 memory.side_spans.pop("partner", None)
+            elif _of_stranger(draft, memory):
+                memory.reporter = memory.partner = memory.pair = ""
+                memory.side_spans = {}
         elif draft.goods.route:
             memory.reporter = memory.partner = memory.pair = ""
         if draft.goods.route and draft.goods.route_span is not None:
@@ -162,6 +236,26 @@ def _over_years(first: Draft) -> bool:
     return stretch is not None and stretch.years is not None and first.role.measure in CHANGES
 
 
+def _opening(draft: Draft) -> bool:
+    """ "After falling 2.3 percent in November, exports slipped": what went before."""
+    before = draft.marks.norms(0, draft.at[0])
+    return before[:1] == ["after"] and "," not in before
+
+
+def _aside(first: Draft, memory: Memory) -> tuple[Period, Span, int] | None:
+    """ "In July alone", "in 2020 as a whole": a time told by the way, after which the one before goes on."""
+    stretch, then, now, marks = first.when.stretch, first.when.period, memory.period, first.marks
+    if stretch is None or then is None or now is None:
+        if first.when.period is not None and memory.aside and memory.aside[0] == first.when.period:
+            return memory.aside
+        return None
+    whole = stretch.whole_year or marks.norms(stretch.end, stretch.end + 3) == ["as", "a", "whole"]
+    month = now.kind is PeriodKind.MONTH and then.end <= now.end
+    if marks.norms(stretch.end, stretch.end + 1) == ["alone"] or (whole and month):
+        return then, marks.span(stretch.start, stretch.end), marks.sentence.end
+    return None
+
+
 def _remember_time(memory: Memory, reading: Reading, unit: str, fresh: bool) -> None:
     """Keeps the period of the sentence's first fact for those that go on."""
     actual = [
@@ -169,9 +263,10 @@ def _remember_time(memory: Memory, reading: Reading, unit: str, fresh: bool) -> 
         for d in reading.drafts
         if d.when.period is not None and d.modality is Modality.ACTUAL and not d.role.earlier
     ]
-    first = actual[0] if actual else None
+    first = next((d for d in actual if not _opening(d)), actual[0] if actual else None)
     memory.factual = bool(actual) or (memory.factual and not reading.drafts)
-    if first is not None and _over_years(first):
+    memory.aside = _aside(first, memory) if first is not None else memory.aside
+    if first is not None and (_over_years(first) or memory.aside is not None):
         return  # "grew 3 percent a year between 2013 and 2023": no time for what follows
     if first is not None and not (fresh and _looks_back(memory, first, unit)):
         memory.period = first.when.period

@@ -12,6 +12,7 @@ from etl.claim.compared import (
     listed_share,
     passes,
     restated,
+    said_twice,
 )
 from etl.claim.cues import is_near, is_noun, lead, movement_after, movement_before
 from etl.claim.subjects import Subject
@@ -21,8 +22,7 @@ from etl.model.noun import noun
 from etl.model.quantity import Direction, Measure
 from etl.words.lexicon import Hit
 
-_MORE = frozenset(("more", "less", "fewer", "higher", "lower"))
-_NO_AMOUNT = _MORE | {"contracted"}
+_NO_AMOUNT = frozenset("more less fewer higher lower contracted".split())
 """Words of movement right before an amount that say something else of it: "contracted 700 million"."""
 _NOT_BY = ("to", "from", "for", "at")
 """Words before a percent that keep it from being how far the movement before them went."""
@@ -125,7 +125,7 @@ def _rate(seen: _Seen) -> Role:
     """A duty or quota in percent is a level, unless it moved by so much."""
     if seen.figure.kind == "fraction" and seen.figure.sign < 0:
         return Role(Measure.CHANGE_RATE, Direction.DOWN, rule="signed_percent")
-    if seen.after is not None and seen.following[:1] != ["of"]:
+    if seen.after is not None and seen.following[:1] != ["of"] and seen.previous not in ("to", "from"):
         return seen.moved(Measure.CHANGE_RATE, "percent_moved", seen.after)
     if seen.before is not None and seen.previous == "by":
         return seen.moved(Measure.CHANGE_RATE, "moved_percent", seen.before)
@@ -134,8 +134,9 @@ def _rate(seen: _Seen) -> Role:
 
 def _part(seen: _Seen, share: Hit | None) -> Role:
     """A percent, points or fraction: how far something moved, or a share of a whole."""
-    if seen.after is not None and seen.following[:1] != ["of"]:
-        return seen.moved(Measure.CHANGE_RATE, "percent_moved", seen.after)
+    after = seen.after if seen.following[:1] != ["of"] else None
+    if (after := after or said_twice(seen.marks, seen.figure)) is not None:
+        return seen.moved(Measure.CHANGE_RATE, "percent_moved", after)
     if seen.figure.sign and (share is None or seen.previous == "("):
         way = Direction.UP if seen.figure.sign > 0 else Direction.DOWN
         return Role(Measure.CHANGE_RATE, way, rule="signed_percent")
@@ -179,8 +180,10 @@ def _part_held(seen: _Seen, share: Hit | None) -> Role | None:
         or seen.following[:1] == ["of"]
         or seen.following in _OF_ALL
     ):
-        past = any(s.shift and 0 <= s.start - seen.figure.end <= 1 for s in seen.marks.stretches)
-        return Role(Measure.SHARE, cue=_span(share), rule="share", earlier=past or seen.previous == "from")
+        past = seen.previous in ("from", "against", "vs", "versus") or any(
+            s.shift and 0 <= s.start - seen.figure.end <= 1 for s in seen.marks.stretches
+        )
+        return Role(Measure.SHARE, cue=_span(share), rule="share", earlier=past)
     return None
 
 
@@ -247,8 +250,7 @@ def _amount_moved(seen: _Seen) -> Role | None:
     right_after = after is not None and after.start == seen.figure.end and is_noun(marks, after)
     if right_after and seen.following[:1] != ["growth"]:
         return seen.moved(Measure.CHANGE_ABSOLUTE, "amount_of_change", after)
-    again = restated(marks, seen.figure)
-    if again is not None:
+    if (again := restated(marks, seen.figure) or said_twice(marks, seen.figure)) is not None:
         return seen.moved(Measure.CHANGE_ABSOLUTE, "change_restated", again)
     if before is not None:
         verbal = before.entry.get("form") in ("verb", "adverb")

@@ -8,7 +8,7 @@ from datetime import date
 from etl.claim.bases import is_base
 from etl.claim.clauses import Clauses
 from etl.claim.context import Memory
-from etl.claim.counts import counted, in_money, labelled, listed, of_things
+from etl.claim.counts import counted, in_money, labelled, listed, of_things, sent, worth
 from etl.claim.entries import entries
 from etl.claim.events import of_event
 from etl.claim.places import Place, places
@@ -78,12 +78,15 @@ def says_nothing(marks: Marks, memory: Memory) -> bool:
     if marks.sentence.part is Part.TITLE or marks.figures or marks.of("movement") or len(marks.stretches) > 1:
         return False
     counting = memory.counted or (memory.currency and memory.fresh)
-    unsaid = marks.numbers and counting and marks.of("place")
+    unsaid = marks.numbers and counting and (marks.of("place") or "it" in marks.said)
     return not unsaid and not marks.of("earned")
 
 
 def _of_tourism(marks: Marks, subject: Subject, memory: Memory) -> Subject:
-    """ "Revenue dropped 15 percent", after a sentence on tourists: what they spent."""
+    """ "Revenue dropped 15 percent", after a sentence on tourists; "bags left the country", after exports."""
+    sold = memory.subject is not None and memory.subject.code == "exports" and memory.fresh
+    if sold and subject.code == "tourist_departures" and marks.line[subject.start].norm == "left":
+        return Subject.of(Hit(lexicon().meaning("indicator", "exports"), subject.start, subject.end))
     told = memory.subject is not None and memory.subject.code in ("tourist_arrivals", "tourism_revenue")
     if subject.scope or not (told and memory.fresh):
         return subject
@@ -108,9 +111,12 @@ def _unsaid(marks: Marks, clauses: Clauses, named: Sequence[Subject], memory: Me
         more += labelled(replace(marks, figures=[*marks.figures, *more]), people)
     elif memory.fresh and all(s.weak or not s.scope for s in named):
         more += labelled(marks, memory.counted)
+        more += sent(marks, memory.counted) if not more else ()
     currency = memory.currency if memory.fresh else ""
     if currency:
         more += in_money(marks, clauses, named, currency)
+    if not more:
+        more += worth(marks)
     if not more:
         more += listed(marks, currency)
     return more
@@ -132,7 +138,7 @@ def _dated(marks: Marks, clauses: Clauses, published: date | None) -> list[Stret
         if stretch.months is None or stretch.names_year or stretch.shift or stretch.same or stretch.by:
             dated.append(stretch)
             continue
-        before = [year for s, year in years if s.end <= stretch.start]
+        before = [y for s, y in years if s.end <= stretch.start and not _moves_on(marks, s, stretch)]
         after = [(s, y) for s, y in years if s.start >= stretch.end and clauses.same(stretch.end, s.start)]
         after = [(s, year) for s, year in after if published is None or year <= published.year]
         after = [(s, year) for s, year in after if not _apart(marks, stretch, s)]
@@ -145,6 +151,14 @@ def _dated(marks: Marks, clauses: Clauses, published: date | None) -> list[Stret
         else:
             dated.append(stretch)
     return [s for s in dated if s not in merged]
+
+
+def _moves_on(marks: Marks, year: Stretch, stretch: Stretch) -> bool:
+    """ "Last year trade was 165 million, and in January-August it came to 98": the months are this year's."""
+    if year.offset != -1 or (stretch.months or (0, 0))[0] != 1 or marks.line[year.start].norm != "last":
+        return False
+    told = any(year.end <= f.start < stretch.start for f in marks.figures)
+    return told and marks.norms(stretch.start - 2, stretch.start) in (["and", "in"], ["while", "in"])
 
 
 def _apart(marks: Marks, stretch: Stretch, year: Stretch) -> bool:

@@ -29,11 +29,17 @@ def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
     """
     cues = [h.start for h in here.marks.of("share") if h.end <= at <= h.end + _CUE_FAR]
     cues = [cue for cue in cues if here.marks.line[cue].norm in _ACCOUNTING]
+    if not cues and here.marks.norms(at - 2, at) == ["and", "for"]:
+        cues = [
+            h.start for h in here.marks.of("share") if h.end <= at and here.marks.norm[h.start] in _ACCOUNTING
+        ]
     if not cues and (doing := part_taken(here.marks, at, subject)) is not None:
         cues = [doing]
     if not cues:
         return _share_of(here, at, subject, read, taken)
     actors = _actors(here, cues[0])
+    if not actors and (meant := _it_takes(here, cues[0])) is not None:
+        return meant
     if not actors or actors[-1].weak:
         return read
     actor = actors[-1]
@@ -47,6 +53,9 @@ def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
         tokens = whole.spans.get("reporter") or whole.spans.get("partner") or []
         spans = {"partner": span} | ({"reporter": here.marks.span(*tokens[0])} if tokens else {})
         return stated(owners, actor.codes, spans)
+    if (named := _its_land(here, cues[0], subject, actor)) is not None:
+        spans = {"partner": span, "reporter": here.marks.span(named.start, named.end)}
+        return stated(named.codes, actor.codes, spans)
     lone: tuple[str, ...] = here.memory.topic.codes if len(here.memory.topic.codes) == 1 else ()
     lone = lone or tuple(code for code in (here.memory.reporter, here.memory.main) if code)
     other = here.memory.topic.other(actor.codes[0])
@@ -58,16 +67,39 @@ def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
     return Parties(owner, actor.codes[0], pair, spans, frozenset(("reporter",)))
 
 
+def _it_takes(here: Scene, cue: int) -> Parties | None:
+    """ "It takes some 6 percent of the country's exports": the side that the sentence before opens with."""
+    memory, (code, span) = here.memory, here.memory.actor
+    if here.marks.norms(0, cue) != ["it"] or not memory.fresh or span is None or code == memory.main:
+        return None
+    if not (owner := memory.main or memory.topic.other(code)):
+        return None
+    spans = {"partner": span, **memory.topic.named("reporter", owner)}
+    return Parties(owner, code, pair_of(owner, code), spans, frozenset(spans))
+
+
 def _actors(here: Scene, cue: int) -> list[Place]:
     """Who does what the verb at token `cue` says, of a share."""
-    beside = [p for p in here.places if p.tie == "" and 0 <= cue - p.end <= 2 and len(p.codes) == 1]
+    bare = [p for p in here.places if not p.tie or (p.tie == "own" and p.role == "names" and p.head == cue)]
+    beside = [p for p in bare if 0 <= cue - p.end <= 2 and len(p.codes) == 1]
     if beside:
         return beside
     opening = [p for p in here.places if p.tie == "" and p.end <= cue and len(p.codes) == 1]
+    if here.marks.norms(cue - 1, cue) == ["it"]:  # "Brazil comes first: it accounted for 73 percent"
+        return [p for p in opening if p.start <= 1]
     if here.marks.norms(cue - 1, cue) == ["and"]:  # "absorbed 71 percent of exports and supplied …"
         return opening[-1:]
     accounting = here.marks.line[cue].norm == "accounting"
     return [p for p in opening if here.clauses.between(p.end, cue) < HARD][:1] if accounting else []
+
+
+def _its_land(here: Scene, cue: int, subject: Subject, actor: Place) -> Place | None:
+    """ "China and Russia are Mongolia's main partners; China takes 90 percent of its exports": Mongolia's."""
+    if "its" not in here.marks.norms(subject.start - 2, subject.start):
+        return None
+    before = [p for p in here.places if p.tie == "own" and p.end <= cue and len(p.codes) == 1]
+    before = [p for p in before if p.codes != actor.codes and p.end <= actor.start]
+    return before[-1] if before else None
 
 
 def _of_country(here: Scene, actor: Place) -> str:
@@ -90,8 +122,22 @@ def _of_its(here: Scene, at: int, subject: Subject, read: Parties) -> Parties:
     return Parties(owner, lone, pair_of(owner, lone), spans, frozenset(("reporter",)))
 
 
+def _whose_share(here: Scene, at: int) -> Parties | None:
+    """ "Russia's share was 27%, China's 22%", of the trade told of before: each is a partner."""
+    owned = [p for p in here.places if p.tie == "own" and p.end <= at and len(p.codes) == 1]
+    owned = [p for p in owned if p.head == at or here.marks.norms(p.head, p.head + 1) == ["share"]]
+    owner = here.memory.main
+    if not owned or owner not in here.memory.topic.spans or owned[-1].codes[0] == owner:
+        return None
+    code, span = owned[-1].codes[0], here.marks.span(owned[-1].start, owned[-1].end)
+    spans = {"partner": span, **here.memory.topic.named("reporter", owner)}
+    return Parties(owner, code, pair_of(owner, code), spans, frozenset(("reporter",)))
+
+
 def _share_of(here: Scene, at: int, subject: Subject, read: Parties, taken: Collection[Hit]) -> Parties:
     """ "The share of Germany in Polish exports": whose share it is is the partner."""
+    if subject.start == subject.end and (meant := _whose_share(here, at)) is not None:
+        return meant
     parts = [
         p
         for p in here.places

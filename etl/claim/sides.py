@@ -15,6 +15,11 @@ from etl.mark.sentence import Marks
 from etl.model.noun import replace
 from etl.words.lexicon import Hit
 
+_WILLING_FAR = 4
+_WILLING = frozenset(
+    "plans planned to will would has had have agreed wants intends aims also vowed pledged may".split()
+)
+"""Words between a land and what it does: "Beijing plans to buy"."""
 APART = 6.0
 """The weight between two statements that only a semicolon or a bar sets apart."""
 
@@ -35,7 +40,7 @@ def sides(
     if subject.sides == "mutual":
         near = [p for p in near if not (p.region and p.tie in ("in", "at"))]
     reading = READINGS["rank" if subject.hit.entry.get("partner") else subject.sides]
-    near = [replace(p, weak=False) if _acts(p, subject) else p for p in near]
+    near = [replace(p, weak=False) if _acts(marks, p, subject) else p for p in near]
     result = reading(Ties(marks, subject, at, [p for p in near if not p.weak]))
     own = [
         p for p in near if not p.weak and not clauses.same(p.start, subject.start) and clauses.same(p.end, at)
@@ -68,12 +73,17 @@ def _of_later(marks: Marks, clauses: Clauses, place: Place, at: int) -> bool:
     return clauses.between(at, place.start) >= (HARD if parted else APART)
 
 
-def _acts(place: Place, subject: Subject) -> bool:
+def _acts(marks: Marks, place: Place, subject: Subject) -> bool:
     """Whether a land or capital does what a verb right behind it says: "Tokyo granted Samoa …"."""
     if place.role == "governments" and place.tie == "from" and subject.code in MOVED:
         return True  # "trains from Baku"
     bare = place.role in ("governments", "names") and place.tie == ""
-    return bare and subject.verb and 0 <= subject.start - place.end <= 1
+    if not (bare and subject.verb):
+        return False
+    if place.start == subject.end:
+        return True  # "Beijing has lent Ashgabat 4 billion"
+    gap = marks.norms(place.end, subject.start)
+    return 0 <= subject.start - place.end <= 1 or (0 < len(gap) <= _WILLING_FAR and _WILLING.issuperset(gap))
 
 
 def _echoed(
@@ -101,6 +111,8 @@ def _of_another(marks: Marks, clauses: Clauses, place: Place, subject: Subject, 
         return False
     if marks.norms(place.start - 2, place.start - 1) in (["those"], ["that"]):
         return abs(place.start - subject.start) > 2  # "shipments to China fell and those to Viet Nam rose"
+    if marks.norms(place.start - 1, place.start) == ["by"]:
+        return False  # "the 12 percent bought by Spain"
     tied = [h for h in marks.of("indicator") if 1 <= place.start - h.end <= 4 and h is not subject.hit]
     if not tied or tied[-1] is subject.echoed:
         return False

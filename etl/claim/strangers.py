@@ -21,6 +21,14 @@ _KNOWN = (
     "place commodity anaphor hedge mutual skip movement indicator yoy mom mode route example modality rank "
     "partner say according counter compare share reach elsewhere unit unit_before change settled stock"
 ).split()
+_LONG = 5
+_TELLING = frozenset(
+    """
+    named placed recorded registered counted noted logged posted observed called needed added remained showed
+    reported formed marked followed earned fetched generated reached totaled totalled
+    """.split()
+)
+"""Verbs that tell of the same thing again: "named 15 million tons as the goal"."""
 _PARTS = frozenset((",", ";", ":", '"'))
 
 
@@ -51,3 +59,11 @@ def stranger(here: Scene, figure: Figure) -> bool:
         rest -= set(range(stretch.start, stretch.end))
     words = [marks.line[at].norm for at in sorted(rest)]
     return any(w.isalpha() and w not in _SMALL and not w.endswith("ly") for w in words)
+
+
+def done_otherwise(marks: Marks, start: int) -> bool:
+    """ "Riyadh deposited $5 billion": a verb right before the figure at token `start` that no list knows."""
+    word = marks.norm[start - 1] if start else ""
+    if not word.endswith("ed") or len(word) < _LONG or word in _TELLING:
+        return False
+    return not any(h.start < start <= h.end for h in marks.hits)

@@ -26,24 +26,10 @@ COUNTED = frozenset(
 )
 _VEHICLES = frozenset(("trucks", "wagons", "trains", "vehicles", "vessels"))
 NO_COUNT = frozenset(
-    (
-        "countries",
-        "cities",
-        "events",
-        "meetings",
-        "offices",
-        "sectors",
-        "programs",
-        "airlines",
-        "jobs",
-        "ports",
-        "hotels",
-        "products",
-        "universities",
-        "teachers",
-        "bridges",
-        "checkpoints",
-    )
+    """
+    countries cities events meetings offices sectors programs airlines jobs ports hotels products
+    universities teachers bridges checkpoints
+    """.split()
 )
 _SENDERS = frozenset("workers employees households families".split())
 STOCK = "investment_stock"
@@ -137,8 +123,12 @@ class Subject:
             return self.code not in ("travel_time",)
         units = self.hit.entry.get("units", ())
         base = unit.split("/")[0]
+        if base == "regions":
+            return self.code == base
         if base == "cargoes":
             return self.code in ("exports", "imports", "transit_volume")
+        if base == "vessels" and self.code == "container_traffic":
+            return False  # "eight container ships": what carries them
         if base in _VEHICLES:
             sold = base == "vehicles" or self.code not in ("exports", "imports")
             return "vehicle" in units and (sold or not (self.weak and self.verb))

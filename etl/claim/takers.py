@@ -6,6 +6,7 @@ from etl.claim.cues import lead
 from etl.claim.entries import labels
 from etl.claim.scene import Scene
 from etl.claim.subjects import Subject
+from etl.claim.whom import Parties, Sides, pair_of
 from etl.mark.figure import Figure
 from etl.mark.sentence import Marks
 from etl.model.text import Span
@@ -18,6 +19,7 @@ _DOING = {
     "imports": frozenset("supplied supplies provided provides sent delivered shipped sold exported".split()),
 }
 """What the partners of exports and of imports do."""
+_RANKING = frozenset("followed came ranked".split())
 _WHOLES = frozenset("total it them this that these those all which whom".split())
 _SUPPLYING = frozenset("supplied supplies provided provides".split())
 _HEDGING = frozenset("a an about some nearly almost over than more just only up to".split())
@@ -72,6 +74,20 @@ def seller(here: Scene, subject: Subject, one: str) -> tuple[str, Span] | None:
         None,
     ) or memory.topic.spans.get(code)
     return (code, span) if code and code != one and span is not None else None
+
+
+def took(here: Scene, subject: Subject, said: Sides) -> Parties | None:
+    """ "Russia took 27.2 million bottles", of what one side exports: who does it is the partner."""
+    memory, (start, end) = here.memory, said.spans.get("reporter", [(0, 0)])[0]
+    doing = _DOING.get(subject.code, frozenset()) | _RANKING
+    if not memory.main or memory.main != memory.reporter or doing.isdisjoint(here.marks.norms(end, end + 1)):
+        return None
+    mine = memory.side_spans.get("reporter")
+    if mine is None or said.reporter[0] == memory.main:
+        return None
+    ends = (memory.main, said.reporter[0])
+    spans = {"reporter": mine, "partner": here.marks.span(start, end)}
+    return Parties(*ends, pair_of(*ends), spans, frozenset(("reporter",)))
 
 
 def _of_last(here: Scene, figure: Figure) -> bool:

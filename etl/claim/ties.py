@@ -13,6 +13,7 @@ _GIVING = """
     provide provides provided providing supply supplies supplied grant grants granted granting lend lends
     lent lending give gives gave given offer offers offered extend extends extended allocate allocated
 """.split()
+_SENDING = frozenset("home remitted remit".split())
 _MOVING = frozenset(("cargo_volume", "container_traffic", "flights"))
 _LEAVING = frozenset("left leave leaves departed set headed bound".split())
 _RUNNING = (["running"], ["posting"], ["recording"], ["having"], ["enjoying"], ["registering"], ["showing"])
@@ -41,7 +42,7 @@ def _out(t: Ties) -> Sides:
         return _split(heading)
     destination = t.by("to", "in", "for", "with") if t.subject.code not in ("exports",) else t.by("to", "for")
     owner = t.owner()
-    destination = destination or _endowed(t)
+    destination = destination or _endowed(t) or _paying(t)
     if t.subject.verb and destination is None:
         destination = next((p for p in t.found if p.tie == "" and 0 <= p.start - t.subject.end <= 1), None)
     source = owner if owner is not destination else None
@@ -71,6 +72,14 @@ def _endowed(t: Ties) -> Place | None:
     return next((p for p in t.found if p.start and t.marks.line[p.start - 1].norm in _GIVING), None)
 
 
+def _paying(t: Ties) -> Place | None:
+    """ "Flower exports brought in 187 million, mostly from the Netherlands": money comes from who buys."""
+    if t.subject.code != "exports" or t.subject.verb or "brought" not in t.marks.norm:
+        return None
+    source = t.by("from")
+    return source if source is not None and source.start > t.at else None
+
+
 def _between(t: Ties, place: Place) -> bool:
     return place.tie in ("between", "own") and t.marks.norms(place.start + 1, place.end - 1)[:1] != [","]
 
@@ -91,9 +100,15 @@ def _in(t: Ties) -> Sides:
         return _arriving(t, owner, source)
     if source is None and t.subject.code in ("tariff_rate", "quota"):
         source = _taxed(t)
-    if source is None and "home" in t.marks.norms(t.subject.start, t.subject.end):
+    named = t.marks.norms(t.subject.start, t.subject.end)
+    if source is None and not _SENDING.isdisjoint(named):
         source = t.by("in")  # "workers in Britain sent home"
+    if t.subject.code == "remittances" and source is not None and source.people and t.by("in"):
+        return _made(source, t.by("in"))  # "remittances from Egyptians in Saudi Arabia"
     target = owner if owner is not source else None
+    doing = t.actor() if t.subject.verb else None
+    if doing is not None and 0 <= t.subject.start - doing.end <= 1 and doing is not source:
+        target = target or doing
     target = (
         target
         or t.by("to", "into", "in")
@@ -115,8 +130,9 @@ def _in(t: Ties) -> Sides:
 
 def _arriving(t: Ties, owner: Place | None, source: Place | None) -> Sides:
     """People and firms: whoever they come to reports, their people or land is the partner."""
-    possessive = owner is not None and owner.role != "adjectives"
-    peoples = [p for p in t.found if p.tie in ("of", "") and p.role == "adjectives"]
+    counted = owner is not None and any(f.start < owner.start < f.end for f in t.marks.figures)
+    possessive = owner is not None and owner.role != "adjectives" and not counted
+    peoples = [p for p in t.found if p.tie in ("of", "", "with") and p.role == "adjectives"]
     source = source or (peoples[-1] if peoples else None)
     target = t.by("to", "in", "of") if not possessive else owner
     target = None if target is source else target
@@ -126,7 +142,7 @@ def _arriving(t: Ties, owner: Place | None, source: Place | None) -> Sides:
         actors = [p for p in (t.actor(),) if p is not None and p is not source]
         target = actors[0] if actors else None
     if t.subject.verb and target is None:
-        after = [p for p in t.found if p.start >= t.subject.end and p is not source]
+        after = [p for p in t.found if p.start >= t.subject.end and p is not source and p.tie != "from"]
         target = after[0] if after else None
     return _made(None if target is source else target, source)
 

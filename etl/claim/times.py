@@ -22,6 +22,7 @@ BRACKETS = 4.0
 """The weight of one remark in brackets, past which a baseline may stand."""
 LIMIT = HARD + 3
 """Words of time that cost a figure so much are not its own."""
+_WHOLE_YEAR = 364
 OWNED = 0.5
 """What it costs a figure to take words of time that follow on another figure."""
 CHANGES = frozenset((Measure.CHANGE_RATE, Measure.CHANGE_ABSOLUTE, Measure.MULTIPLE, Measure.DIRECTION))
@@ -61,7 +62,8 @@ def when(
     """
     before = carried.period if carried is not None else None
     marks, clauses, clock, bases = here.marks, here.clauses, here.clock, here.bases
-    mains = [s for s in here.mains if not _of_another_time(marks, s, at, clock, future)]
+    mains = [s for s in here.mains if not _bracketed(marks, s, at)]
+    mains = [s for s in mains if not _of_another_time(marks, s, at, clock, future)]
     own = _nearest(marks, clauses, mains, figure, at)
     reference = _main(marks, clauses, mains, clock, at, before)
     if role.earlier:
@@ -74,7 +76,8 @@ def when(
         earlier = _told_earlier(marks, bases, figure, clock, reference)
         if earlier is not None:
             return earlier
-    period = place(own, clock, reference, future) if own is not None else None
+    again = own is not None and before is not None and _is_the_year(marks, own, before)
+    period = before if again else place(own, clock, reference, future) if own is not None else None
     chosen = When(period, own)
     if own is None and not future and (said := _said_before(mains, at)) is not None:
         chosen = When(place(said, clock, reference, future), said)
@@ -83,6 +86,22 @@ def when(
     if role.measure in CHANGES:
         return _with_base(marks, clauses, chosen, bases, at, clock, reference)
     return chosen
+
+
+def _is_the_year(marks: Marks, stretch: Stretch, carried: Period) -> bool:
+    """ "7.4 billion during the year": the year told of before, where that is a whole one."""
+    if stretch.offset != 0 or stretch.months or marks.norms(stretch.end - 2, stretch.end) != ["the", "year"]:
+        return False
+    return carried.start is not None and (carried.end - carried.start).days >= _WHOLE_YEAR
+
+
+def _bracketed(marks: Marks, stretch: Stretch, at: int) -> bool:
+    """ "Fell 2.6 percent (Dec: 6.9 percent) to $3.9 billion": a time that heads a remark of its own."""
+    if marks.norms(stretch.start - 1, stretch.start) != ["("]:
+        return False
+    closed = next((i for i in range(stretch.end, len(marks.norm)) if marks.norm[i] == ")"), len(marks.norm))
+    told = any(stretch.end <= f.start < closed for f in marks.figures)
+    return told and not stretch.start <= at < closed
 
 
 def _of_another_time(marks: Marks, stretch: Stretch, at: int, clock: Clock, future: bool) -> bool:

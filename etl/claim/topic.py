@@ -162,11 +162,12 @@ def filed(found: Topic, head: Sequence[Marks], line: Marks) -> Topic:
 def wants_more(found: Topic, head: Sequence[Marks]) -> bool:
     """Whether the lead speaks of two sides and names one or none: "trade with Russia", "bilateral trade"."""
     titles = [marks for marks in head if marks.sentence.part is Part.TITLE]
-    if found.pair or any(marks.of("place") for marks in titles):
+    mutual = any(marks.of("mutual") for marks in head)
+    if found.pair or (not (mutual and found.codes) and any(marks.of("place") for marks in titles)):
         return False
     if not found.codes:
-        return not found.spans and any(marks.of("mutual") for marks in head)
-    return _dealt_with(found, head) or any(marks.of("mutual") for marks in head)
+        return not found.spans and mutual
+    return mutual or _dealt_with(found, head)
 
 
 def _dealt_with(found: Topic, head: Sequence[Marks]) -> bool:

@@ -24,7 +24,9 @@ def shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
     other = topic.other(one)
     later = [p for p in here.places if other in p.codes and p.start > at and not _of_next(here, p, at)]
     far = [p for p in later if p.tie == "own" and here.clauses.between(at, p.start) >= HARD]
-    apart = far or [p for p in later if p.tie in FLOWS] or _acts_later(here, later, at)
+    if far and not _between_both(here):
+        return False
+    apart = [p for p in later if p.tie in FLOWS] or _acts_later(here, later, at)
     if not other or apart:
         return False
     if said.mutual:
@@ -37,6 +39,13 @@ def shares_topic(here: Scene, said: Sides, at: int, one: str) -> bool:
     if named is not None and named.part is now.part and named.start > now.start:
         return False  # who is named only later is no partner yet
     return topic.titled or (here.memory.fresh and here.memory.pair == "-".join(sorted(topic.codes)))
+
+
+def _between_both(here: Scene) -> bool:
+    """Whether the sentence before gave the trade between the two, whose flows this one may part."""
+    memory = here.memory
+    last = memory.subject is not None and memory.subject.code == "trade_turnover"
+    return last and memory.fresh and not memory.whole and memory.pair == "-".join(sorted(memory.topic.pair))
 
 
 def _acts_later(here: Scene, later: Sequence[Place], at: int) -> bool:
@@ -69,6 +78,13 @@ def of_whole(here: Scene, subject: Subject) -> bool:
     marks, main = here.marks, here.memory.main
     if marks.norms(subject.end, subject.end + 1) == ["with"]:
         return False  # "the country's deficit with its NAFTA partner"
+    if subject.verb and marks.norms(subject.start - 2, subject.start) in (
+        ["the", "country"],
+        ["the", "nation"],
+    ):
+        return len(here.memory.topic.codes) < 2 or main in here.memory.topic.spans
+    if here.memory.whole and subject.code == "trade_turnover" and _turns_back(here, subject):
+        return True
     if here.memory.whole and subject.sides != "mutual":
         turned = len(here.memory.partners) > 1 and any(s.start < subject.start for s in marks.stretches)
         if here.memory.topic.toward or (turned and subject.code in _FLOWS):
@@ -76,6 +92,13 @@ def of_whole(here: Scene, subject: Subject) -> bool:
     owned = [*_OWNED, ["the", "country", "'", "s"]]
     near = any(marks.norms(subject.start - n, subject.start)[: len(o)] == o for o in owned for n in (3, 4, 5))
     return near and (len(here.memory.topic.codes) < 2 or main in here.memory.topic.spans)
+
+
+def _turns_back(here: Scene, subject: Subject) -> bool:
+    """ "For January-September, trade expanded 10 percent", after that with one partner: all trade again."""
+    marks, topic = here.marks, here.memory.topic
+    opens = any(s.start <= 2 and s.end <= subject.start for s in marks.stretches)
+    return opens and len(topic.codes) == 1 and here.memory.main in topic.codes and not marks.of("mutual")
 
 
 def of_other_kind(here: Scene, subject: Subject) -> bool:

@@ -51,5 +51,7 @@ def stated(reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str,
 
 
 def pair_of(first: str, second: str) -> str:
-    """The pair of two codes in the order of the alphabet; one code alone where the other is empty."""
+    """The pair of two codes by alphabet; one code alone where the other is empty; none where many share."""
+    if ";" in first or ";" in second:
+        return ""
     return "-".join(sorted(c for c in (first, second) if c))

@@ -39,6 +39,7 @@ def sets(root: Path) -> Mapping[str, Callable[[], list[Labelled]]]:
         "hard-fresh": passage_set("hard/fresh_*.toml"),
         "articles": passage_set("hard/whole_*.toml"),
         "sides": passage_set("hard/sides_*.toml"),
+        "news": passage_set("hard/news_*.toml"),
         "articles-blind": passage_set("hard/apart_*.toml"),
         "hard-blind": passage_set("hard/blind_*.toml"),
     }

@@ -163,7 +163,8 @@ def _of_months(stretch: Stretch, year: int, clock: Clock) -> Period | None:
         return None
     if stretch.from_day:
         try:
-            return Period(date(year, first, stretch.from_day), date(year, last, stretch.day))
+            begin = year - 1 if (first, stretch.from_day) > (last, stretch.day) else year
+            return Period(date(begin, first, stretch.from_day), date(year, last, stretch.day))
         except ValueError:
             return None
     if stretch.day:

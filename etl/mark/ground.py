@@ -46,15 +46,17 @@ def survey(line: Sequence[Token], hits: Hits, timed: frozenset[int]) -> Ground:
         hits: what the vocabulary found.
         timed: tokens that belong to words of time.
     """
-    people = [hit for hit in hits.of("place") if hit.entry.get("role") == "adjectives"]
+    named = hits.of("place")
+    people = [hit for hit in named if hit.entry.get("role") == "adjectives"]
     skips = {hit.start: hit.end for hit in hits.of("skip")}
-    for hit in people:
+    after = {hit.start: hit for hit in hits.of("unit")}
+    for hit in (*people, *(hit for hit in named if hit.end in after)):
         skips[hit.start] = max(hit.end, skips.get(hit.start, 0))
     norms = [token.norm for token in line]
     return Ground(
         line,
         norms,
-        after={hit.start: hit for hit in hits.of("unit")},
+        after=after,
         before={hit.end: hit for hit in hits.of("unit_before")},
         skips=skips,
         peoples={hit.start: hit.end for hit in people if is_people(hit) or _goes(line, hit)},

@@ -151,6 +151,16 @@ def _since_record(line: Sequence[Token], stretch: Stretch) -> bool:
     return any(word in _RECORDS or (word.endswith("est") and len(word) > len("guest")) for word in before)
 
 
+def _since_clause(line: Sequence[Token], stretch: Stretch) -> bool:
+    """ "Since the pipeline was launched in December, …": a time from which something goes on."""
+    before = [t.norm for t in line[: stretch.start]]
+    opens = before[:1] == ["since"] or before[-_RECORD_FAR:][:1] == ["since"]
+    closed = line[stretch.end].norm == "," if stretch.end < len(line) else False
+    return (
+        opens and closed and "," not in before and stretch.months is not None and len(before) <= _RECORD_FAR
+    )
+
+
 def _led(line: Sequence[Token], stretch: Stretch) -> Stretch:
     """What the word before the stretch makes of it: by 2030, since May, as of 1 October."""
     before = [t.norm for t in line[max(0, stretch.start - 3) : stretch.start]]
@@ -159,6 +169,8 @@ def _led(line: Sequence[Token], stretch: Stretch) -> Stretch:
         return replace(stretch, by=True, start=stretch.start)
     if before[-3:] in (["by", "the", "end"], ["before", "the", "end"]) or before[-2:] == ["end", "of"]:
         return replace(stretch, by="by" in before or "before" in before, year_end=True)
+    if lead in ("in", "on") and _since_clause(line, stretch):
+        return replace(stretch, open_since=True)
     if lead == "since" or (lead == "from" and stretch.day):
         return replace(stretch, open_since=True)
     if before[-2:] in (["as", "of"], ["as", "at"], ["as", "on"]):

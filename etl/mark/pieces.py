@@ -57,6 +57,8 @@ def _first_months(p: _Piece) -> Stretch | None:
     return replace(p.blank, months=(1, count), ordinal=True) if 1 <= count <= 12 else None
 
 
+_MONTH_END = 28
+"""From this day on a year is said to end with the month."""
 _SINCE_WHEN = frozenset(
     "first second third time deficit surplus fall rise drop decline gain high low".split()
 )
@@ -80,6 +82,14 @@ def _months_to(p: _Piece) -> Stretch | None:
     if not last or not 1 <= count <= 12:
         return None
     return replace(p.blank, months=((last - count) % 12 + 1, last))
+
+
+def _year_to_day(p: _Piece) -> Stretch | None:
+    """ "The year ended July 15": the year up to that day."""
+    last, day = p.all("<month>")[0], next((n for n in p.all("<day>")), _MONTH_END)
+    if day < _MONTH_END:
+        return replace(p.blank, months=(last, last), from_day=day + 1, day=day)
+    return replace(p.blank, months=(last % 12 + 1, last))
 
 
 def _first_days(p: _Piece) -> Stretch | None:
@@ -188,6 +198,7 @@ _SPANS: dict[str, Callable[[_Piece], Stretch | None]] = {
     "first_months": _first_months,
     "n_months": _n_months,
     "months_to": _months_to,
+    "year_to_day": _year_to_day,
     "first_month": lambda p: replace(p.blank, months=(1, 1)),
     "first_days": _first_days,
     "quarter": _quarter,
@@ -222,6 +233,8 @@ _WHENS: dict[str, Callable[[_Piece], Stretch | None]] = {
     "last_month": lambda p: replace(p.blank, relative_month=-1),
     "this_month": lambda p: replace(p.blank, relative_month=0),
     "month_before": lambda p: replace(p.blank, month_shift=1),
+    "month_after": lambda p: replace(p.blank, month_shift=-1),
+    "year_after": lambda p: replace(p.blank, shift=-12, same=True),
     "quarter_before": lambda p: replace(p.blank, month_shift=3),
     "week_before": lambda p: replace(p.blank, week_shift=1),
     "last_quarter": lambda p: replace(p.blank, vague=True),

@@ -15,7 +15,8 @@ class Stretch:
         year: the year if written, else None.
         offset: years from the publication year where the year is relative ("last year": -1).
         shift: years back from whatever period is being compared with ("a year earlier": 1).
-        month_shift: months back likewise ("previous month": 1); week_shift: weeks ("a week earlier": 1).
+        month_shift: months back likewise ("previous month": 1, "a month later": -1).
+        week_shift: weeks back ("a week earlier": 1).
         week: the seven days up to the day.
         years: last year of a range of years.
         open_since: reaches to the publication day ("so far this year", "since May").
@@ -56,7 +57,7 @@ class Stretch:
     @property
     def earlier(self) -> bool:
         """Whether they count back from another time: "a year earlier", "the previous week"."""
-        return bool(self.shift or self.month_shift or self.week_shift)
+        return self.shift > 0 or self.month_shift > 0 or bool(self.week_shift)
 
     @property
     def names_year(self) -> bool:

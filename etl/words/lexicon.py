@@ -29,6 +29,7 @@ __all__ = [
     "fiscal_years",
     "homes",
     "lexicon",
+    "members",
 ]
 
 _END = ""
@@ -257,6 +258,12 @@ def _loaded() -> _Packed:
 def homes() -> dict[str, str]:
     """The side whose land the last part of a web address names: az is Azerbaijan's."""
     return {row["suffix"]: row["code"] for row in rows("homes.csv")}
+
+
+@lru_cache(maxsize=1)
+def members() -> dict[str, frozenset[str]]:
+    """For groups that trade as one, the countries in them."""
+    return {row["group"]: frozenset(row["members"].split(";")) for row in rows("members.csv")}
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,57 @@
+"""Where money goes that a text says only who invests: "Saudi Arabia's holdings are put at 6 billion"."""
+
+from __future__ import annotations
+
+from etl.claim.scene import Scene
+from etl.claim.subjects import Subject
+from etl.claim.whom import Parties, pair_of
+from etl.model.text import Span
+from etl.words.lexicon import Hit
+
+PLACED = frozenset(("investment", "investment_stock"))
+
+
+def host(here: Scene, subject: Subject, one: str, spans: dict[str, Span]) -> Parties | None:
+    """The sides of what `one` invests: with the article's land, or that of the investor told of before.
+
+    Args:
+        spans: where `one` is named.
+    """
+    memory, codes = here.memory, here.memory.topic.codes
+    if subject.code == "exports" and memory.main in codes and len(codes) == 1 and comes(here, one):
+        return _supplied(here, one, spans)
+    if subject.code not in PLACED:
+        return None
+    same = memory.subject is not None and memory.subject.code == subject.code
+    if len(codes) == 1 and comes(here, one):
+        land, span = codes[0], memory.topic.spans.get(codes[0])
+    elif same and memory.fresh:
+        land, span = memory.partner, memory.side_spans.get("partner")
+    else:
+        return None
+    if land in ("", one) or span is None:
+        return None
+    return Parties(one, land, pair_of(one, land), {**spans, "partner": span}, frozenset(("partner",)))
+
+
+def _supplied(here: Scene, one: str, spans: dict[str, Span]) -> Parties | None:
+    """ "Deliveries from Russia fell", in an article on what one country imports: they go there."""
+    land = here.memory.topic.codes[0]
+    span = here.memory.topic.spans.get(land)
+    if land == one or span is None:
+        return None
+    return Parties(one, land, pair_of(one, land), {**spans, "partner": span}, frozenset(("partner",)))
+
+
+def investor(here: Scene, label: Hit) -> Parties | None:
+    """ "Mauritius topped the list with $97 million, followed by the Netherlands": each puts it there."""
+    land, span = here.memory.spoken[1], here.memory.spoken_spans.get("partner")
+    if span is None or label.code == land or any(land in p.codes for p in here.places):
+        return None
+    spans = {"reporter": here.marks.span(label.start, label.end), "partner": span}
+    return Parties(label.code, land, pair_of(label.code, land), spans)
+
+
+def comes(here: Scene, one: str) -> bool:
+    """Whether money comes from a land: "investment from the Netherlands"."""
+    return any(p.codes == (one,) and p.tie == "from" for p in here.places)

@@ -60,8 +60,10 @@ def restated(marks: Marks, figure: Figure) -> Hit | None:
 
 def part_of_amount(marks: Marks, figure: Figure) -> bool:
     """ "Russia supplied 21.6 bcm, or 39.5 percent, …": an amount said again as its part of the whole."""
-    if marks.norms(figure.start - 2, figure.start) != [",", "or"] or not any(
-        f.end == figure.start - 2 and f.kind != "percent" for f in marks.figures
+    if (
+        "or" not in marks.said
+        or marks.norms(figure.start - 2, figure.start) != [",", "or"]
+        or not any(f.end == figure.start - 2 and f.kind != "percent" for f in marks.figures)
     ):
         return False
     near = range(figure.end, figure.end + 3)
@@ -70,6 +72,8 @@ def part_of_amount(marks: Marks, figure: Figure) -> bool:
 
 def said_twice(marks: Marks, figure: Figure) -> Hit | None:
     """ "NOK 1.4 billion, or 11 percent, more than": the movement after a change said in two ways."""
+    if "or" not in marks.said:
+        return None
     gaps = ([",", "or"], ["or"], [",", "or", "by"])
     other = next((f for f in marks.figures if marks.norms(figure.end, f.start) in gaps), None)
     led = any(marks.norms(f.end, figure.start) in gaps for f in marks.figures)

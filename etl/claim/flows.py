@@ -65,9 +65,10 @@ def _goes_on(here: Scene, draft: Draft) -> bool:
 
 def _hauled(draft: Draft) -> bool:
     """ "The Black Sea terminals loaded 1.9 million tons": who does it is there to carry."""
-    start, code = draft.subject.start, draft.subject.code
-    doing = _CARRIERS.intersection(draft.marks.norms(start - 2, start) + draft.marks.norms(0, 3))
-    return code in ("cargo_volume", "passengers") and bool(doing)
+    if draft.subject.code not in ("cargo_volume", "passengers"):
+        return False
+    start = draft.subject.start
+    return not _CARRIERS.isdisjoint(draft.marks.norms(start - 2, start) + draft.marks.norms(0, 3))
 
 
 def _carries(here: Scene, code: str) -> bool:

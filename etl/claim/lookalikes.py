@@ -57,11 +57,13 @@ def _frequency(marks: Marks, figure: Figure) -> bool:
 
 def _of_deals(marks: Marks, figure: Figure) -> bool:
     """ "35 deals worth $500 million": what was signed for, not what was traded."""
+    if figure.kind != "money" or _DEALS.isdisjoint(marks.said):
+        return False
     start = lead(marks, figure)
     worth = marks.norms(start - 1, start) in (["worth"], ["totaling"], ["totalling"]) or (
         marks.norms(start - 2, start) in (["valued", "at"], ["worth", "of"])
     )
-    return figure.kind == "money" and worth and not _DEALS.isdisjoint(marks.norms(start - 3, start - 1))
+    return worth and not _DEALS.isdisjoint(marks.norms(start - 3, start - 1))
 
 
 def _room(marks: Marks, figure: Figure) -> bool:

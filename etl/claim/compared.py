@@ -70,6 +70,8 @@ def part_of_amount(marks: Marks, figure: Figure) -> bool:
 
 def said_twice(marks: Marks, figure: Figure) -> Hit | None:
     """ "NOK 1.4 billion, or 11 percent, more than": the movement after a change said in two ways."""
+    if "or" not in marks.said:
+        return None
     gaps = ([",", "or"], ["or"], [",", "or", "by"])
     other = next((f for f in marks.figures if marks.norms(figure.end, f.start) in gaps), None)
     led = any(marks.norms(f.end, figure.start) in gaps for f in marks.figures)

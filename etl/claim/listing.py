@@ -265,11 +265,14 @@ def _twins(here: Scene, figure: Figure) -> list[Figure]:
 
 def respective(here: Scene, figure: Figure, read: Parties) -> Parties:
     """ "Sales to India and the UAE came to 4,300 and 9,800 tonnes respectively": to each place its figure."""
-    end = next((at for at, t in enumerate(here.marks.line) if t.norm == "respectively"), -1)
+    several = [place for place in here.places if len(place.codes) > 1]
+    if not several:
+        return read
+    end = here.marks.norm.index("respectively") if "respectively" in here.marks.said else -1
     group = [f for f in here.marks.figures if f.end <= end and f.kind == figure.kind] or _twins(here, figure)
-    for place in here.places:
+    for place in several:
         ours = [f for f in group if f.start >= place.end][-len(place.codes) :]
-        if len(place.codes) < 2 or len(ours) != len(place.codes) or figure not in ours:
+        if len(ours) != len(place.codes) or figure not in ours:
             continue
         joined, code = ";".join(sorted(place.codes)), place.codes[ours.index(figure)]
         if read.partner == joined:

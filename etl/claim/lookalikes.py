@@ -112,12 +112,13 @@ def _of_staff(marks: Marks, figure: Figure) -> bool:
 
 def _of_prices(marks: Marks, subject: Subject, measured: Role) -> bool:
     """ "Food prices rose 27 percent; imported food rose by 20": what goods cost, not how much was bought."""
-    adjective = {"imported", "exported"} & set(marks.norms(subject.start, subject.start + 1))
+    moved = measured.measure is Measure.CHANGE_RATE and subject.verb
+    if not moved or marks.norm[subject.start] not in ("imported", "exported"):
+        return False
     doing = any(h.end == subject.start for h in marks.of("place")) or any(
         lead(marks, f) == subject.end for f in marks.figures
     )
-    moved = measured.measure is Measure.CHANGE_RATE and subject.verb
-    return bool(adjective) and moved and not doing and not _traded(marks)
+    return not doing and not _traded(marks)
 
 
 def _traded(marks: Marks) -> bool:

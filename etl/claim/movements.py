@@ -108,10 +108,9 @@ def _used(here: Scene, reading: Reading) -> set[int]:
             used.update(range(*figure.hedge))
     for stretch in here.marks.stretches:
         used.update(range(stretch.start, stretch.end))
-    for kind in ("compare", "yoy", "mom", "void", "other"):
-        for hit in here.marks.of(kind):
-            if hit.end - hit.start > 1:
-                used.update(range(hit.start, hit.end))
+    for hit in here.marks.of("compare", "yoy", "mom", "void", "other"):
+        if hit.end - hit.start > 1:
+            used.update(range(hit.start, hit.end))
     return used
 
 

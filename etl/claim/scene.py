@@ -88,8 +88,9 @@ def _of_tourism(marks: Marks, subject: Subject, memory: Memory) -> Subject:
     if sold and subject.code == "tourist_departures" and marks.line[subject.start].norm == "left":
         return Subject.of(Hit(lexicon().meaning("indicator", "exports"), subject.start, subject.end))
     told = memory.subject is not None and memory.subject.code in ("tourist_arrivals", "tourism_revenue")
-    earned = any(hit.start == subject.start for hit in marks.of("earned"))
-    if subject.scope or not (told and memory.fresh and earned):
+    if subject.scope or not (told and memory.fresh):
+        return subject
+    if not any(hit.start == subject.start for hit in marks.of("earned")):
         return subject
     hit = Hit(lexicon().meaning("indicator", "tourism_revenue"), subject.start, subject.end)
     return Subject.of(hit) if subject.start <= 2 and subject.end - subject.start == 1 else subject

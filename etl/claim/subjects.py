@@ -273,8 +273,10 @@ def _echoes(marks: Marks) -> list[int]:
     """Tokens where words stand for the thing named before: "those to China rose", "Malaysia's rose"."""
     pairs = () if marks.said.isdisjoint(_ECHOES) else pairwise(marks.norm)
     found = [at for at, (one, tie) in enumerate(pairs, 1) if one in _ECHOES and tie in _ECHO_TIES]
-    moving = {h.start for h in marks.of("movement", "reach")}
-    for hit in marks.of("place"):
+    moving = (
+        {h.start for h in marks.of("movement", "reach")} if "'" in marks.said or "'s" in marks.said else ()
+    )
+    for hit in marks.of("place") if moving else ():
         after = marks.norms(hit.end, hit.end + 2)
         size = 1 if after[:1] == ["'s"] else 2 if after == ["'", "s"] else 0
         if size and hit.end + size in moving:

@@ -56,11 +56,9 @@ class Ties:
             fitting = [p for p in fitting if "," not in self.marks.norms(p.head, self.subject.start)]
         if fitting:
             return max(fitting, key=lambda p: p.start)
-        moving = {h.start for h in self.marks.of("movement", "reach")}
-        elided = [
-            p for p in self.found if p.tie == "own" and p.head in moving and p.start > self.subject.start
-        ]
-        return elided[0] if elided else None
+        later = [p for p in self.found if p.tie == "own" and p.start > self.subject.start]
+        moving = {h.start for h in self.marks.of("movement", "reach")} if later else ()
+        return next((p for p in later if p.head in moving), None)
 
     def actor(self) -> Place | None:
         """A bare place that stands before a verb and so does it."""

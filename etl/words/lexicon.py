@@ -92,7 +92,7 @@ class _Lists(dict[tuple[str, ...], Sequence[Hit]]):
         if len(kinds) == 1:
             found = self.by_kind.get(kinds[0], ())
         else:
-            lists = [self.by_kind[kind] for kind in kinds if kind in self.by_kind]
+            lists = [*filter(None, map(self.by_kind.get, kinds))]
             found = (lists[0] if len(lists) == 1 else _ordered(lists)) if lists else ()
         self[kinds] = found
         return found
@@ -203,23 +203,23 @@ class Lexicon:
     ) -> list[tuple[Entry, int]]:
         """Each entry whose phrase begins at a token, and where the phrase ends."""
         found: list[tuple[Entry, int]] = []
-        open_nodes: list[tuple[_Node, int]] = [(self.root, start)]
+        open_nodes: list[tuple[_Node | None, int]] = [(self.root, start)]
         size = len(norms)
         while open_nodes:
-            node, at = open_nodes.pop()
-            found += [(self.entries[n], at) for n in node.get(_END, ())]
-            while at < size:
+            step, at = open_nodes.pop()
+            while step is not None:
+                node = step
+                for number in node.get(_END, ()):
+                    found.append((self.entries[number], at))
+                if at == size:
+                    break
                 step = node.get(norms[at])
                 for name in classes[at]:  # a class is a second way on; the first is kept for later
                     if (other := node.get(name)) is not None:
                         if step is not None:
                             open_nodes.append((step, at + 1))
                         step = other
-                if step is None:
-                    break
-                node, at = step, at + 1
-                if _END in node:
-                    found += [(self.entries[n], at) for n in node[_END]]
+                at += 1
         return found
 
 

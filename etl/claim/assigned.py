@@ -100,8 +100,11 @@ def _subject_of(here: Scene, figure: Figure, strange: Sequence[int]) -> tuple[Su
 
 def _earned_abroad(here: Scene, figure: Figure) -> Subject | None:
     """ "Ethiopia earned 746 million dollars from coffee": what a country sells."""
-    start, marks = lead(here.marks, figure), here.marks
-    if figure.kind != "money" or marks.norms(start - 1, start) != ["earned"]:
+    marks = here.marks
+    if figure.kind != "money" or "earned" not in marks.said:
+        return None
+    start = lead(marks, figure)
+    if marks.norms(start - 1, start) != ["earned"]:
         return None
     acts = any(p.end == start - 1 and not p.tie for p in here.places)
     goods = any(figure.end < h.start <= figure.end + 2 for h in marks.of("commodity"))

@@ -85,6 +85,8 @@ def _ends_year(here: Scene, figure: Figure) -> bool:
 
 def _aims_jointly(here: Scene, figure: Figure) -> bool:
     """ "Our presidents have set a target of 30 billion": of the trade told of first, not of one flow."""
+    if _TARGETS.isdisjoint(here.marks.said):
+        return False
     before = here.marks.norms(0, figure.start)
     return not _TARGETS.isdisjoint(before) and not _AIMERS.isdisjoint(before)
 

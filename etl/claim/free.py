@@ -24,10 +24,13 @@ _WHOLES = (
 _TO = (["to"], ["by"], ["at"])
 _SENT = (["bought"], ["taken"], ["purchased"], ["absorbed"], ["going"], ["coming"], ["sold"], ["shipped"])
 FLOWS = frozenset(("to", "from", "with"))
+_ENDS = FLOWS | {"in"}
 
 
 def free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
     """The places of a sentence that do not belong to other figures: taken ones, labels of percentages."""
+    if not here.places:
+        return []
     others = labels(here, at)
     own = [p for p in here.places if p.tie or p.end not in others]
     own = [p for p in own if p.tie != "led" and not (p.tie == "by" and p.start > at and _follows(here, p))]
@@ -36,15 +39,16 @@ def free(here: Scene, taken: Collection[Hit], at: int) -> list[Place]:
         lost = {token for hit in taken for token in range(hit.start, hit.end)}
         own = [p for p in own if lost.isdisjoint(range(p.start, p.end))]
     end = next((f.end for f in here.marks.figures if f.start == at), at)
-    end += 2 if here.marks.norms(end, end + 2) in _WHOLES else 0
-    end += 1 if here.marks.norms(end, end + 1) in _SENT else 0
+    following = here.marks.norms(end, end + 2)
+    end += 2 if following in _WHOLES else 1 if following[:1] in _SENT else 0
     beaten = next((p for p in own if p.tie == "beaten" and p.end == at - 1), None)
     if beaten is not None and here.marks.norms(at - 1, at) == ["("]:
         return [
             replace(beaten, tie=_prep(here, beaten)),
             *(p for p in own if p.tie not in (*FLOWS, "beaten")),
         ]
-    own = [p for p in own if not _leads_next(here, p, at)]
+    if len(here.marks.figures) > 1:
+        own = [p for p in own if not _leads_next(here, p, at)]
     left = next((p for p in own if p.tie in FLOWS and p.end == at), None)
     if left is not None and any(f.end < left.start for f in here.marks.figures):
         return [p for p in own if p is left or p.tie != left.tie]  # "to the US 17%, to China 0.8%"
@@ -70,7 +74,7 @@ def labels(here: Scene, at: int) -> set[int]:
 
 def _leads_next(here: Scene, place: Place, at: int) -> bool:
     """ "… 3.5 billion and from the US to $3.5 billion": a place right before the next figure is its own."""
-    if place.tie not in (*FLOWS, "in") or place.start < at:
+    if place.start < at or place.tie not in _ENDS:
         return False
     if not {"and", ","} & set(here.marks.norms(place.start - 4, place.start - 1)):
         return False

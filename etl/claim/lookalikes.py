@@ -24,6 +24,7 @@ _DEALS = frozenset(
     deal deals contract contracts agreement agreements memorandums memoranda orders bids stake stakes shares
     """.split()
 )
+_WANTING = frozenset("wants want seeks".split())
 _PRICED = frozenset("price prices inflation cpi".split())
 _OBJECT_FAR = 5
 
@@ -46,8 +47,11 @@ def lookalike(here: Scene, figure: Figure, subject: Subject, measured: Role) -> 
 
 def _done_by(marks: Marks, figure: Figure, subject: Subject) -> bool:
     """ "Built by two Chinese firms", "Berbera wants 30 percent": who did it, what is only wished."""
-    before = marks.norms(lead(marks, figure) - 1, lead(marks, figure))
-    return (subject.code == "companies" and before == ["by"]) or before in (["wants"], ["want"], ["seeks"])
+    if subject.code != "companies" and _WANTING.isdisjoint(marks.said):
+        return False
+    start = lead(marks, figure)
+    before = marks.norm[start - 1] if start else ""
+    return (subject.code == "companies" and before == "by") or before in _WANTING
 
 
 def _frequency(marks: Marks, figure: Figure) -> bool:

@@ -13,6 +13,7 @@ _LANDS = frozenset(
     """.split()
 )
 _POINTING = _LANDS | {"it"}
+_STANDING = frozenset(("we", "it", "there"))
 _DEFINITE = frozenset("the that this its".split())
 _FLOWING = frozenset("from to with".split())
 _TAKING = frozenset(("imports",))
@@ -71,6 +72,8 @@ def met_again(here: Scene, at: int, subject: Subject) -> Parties | None:
 def stood_for(here: Scene, at: int, subject: Subject) -> Parties | None:
     """ "It bought goods for 92 billion", "imports from there": the side that a pronoun stands for."""
     memory, start = here.memory, subject.start
+    if here.marks.said.isdisjoint(_STANDING):
+        return None
     if subject.verb and subject.sides in ("out", "in") and "we" in here.marks.norms(start - 3, start):
         return _we(here)
     if not memory.fresh or not memory.main:
@@ -104,6 +107,8 @@ def _we(here: Scene) -> Parties | None:
 
 def opener(here: Scene, subject: Subject, partner: tuple[str, ...]) -> tuple[tuple[str, ...], Span] | None:
     """ "Peru, its neighbor, is in talks; its trade with Indonesia was 554 million": Peru's."""
+    if "its" not in here.marks.said:
+        return None
     first = here.places[0] if here.places else None
     if first is None or first.start or first.tie or len(first.codes) != 1 or not partner:
         return None

@@ -18,6 +18,8 @@ from etl.model.period import Period, PeriodKind
 from etl.model.quantity import Measure
 from etl.model.text import Part, Span
 
+_HEAD = 6
+"""So many tokens at most make up a heading."""
 _OF_IT = (["of", "it"], ["of", "that"], ["of", "this"])
 """Words behind a part of what was told of before, which "the figure" still means."""
 
@@ -102,7 +104,7 @@ def _speaks_for(found: Sequence[Place]) -> str:
 
 def _head(marks: Marks, found: Sequence[Place], memory: Memory) -> None:
     """ "Uzbekistan." on its own heads what follows: that is about this side alone."""
-    alone = len(found) == 1 and len(found[0].codes) == 1 and not found[0].group
+    alone = len(marks.line) <= _HEAD and len(found) == 1 and len(found[0].codes) == 1 and not found[0].group
     rest = marks.norms(0, found[0].start) + marks.norms(found[0].end, len(marks.line)) if alone else ["-"]
     if marks.sentence.part is Part.TITLE or not alone or not {".", ":", "the"}.issuperset(rest):
         return
@@ -238,8 +240,7 @@ def _over_years(first: Draft) -> bool:
 
 def _opening(draft: Draft) -> bool:
     """ "After falling 2.3 percent in November, exports slipped": what went before."""
-    before = draft.marks.norms(0, draft.at[0])
-    return before[:1] == ["after"] and "," not in before
+    return draft.marks.norm[0] == "after" and "," not in draft.marks.norms(0, draft.at[0])
 
 
 def _aside(first: Draft, memory: Memory) -> tuple[Period, Span, int] | None:

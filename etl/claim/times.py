@@ -97,7 +97,7 @@ def _is_the_year(marks: Marks, stretch: Stretch, carried: Period) -> bool:
 
 def _bracketed(marks: Marks, stretch: Stretch, at: int) -> bool:
     """ "Fell 2.6 percent (Dec: 6.9 percent) to $3.9 billion": a time that heads a remark of its own."""
-    if marks.norms(stretch.start - 1, stretch.start) != ["("]:
+    if not stretch.start or marks.norm[stretch.start - 1] != "(":
         return False
     closed = next((i for i in range(stretch.end, len(marks.norm)) if marks.norm[i] == ")"), len(marks.norm))
     told = any(stretch.end <= f.start < closed for f in marks.figures)

@@ -10,10 +10,11 @@ from etl.claim.draft import Draft, Reading
 from etl.claim.entries import is_led
 from etl.claim.gaps import gapped
 from etl.claim.goods import goods
-from etl.claim.listing import entered, goes_on, in_list, is_respective, of_others, peopled, remark, respective
+from etl.claim.listing import entered, goes_on, in_list, of_others, peopled, remark
 from etl.claim.membership import of_member
 from etl.claim.parties import parties
 from etl.claim.refusals import refused, sideless
+from etl.claim.respective import is_respective, respective
 from etl.claim.roles import Role, role
 from etl.claim.scene import Scene
 from etl.claim.shares import accounted, listed

@@ -13,7 +13,7 @@ _LINKS = frozenset(
     first second third fourth formed form led followed topped the largest biggest group of them some about
     nearly over almost were a distant ranked next in place more than just under around
     numbered bought purchased alone remained fetched for once now long still
-    account accounts accounted accounting follows follow was is are
+    account accounts accounted accounting follows follow was is are countries nations members
     """.split()
 )
 """Words that may stand between a label and its figure."""
@@ -98,6 +98,7 @@ def _goes_on(marks: Marks, last: Figure, label: Hit) -> bool:
     for figure in marks.figures:
         if figure.kind in ("percent", "multiple"):
             rest -= set(range(figure.start, figure.end))
-    for hit in marks.of("yoy", "mom", "hedge"):
-        rest -= set(range(hit.start, hit.end))
+    for hit in marks.of("yoy", "mom", "hedge", "commodity"):
+        of = hit.kind == "commodity" and marks.norms(hit.start - 1, hit.start) == ["of"]
+        rest -= set(range(hit.start - of, hit.end))
     return all(marks.line[at].norm in _BETWEEN for at in rest) and len(rest) <= LONGEST

@@ -8,6 +8,8 @@ from etl.mark.sentence import Marks
 
 _SHIPPING = frozenset("shipped ships shipping dispatched".split())
 """Verbs that say by themselves that goods leave a country, if it is a country that ships."""
+_TRADERS = (["exporters"], ["importers"])
+"""Who can only sell or buy across a border: "U.S. exporters sold 612,000 tonnes"."""
 _CARRIERS = frozenset(
     "railway railways railroads port ports seaports terminal terminals airport airports".split()
 )
@@ -28,6 +30,8 @@ def flows(here: Scene, draft: Draft, sides: int) -> bool:
     )
     bought = draft.subject.code == "imports" and _goods_worth(draft) and bool(who.reporter or who.partner)
     left = draft.subject.code == "exports" and abroad(draft.marks) and bool(who.reporter)
+    trading = draft.marks.norms(draft.subject.start - 1, draft.subject.start) in _TRADERS
+    left = left or (trading and bool(who.reporter))
     if (
         (bought and "reporter" not in who.carried)
         or shipped

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from etl.claim.draft import Draft
 from etl.claim.free import FLOWS
@@ -246,43 +245,6 @@ def remark(here: Scene, before: Draft, figure: Figure) -> bool:
         return False
     gap = here.marks.norms(last.end, figure.start)
     return len(gap) <= 3 and set(gap) <= {"(", ",", "up", "down", "or", "a", "rise", "fall", "of"}
-
-
-def is_respective(here: Scene, figure: Figure) -> bool:
-    """Whether "respectively" gives a figure its own of several places."""
-    end = next((at for at, t in enumerate(here.marks.line) if t.norm == "respectively"), -1)
-    return figure.end <= end and any(len(p.codes) > 1 for p in here.places)
-
-
-def _twins(here: Scene, figure: Figure) -> list[Figure]:
-    """ "Shipments to Poland and Germany grew by 33.4% and 18%": two figures joined, as their places are."""
-    for first, second in pairwise(here.marks.figures):
-        joined = here.marks.norms(first.end, second.start) in (["and"], ["and", "by"])
-        if joined and first.kind == second.kind and figure in (first, second):
-            return [first, second]
-    return []
-
-
-def respective(here: Scene, figure: Figure, read: Parties) -> Parties:
-    """ "Sales to India and the UAE came to 4,300 and 9,800 tonnes respectively": to each place its figure."""
-    several = [place for place in here.places if len(place.codes) > 1]
-    if not several:
-        return read
-    end = here.marks.norm.index("respectively") if "respectively" in here.marks.said else -1
-    group = [f for f in here.marks.figures if f.end <= end and f.kind == figure.kind] or _twins(here, figure)
-    for place in several:
-        ours = [f for f in group if f.start >= place.end][-len(place.codes) :]
-        if len(ours) != len(place.codes) or figure not in ours:
-            continue
-        joined, code = ";".join(sorted(place.codes)), place.codes[ours.index(figure)]
-        if read.partner == joined:
-            reporter = read.reporter or here.memory.spoken[0]
-            spans = {k: v for k, v in here.memory.spoken_spans.items() if k == "reporter"} | read.spans
-            pair = pair_of(reporter, code)
-            return replace(read, reporter=reporter, partner=code, pair=pair, spans=spans)
-        if read.reporter == joined:
-            return replace(read, reporter=code, pair=pair_of(code, read.partner))
-    return read
 
 
 def _beside(marks: Marks, hits: Sequence[Hit], start: int, end: int) -> Hit | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from etl.claim.beyond import beyond
 from etl.claim.clauses import HARD
 from etl.claim.free import free
 from etl.claim.goods import MOVED
@@ -38,7 +39,7 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
     before = here.memory.spoken
     spoken = before if subject.sides in DIRECTED else ("", "")
     said = sides(here.marks, here.clauses, at, subject, free(here, taken, at), not all(spoken))
-    if not said.partner and _excludes(here, at, subject):
+    if beyond(here, at) or (not said.partner and _excludes(here, at, subject)):
         return _without_partner(here, said.reporter, before[0])
     silent = not (said.known or said.total) and (not elliptic or all(before))
     if silent and ((spoken[0] and not said.mutual) or (all(before) and said.mutual)):
@@ -84,7 +85,8 @@ def _excludes(here: Scene, at: int, subject: Subject) -> bool:
 
 def _without_partner(here: Scene, reporter: tuple[str, ...], spoken: str) -> Parties:
     """The sides of trade with a group that no code names: its reporter alone."""
-    code = reporter[0] if len(reporter) == 1 else spoken
+    groups = {p.codes for p in here.places if p.group}
+    code = reporter[0] if len(reporter) == 1 and reporter not in groups else spoken
     place = next((p for p in here.places if p.codes == (code,)), None)
     if place is None:
         named = here.memory.spoken_spans.get("reporter")

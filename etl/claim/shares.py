@@ -7,11 +7,13 @@ from collections.abc import Collection
 from etl.claim.clauses import HARD
 from etl.claim.free import free, labels
 from etl.claim.places import Place
+from etl.claim.respective import parted
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
 from etl.claim.takers import part_taken
 from etl.claim.whom import Parties, pair_of, stated
+from etl.model.noun import replace
 from etl.words.lexicon import Hit
 
 _ACCOUNTING = frozenset(
@@ -37,14 +39,14 @@ def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
         cues = [doing]
     if not cues:
         return _share_of(here, at, subject, read, taken)
-    actors = _actors(here, cues[0])
+    actors = _actors(here, cues[0], at)
     if not actors and (meant := _it_takes(here, cues[0])) is not None:
         return meant
     if not actors or actors[-1].weak:
         return read
     actor = actors[-1]
     others = labels(here, at)
-    rest = [p for p in free(here, taken, at) if p is not actor and p.end not in others]
+    rest = [p for p in free(here, taken, at) if p.start != actor.start and p.end not in others]
     rest = [p for p in rest if p.tie not in ("to", "with")]
     whole = sides(here.marks, here.clauses, at, subject, rest)
     span = here.marks.span(actor.start, actor.end)
@@ -78,8 +80,11 @@ def _it_takes(here: Scene, cue: int) -> Parties | None:
     return Parties(owner, code, pair_of(owner, code), spans, frozenset(spans))
 
 
-def _actors(here: Scene, cue: int) -> list[Place]:
-    """Who does what the verb at token `cue` says, of a share."""
+def _actors(here: Scene, cue: int, at: int) -> list[Place]:
+    """Who does what the verb at token `cue` says, of the share at token `at`."""
+    own = parted(here, at)
+    if own is not None and not own[0].tie and 0 <= cue - own[0].end <= 1:
+        return [replace(own[0], codes=(own[1],))]
     bare = [p for p in here.places if not p.tie or (p.tie == "own" and p.role == "names" and p.head == cue)]
     beside = [p for p in bare if 0 <= cue - p.end <= 2 and len(p.codes) == 1]
     if beside:

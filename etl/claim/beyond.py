@@ -1,0 +1,52 @@
+"""Trade with all that a group leaves out: "countries outside the bloc", "third countries"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from etl.claim.clauses import HARD
+from etl.claim.scene import Scene
+from etl.mark.sentence import Marks
+
+_LEADS = frozenset(("outside", "beyond", "third"))
+_GROUPS = frozenset("bloc block union region group area community zone".split())
+_MANY = frozenset("countries nations states markets economies destinations buyers partners to from".split())
+"""Words before "outside the bloc" that are many, as no single land or market is."""
+_PARTING = frozenset(", ; and while but whereas".split())
+
+
+def beyond(here: Scene, at: int) -> bool:
+    """Whether what stands at token `at` goes to, or comes from, what lies outside a group."""
+    if _LEADS.isdisjoint(here.marks.said):
+        return False
+    return any(_is_its(here, at, start) for start in _phrases(here.marks))
+
+
+def _phrases(marks: Marks) -> Iterator[int]:
+    """Where the words begin that leave a group out."""
+    things = {h.end for h in marks.of("indicator")}
+    for at, norm in enumerate(marks.norm):
+        following = marks.norms(at + 1, at + 3)
+        if norm == "third" and following[:1] in (["countries"], ["nations"]):
+            yield at
+        if norm not in ("outside", "beyond"):
+            continue
+        left_out = following[:1] == ["it"] or (
+            following[:1] == ["the"] and following[1:] and following[1] in _GROUPS
+        )
+        if left_out and (at in things or not _MANY.isdisjoint(marks.norms(at - 1, at))):
+            yield at
+
+
+def _is_its(here: Scene, at: int, start: int) -> bool:
+    """Whether words at token `start` go with what stands at `at`: that right before, else those after."""
+    marks = here.marks
+    before = [f for f in marks.figures if f.end <= start and f.kind != "rank"]
+    moved = {h.start for h in marks.of("movement", "reach")}
+    gap = (before[-1].end, start) if before else (start, start)
+    follows = bool(before) and moved.isdisjoint(range(*gap)) and _PARTING.isdisjoint(marks.norms(*gap))
+    if follows:
+        return before[-1].start == at
+    if at < start or here.clauses.between(start, at) >= HARD:
+        return False
+    return not any(start < p.start < at and p.tie in ("to", "from") for p in here.places)

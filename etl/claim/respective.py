@@ -1,0 +1,56 @@
+"""Several places and as many figures: "Rwanda and Uganda accounted for 9 and 76 percent respectively"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from etl.claim.places import Place
+from etl.claim.scene import Scene
+from etl.claim.whom import Parties, pair_of
+from etl.mark.figure import Figure
+from etl.model.noun import replace
+
+
+def is_respective(here: Scene, figure: Figure) -> bool:
+    """Whether "respectively" gives a figure its own of several places."""
+    end = next((at for at, t in enumerate(here.marks.line) if t.norm == "respectively"), -1)
+    return figure.end <= end and any(len(p.codes) > 1 for p in here.places)
+
+
+def parted(here: Scene, at: int) -> tuple[Place, str] | None:
+    """The places of which the figure at token `at` is one's, and the code of that one."""
+    several = [place for place in here.places if len(place.codes) > 1]
+    figure = next((f for f in here.marks.figures if f.start == at), None) if several else None
+    if figure is None:
+        return None
+    end = here.marks.norm.index("respectively") if "respectively" in here.marks.said else -1
+    group = [f for f in here.marks.figures if f.end <= end and f.kind == figure.kind] or _twins(here, figure)
+    for place in several:
+        ours = [f for f in group if f.start >= place.end][-len(place.codes) :]
+        if len(ours) == len(place.codes) and figure in ours:
+            return place, place.codes[ours.index(figure)]
+    return None
+
+
+def _twins(here: Scene, figure: Figure) -> list[Figure]:
+    """ "Shipments to Poland and Germany grew by 33.4% and 18%": two figures joined, as their places are."""
+    for first, second in pairwise(here.marks.figures):
+        joined = here.marks.norms(first.end, second.start) in (["and"], ["and", "by"])
+        if joined and first.kind == second.kind and figure in (first, second):
+            return [first, second]
+    return []
+
+
+def respective(here: Scene, figure: Figure, read: Parties) -> Parties:
+    """ "Sales to India and the UAE came to 4,300 and 9,800 tonnes respectively": to each place its figure."""
+    own = parted(here, figure.start)
+    if own is None:
+        return read
+    joined, code = ";".join(sorted(own[0].codes)), own[1]
+    if read.partner == joined:
+        reporter = read.reporter or here.memory.spoken[0]
+        spans = {k: v for k, v in here.memory.spoken_spans.items() if k == "reporter"} | read.spans
+        return replace(read, reporter=reporter, partner=code, pair=pair_of(reporter, code), spans=spans)
+    if read.reporter == joined:
+        return replace(read, reporter=code, pair=pair_of(code, read.partner))
+    return read

@@ -17,7 +17,7 @@ from etl.claim.refusals import refused, sideless
 from etl.claim.respective import is_respective, respective
 from etl.claim.roles import Role, role
 from etl.claim.scene import Scene
-from etl.claim.shares import accounted, listed
+from etl.claim.shares import accounted, followed, listed
 from etl.claim.subjects import STOCK, Subject
 from etl.claim.sureness import modality
 from etl.claim.takers import taker
@@ -126,6 +126,8 @@ def _figure_draft(
         measured = moved
     if measured.measure is None and carried is not None and taker(here, figure) is not None:
         measured = Role(Measure.SHARE, rule="taken_share")
+    if measured.measure is None and carried is not None and here.memory.part and figure.start in here.entries:
+        measured = Role(Measure.SHARE, rule="followed_share")
     plain = measured.measure is None or (
         before is not None and measured.measure is Measure.LEVEL and before.role.measure is not Measure.LEVEL
     )
@@ -144,6 +146,7 @@ def _figure_draft(
     elif before is not None and not is_respective(here, figure):
         who = in_list(here, before, figure.start, figure.end, who)
     who = entered(here, figure, subject, who)
+    who = followed(here, figure.start, who) if measured.rule == "followed_share" else who
     who = peopled(here, figure, who) if subject.sides == "in" else who
     who = of_member(here, who) if _GROUPS.intersection(here.memory.topic.codes) else who
     made = made if who is made.parties else replace(made, parties=who)
@@ -162,7 +165,7 @@ def _draft(
         sure, cue = Modality.ACTUAL, None
     future = sure in (Modality.FORECAST, Modality.TARGET, Modality.POTENTIAL)
     timeless = unit.endswith("/year") or (measured.measure is Measure.RANK and not here.memory.factual)
-    before = None if timeless else carried_period(here, subject, sure)
+    before = None if timeless else carried_period(here, subject, sure, figure)
     timed = when(here, figure, at, measured, future, before)
     sure = _yet_to_come(here, timed, sure)
     if measured.measure is Measure.SHARE and subject.code in _SETTLED and _settled(here, at):

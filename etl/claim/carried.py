@@ -15,6 +15,9 @@ from etl.model.text import Span
 
 LABEL = 4
 """A colon among so many first tokens ends a label: "Agribulk: 7.9 million tons"."""
+_RECALLED = 2
+"""So many sentences without claims after it, a time is still the one that "the same period" goes with."""
+_OF_IT = (["of", "that"], ["of", "it"], ["of", "this"])
 SHORT = 16
 """A sentence of so few tokens that sets a target means what the sentence before is about."""
 LIMIT = 16.0
@@ -157,6 +160,9 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
 def _of_last(here: Scene, figure: Figure) -> bool:
     """ "40 percent of it", "2 million of the total": a part of what was told of before."""
     following = here.marks.norms(figure.end, figure.end + 3)
+    twin = next((f for f in here.marks.figures if f.start == figure.end + 1), None)
+    if twin is not None and following[0] == "and" and twin.kind == figure.kind:
+        return _of_last(here, twin)  # "8% and 7% of the total"
     if following in (["of", "the", "total"], ["of", "this", "total"]):
         return True
     return figure.kind in FREE_KINDS and following[:2] in (["of", "that"], ["of", "this"], ["of", "it"])
@@ -183,13 +189,19 @@ def _points_back(here: Scene, figure: Figure) -> bool:
     )
 
 
-def carried_period(here: Scene, subject: Subject, sure: Modality) -> Carried | None:
+def carried_period(here: Scene, subject: Subject, sure: Modality, figure: Figure | None) -> Carried | None:
     """The period of the sentence before, for a figure of fact that plainly goes on."""
+    if here.memory.age == _RECALLED and here.memory.period and any(s.same for s in here.bases):
+        return Carried(here.memory.period, here.memory.period_span, here.memory.base)
     if sure is not Modality.ACTUAL or not here.memory.fresh or subject.code in STOCKS:
         return None
     if _habitual(here, subject):
         return None
     memory = here.memory
+    if memory.latest is not None and memory.period is not None and figure is not None:
+        later = memory.latest[0].end > memory.period.end and memory.latest[1] == figure.unit
+        if later and here.marks.norms(figure.end, figure.end + 2) in _OF_IT:
+            return Carried(memory.latest[0], None)
     if memory.aside is not None and _same_paragraph(here, memory.aside[2]):
         return Carried(*memory.aside[:2])
     return Carried(memory.period, memory.period_span, memory.base) if memory.period else None

@@ -51,6 +51,8 @@ class Memory:
     period_span: Span | None = None
     base: Period | None = None
     """What the last period was compared with: January of "in February from 12 billion in January"."""
+    latest: tuple[Period, str] | None = None
+    """The time of the last level told, and its unit: that of "87 million of it"."""
     aside: tuple[Period, Span, int] | None = None
     """A time told by the way, where it is said, and where its sentence ends: it holds for the paragraph."""
     factual: bool = True
@@ -69,6 +71,8 @@ class Memory:
     year: int | None = None
     part: bool = False
     """Whether the last claim was a share: "Russia's share was 27 percent" goes on with it."""
+    parted: tuple[str, str] = ("", "")
+    """Reporter and partner of the last share: who "follows with 13 percent" stands for one of them."""
     firm: bool = False
     """Whether the article reports the results of a company, whose sales are no country's trade."""
     hub: bool = False

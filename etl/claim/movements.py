@@ -254,7 +254,7 @@ def _draft(here: Scene, movement: Hit, subject: Subject) -> Draft | Reason:
         Measure.DIRECTION, way, (movement.start, movement.end), "record" if record else "movement"
     )
     future = sure is not Modality.ACTUAL
-    before = carried_period(here, subject, sure) if past(here, movement) else None
+    before = carried_period(here, subject, sure, None) if past(here, movement) else None
     timed = when(here, None, at, measured, future, before)
     who = parties(here, at, subject, False)
     if not who.known and (subject.weak or _from_elsewhere(marks, subject)):

@@ -188,6 +188,7 @@ def remember(here: Scene, reading: Reading) -> None:
         _introduce(here)
     for draft in reading.drafts:
         memory.part = draft.role.measure is Measure.SHARE
+        memory.parted = (draft.parties.reporter, draft.parties.partner) if memory.part else memory.parted
         _remember_thing(memory, draft)
         if ";" not in draft.parties.reporter:
             memory.main = memory.main or draft.parties.reporter
@@ -265,6 +266,9 @@ def _remember_time(memory: Memory, reading: Reading, unit: str, fresh: bool) -> 
         if d.when.period is not None and d.modality is Modality.ACTUAL and not d.role.earlier
     ]
     first = next((d for d in actual if not _opening(d)), actual[0] if actual else None)
+    last = next((d for d in reversed(actual) if d.role.measure is Measure.LEVEL), None)
+    if reading.drafts:
+        memory.latest = (last.when.period, last.unit) if last is not None and last.when.period else None
     memory.factual = bool(actual) or (memory.factual and not reading.drafts)
     memory.aside = _aside(first, memory) if first is not None else memory.aside
     if first is not None and (_over_years(first) or memory.aside is not None):

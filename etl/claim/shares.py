@@ -69,6 +69,19 @@ def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
     return Parties(owner, actor.codes[0], pair, spans, frozenset(("reporter",)))
 
 
+def followed(here: Scene, at: int, read: Parties) -> Parties:
+    """ "Brazil follows with 13 percent": in the stead of the side whose share was told before."""
+    label, topic, sides_ = here.entries[at], here.memory.topic, here.memory.parted
+    steady = [order for order, code in enumerate(sides_) if code in topic.spans and code in topic.codes]
+    if not all(sides_) or len(steady) != 1 or label.code in sides_:
+        return read
+    column, other = ("reporter", "partner")[steady[0]], ("partner", "reporter")[steady[0]]
+    kept = sides_[steady[0]]
+    spans = {other: here.marks.span(label.start, label.end), **topic.named(column, kept)}
+    ends = (kept, label.code) if column == "reporter" else (label.code, kept)
+    return Parties(*ends, pair_of(*ends), spans, frozenset((column,)))
+
+
 def _it_takes(here: Scene, cue: int) -> Parties | None:
     """ "It takes some 6 percent of the country's exports": the side that the sentence before opens with."""
     memory, (code, span) = here.memory, here.memory.actor

@@ -35,6 +35,7 @@ _SENDERS = frozenset("workers employees households families".split())
 STOCK = "investment_stock"
 _GIVEN = {"form": "verb", "sides": "out", "units": ["money"], "weak": True}
 """How the sides of a giving verb are read: who gives reports."""
+_WHAT_FAR = 6
 _RUN_FAR = 8
 _SPENT_FAR = 4
 _FLOWING = frozenset("volume volumes flows tonnage".split())
@@ -154,6 +155,8 @@ def subjects(marks: Marks) -> list[Subject]:
     if marks.of("stock"):
         found = [s.meaning(STOCK) if _stock(marks, s) else s for s in found]
     found = [s for s in found if not (_run(marks, s, found) or _of_brand(marks, s))]
+    if "what" in marks.said:
+        found = [s.noun() if _bought_whole(marks, s) else s for s in found]
     found = [s for s in found if not (_illustrates(marks, s) or _by_the_way(marks, s, found))]
     found += [*_flowing(marks, found), *_gifts(marks, found)]
     for at in _echoes(marks):
@@ -175,6 +178,13 @@ def _parted(marks: Marks) -> Marks:
             split.append(Hit(lexicon().meaning("indicator", marks.line[at].norm), at, at + 1))
     named = sorted([*kept, *split], key=lambda h: (h.start, -h.end))
     return replace(marks, hits=marks.hits.changed({"indicator": named}))
+
+
+def _bought_whole(marks: Marks, subject: Subject) -> bool:
+    """ "41 percent of what the EU bought": all that it bought, of which a part is told."""
+    trade = subject.verb and subject.code in ("exports", "imports")
+    before = marks.norms(subject.start - _WHAT_FAR, subject.start)
+    return trade and "what" in before and before[before.index("what") - 1 :][:1] == ["of"]
 
 
 def _run(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:

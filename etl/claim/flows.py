@@ -45,6 +45,18 @@ def flows(here: Scene, draft: Draft, sides: int) -> bool:
     return sides == 1 and (bought or _goes_on(here, draft) or _carries(here, who.reporter))
 
 
+def sold_otherwise(draft: Draft) -> bool:
+    """ "Feed sales rose", "Neste said its deliveries": sales of what no list knows, a firm's deliveries."""
+    marks, start, who = draft.marks, draft.subject.start, draft.parties
+    if draft.subject_span is not None or not {"reporter", "partner"} & {*who.spans} <= who.carried:
+        return False
+    known = {at for hit in marks.hits for at in range(hit.start, hit.end)}
+    known |= {at for s in marks.stretches for at in range(s.start, s.end)}
+    firm = marks.norm[start - 1 : start] == ["its"] and 0 not in known and marks.norm[1:2] == [","]
+    word = marks.norms(start - 1, start)
+    return firm or (start == 1 and 0 not in known and marks.norm[1] == "sales" and word[0].isalpha())
+
+
 def _led(draft: Draft) -> list[str]:
     return draft.marks.norms(draft.subject.start - 4, draft.subject.start)
 

@@ -80,9 +80,8 @@ def _room(marks: Marks, figure: Figure) -> bool:
 
 def _listed_top(marks: Marks, figure: Figure) -> bool:
     """ "Are the top five importers": so many are listed, not counted."""
-    start = lead(marks, figure)
-    counted = figure.noun is not None and figure.kind not in ("money", "mass", "percent")
-    return counted and not _TOP.isdisjoint(marks.norms(start - 1, start))
+    counted = figure.kind not in ("money", "mass", "percent", "volume", "energy")
+    return counted and not _TOP.isdisjoint(marks.norms(figure.start - 1, figure.start))
 
 
 def _of_people(marks: Marks, figure: Figure, subject: Subject) -> bool:

@@ -47,6 +47,10 @@ _INTO = frozenset(
 )
 
 
+_NAMELY = frozenset("chiefly mainly mostly notably especially particularly".split())
+"""Words before an example that does nothing itself: "those to others, chiefly the US, rose"."""
+
+
 _ENVOYS = frozenset("ambassador envoy consul representative".split())
 
 
@@ -221,6 +225,7 @@ def _place(marks: Marks, group: Sequence[Hit]) -> Place:
     ):
         return Place(codes, start, end, "own", end, role)
     weak = tie == "to" and not _ENVOYS.isdisjoint(marks.norms(start - 2, start - 1))
+    weak = weak or (not tie and not _NAMELY.isdisjoint(marks.norms(start - 2, start)))
     weak = weak or role == "leaders" or (role == "governments" and tie in ("in", "at", "from", ""))
     return Place(codes, start, end, tie, end, role, weak)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from etl.claim.draft import Draft
-from etl.claim.flows import abroad, flows
+from etl.claim.flows import abroad, flows, sold_otherwise
 from etl.claim.lookalikes import lookalike
 from etl.claim.nearest import does_more
 from etl.claim.roles import Role
@@ -205,6 +205,10 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
         return Reason.NO_SIDES
     if code in ("loans", "aid", "tariff_rate") and _ungiven(draft, sides):
         return Reason.NO_SIDES
+    if draft.role.measure is Measure.RANK and ";" in draft.parties.reporter + draft.parties.partner:
+        return Reason.NO_SIDES  # "Denmark and France remain the biggest buyers"
+    if draft.subject.weak and not draft.subject.verb and sold_otherwise(draft):
+        return Reason.OTHER_SUBJECT
     if draft.role.measure is Measure.RANK and not draft.parties.reporter:
         return Reason.NO_SIDES  # "the country's largest exporter" is a firm
     if code == "investment" and sides < 1:

@@ -277,7 +277,9 @@ def _remember_time(memory: Memory, reading: Reading, unit: str, fresh: bool) -> 
         memory.period = first.when.period
         if first.when.stretch is not None:
             memory.period_span = first.marks.span(first.when.stretch.start, first.when.stretch.end)
-    elif first is None and any(d.modality is Modality.ACTUAL for d in reading.drafts):
+    elif first is None and any(
+        d.modality is Modality.ACTUAL and not d.unit.endswith("/year") for d in reading.drafts
+    ):
         memory.period, memory.period_span = None, None  # "analysts had expected 1.5": the time goes on
     _remember_base(memory, reading)
     _remember_year(reading.marks, memory)

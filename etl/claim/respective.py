@@ -10,6 +10,8 @@ from etl.claim.whom import Parties, pair_of
 from etl.mark.figure import Figure
 from etl.model.noun import replace
 
+_BUYERS = frozenset("buyers markets customers importers destinations".split())
+
 
 def is_respective(here: Scene, figure: Figure) -> bool:
     """Whether "respectively" gives a figure its own of several places."""
@@ -41,6 +43,14 @@ def _twins(here: Scene, figure: Figure) -> list[Figure]:
     return []
 
 
+def _of_sellers(here: Scene) -> bool:
+    """ "Denmark and France are the biggest buyers", of what the sentence before said one country sells."""
+    memory = here.memory
+    exports = memory.subject is not None and memory.subject.code == "exports"
+    named = memory.main in memory.topic.spans and not any(memory.main in p.codes for p in here.places)
+    return memory.fresh and exports and named and not _BUYERS.isdisjoint(here.marks.said)
+
+
 def respective(here: Scene, figure: Figure, read: Parties) -> Parties:
     """ "Sales to India and the UAE came to 4,300 and 9,800 tonnes respectively": to each place its figure."""
     own = parted(here, figure.start)
@@ -51,6 +61,10 @@ def respective(here: Scene, figure: Figure, read: Parties) -> Parties:
         reporter = read.reporter or here.memory.spoken[0]
         spans = {k: v for k, v in here.memory.spoken_spans.items() if k == "reporter"} | read.spans
         return replace(read, reporter=reporter, partner=code, pair=pair_of(reporter, code), spans=spans)
+    if read.reporter == joined and not read.partner and _of_sellers(here):
+        main = here.memory.main
+        named = here.memory.topic.named("partner", main)
+        return Parties(code, main, pair_of(code, main), {**read.spans, **named}, frozenset(("partner",)))
     if read.reporter == joined:
         return replace(read, reporter=code, pair=pair_of(code, read.partner))
     return read

@@ -96,7 +96,7 @@ def _it_takes(here: Scene, cue: int) -> Parties | None:
 def _actors(here: Scene, cue: int, at: int) -> list[Place]:
     """Who does what the verb at token `cue` says, of the share at token `at`."""
     own = parted(here, at)
-    if own is not None and not own[0].tie and 0 <= cue - own[0].end <= 1:
+    if own is not None and (not own[0].tie or own[0].head == cue) and 0 <= cue - own[0].end <= 1:
         return [replace(own[0], codes=(own[1],))]
     bare = [p for p in here.places if not p.tie or (p.tie == "own" and p.role == "names" and p.head == cue)]
     beside = [p for p in bare if 0 <= cue - p.end <= 2 and len(p.codes) == 1]

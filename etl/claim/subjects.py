@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from etl.claim.verbs import MIGRANTS, bought_whole, sent_home
 from etl.mark.sentence import Marks
 from etl.model.noun import noun, replace
 from etl.words.lexicon import Hit, lexicon
@@ -35,7 +36,6 @@ _SENDERS = frozenset("workers employees households families".split())
 STOCK = "investment_stock"
 _GIVEN = {"form": "verb", "sides": "out", "units": ["money"], "weak": True}
 """How the sides of a giving verb are read: who gives reports."""
-_WHAT_FAR = 6
 _RUN_FAR = 8
 _SPENT_FAR = 4
 _FLOWING = frozenset("volume volumes flows tonnage".split())
@@ -146,6 +146,8 @@ def subjects(marks: Marks) -> list[Subject]:
         marks = _parted(marks)
     hits = settle(marks.of("indicator", "other", "void"), lambda h: (h.start, h.end))
     found = [Subject.of(h, h.kind == "indicator") for h in hits if h.kind != "void"]
+    if not MIGRANTS.isdisjoint(marks.said):
+        found = [s.meaning("remittances") if s.verb and sent_home(marks, s.hit) else s for s in found]
     codes = {s.code for s in found}
     if "remittances" in codes:  # workers are who sends them
         found = [s for s in found if s.scope or marks.line[s.start].norm not in _SENDERS]
@@ -156,7 +158,7 @@ def subjects(marks: Marks) -> list[Subject]:
         found = [s.meaning(STOCK) if _stock(marks, s) else s for s in found]
     found = [s for s in found if not (_run(marks, s, found) or _of_brand(marks, s))]
     if "what" in marks.said:
-        found = [s.noun() if _bought_whole(marks, s) else s for s in found]
+        found = [s.noun() if s.verb and bought_whole(marks, s.hit) else s for s in found]
     found = [s for s in found if not (_illustrates(marks, s) or _by_the_way(marks, s, found))]
     found += [*_flowing(marks, found), *_gifts(marks, found)]
     for at in _echoes(marks):
@@ -178,13 +180,6 @@ def _parted(marks: Marks) -> Marks:
             split.append(Hit(lexicon().meaning("indicator", marks.line[at].norm), at, at + 1))
     named = sorted([*kept, *split], key=lambda h: (h.start, -h.end))
     return replace(marks, hits=marks.hits.changed({"indicator": named}))
-
-
-def _bought_whole(marks: Marks, subject: Subject) -> bool:
-    """ "41 percent of what the EU bought": all that it bought, of which a part is told."""
-    trade = subject.verb and subject.code in ("exports", "imports")
-    before = marks.norms(subject.start - _WHAT_FAR, subject.start)
-    return trade and "what" in before and before[before.index("what") - 1 :][:1] == ["of"]
 
 
 def _run(marks: Marks, subject: Subject, found: Sequence[Subject]) -> bool:

@@ -101,7 +101,9 @@ def _in(t: Ties) -> Sides:
     if source is None and t.subject.code in ("tariff_rate", "quota"):
         source = _taxed(t)
     named = t.marks.norms(t.subject.start, t.subject.end)
-    if source is None and not _SENDING.isdisjoint(named):
+    if source is None and (
+        not _SENDING.isdisjoint(named) or (t.subject.code == "remittances" and t.subject.verb)
+    ):
         source = t.by("in")  # "workers in Britain sent home"
     if t.subject.code == "remittances" and source is not None and source.people and t.by("in"):
         return _made(source, t.by("in"))  # "remittances from Egyptians in Saudi Arabia"

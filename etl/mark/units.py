@@ -215,6 +215,8 @@ def _rated(ground: Ground, figure: Figure) -> Figure:
     goods = 0
     if first == "of" and second and ground.norm(at + 2) in _RATE_LINKS:
         goods = 2  # "27.4 million cubic meters of gas a day"
+    elif first == "of" and ground.norm(at + 3) in _RATE_LINKS and ground.norm(at + 4) in _RATE_TIMES:
+        goods = 3  # "20 million tons of Brazilian ore a year"
     first, second = ground.norm(at + goods), ground.norm(at + goods + 1)
     at += goods
     if first in _RATE_LINKS and second in _RATE_TIMES:

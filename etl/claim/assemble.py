@@ -14,7 +14,7 @@ from etl.claim.listing import entered, goes_on, in_list, of_others, peopled, rem
 from etl.claim.membership import of_member
 from etl.claim.parties import parties
 from etl.claim.refusals import refused, sideless
-from etl.claim.respective import is_respective, respective
+from etl.claim.respective import is_respective, respective, twin
 from etl.claim.roles import Role, role
 from etl.claim.scene import Scene
 from etl.claim.shares import accounted, followed, listed
@@ -121,13 +121,7 @@ def _figure_draft(
     unit = _unit(here, figure)
     if not unit:
         return None, Reason.OTHER_UNIT
-    measured = role(here.marks, here.clauses, figure, subject)
-    if (moved := gapped(here, figure, subject)) is not None:
-        measured = moved
-    if measured.measure is None and carried is not None and taker(here, figure) is not None:
-        measured = Role(Measure.SHARE, rule="taken_share")
-    if measured.measure is None and carried is not None and here.memory.part and figure.start in here.entries:
-        measured = Role(Measure.SHARE, rule="followed_share")
+    measured = _measured(here, figure, subject, carried is not None)
     plain = measured.measure is None or (
         before is not None and measured.measure is Measure.LEVEL and before.role.measure is not Measure.LEVEL
     )
@@ -153,6 +147,20 @@ def _figure_draft(
     if (reason := sideless(here, made)) is not None:
         return None, reason
     return made, None
+
+
+def _measured(here: Scene, figure: Figure, subject: Subject, carried: bool) -> Role:
+    """What a figure measures by the words that touch it, those of its twin, or the verb said before."""
+    measured = role(here.marks, here.clauses, figure, subject)
+    if measured.measure is None and (joined := twin(here.marks, figure)) is not None:
+        measured = role(here.marks, here.clauses, joined, subject)
+    if (moved := gapped(here, figure, subject)) is not None:
+        measured = moved
+    if measured.measure is None and carried and taker(here, figure) is not None:
+        measured = Role(Measure.SHARE, rule="taken_share")
+    if measured.measure is None and carried and here.memory.part and figure.start in here.entries:
+        measured = Role(Measure.SHARE, rule="followed_share")
+    return measured
 
 
 def _draft(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from etl.claim.clauses import HARD
+from etl.claim.places import Place
 from etl.claim.scene import Scene
 from etl.mark.sentence import Marks
 
-_LEADS = frozenset(("outside", "beyond", "third"))
+_LEADS = frozenset(("outside", "beyond", "third", "non"))
 _GROUPS = frozenset("bloc block union region group area community zone".split())
 _MANY = frozenset("countries nations states markets economies destinations buyers partners to from".split())
 """Words before "outside the bloc" that are many, as no single land or market is."""
@@ -19,7 +20,16 @@ def beyond(here: Scene, at: int) -> bool:
     """Whether what stands at token `at` goes to, or comes from, what lies outside a group."""
     if _LEADS.isdisjoint(here.marks.said):
         return False
-    return any(_is_its(here, at, start) for start in _phrases(here.marks))
+    starts = [*_phrases(here.marks), *(p.start for p in here.places if _left_out(here.marks, p))]
+    return any(_is_its(here, at, start) for start in starts)
+
+
+def _left_out(marks: Marks, place: Place) -> bool:
+    """ "Non-EU countries", "markets outside the EU": a group named as what is left out."""
+    if place.tie != "outside":
+        return False
+    led = marks.norms(place.start - 4, place.start)
+    return "non" in led[-2:] or not _MANY.isdisjoint(led)
 
 
 def _phrases(marks: Marks) -> Iterator[int]:

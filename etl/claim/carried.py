@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from etl.claim.cues import lead
 from etl.claim.goods import MOVED
+from etl.claim.respective import twin
 from etl.claim.scene import Scene
 from etl.claim.strangers import done_otherwise, stranger
 from etl.claim.subjects import COUNTED, FREE_KINDS, Subject
@@ -160,9 +161,8 @@ def _continues(here: Scene, figure: Figure, last: Subject) -> bool:
 def _of_last(here: Scene, figure: Figure) -> bool:
     """ "40 percent of it", "2 million of the total": a part of what was told of before."""
     following = here.marks.norms(figure.end, figure.end + 3)
-    twin = next((f for f in here.marks.figures if f.start == figure.end + 1), None)
-    if twin is not None and following[0] == "and" and twin.kind == figure.kind:
-        return _of_last(here, twin)  # "8% and 7% of the total"
+    if (joined := twin(here.marks, figure)) is not None:
+        return _of_last(here, joined)  # "8% and 7% of the total"
     if following in (["of", "the", "total"], ["of", "this", "total"]):
         return True
     return figure.kind in FREE_KINDS and following[:2] in (["of", "that"], ["of", "this"], ["of", "it"])

@@ -8,6 +8,7 @@ from etl.mark.sentence import Marks
 
 _SHIPPING = frozenset("shipped ships shipping dispatched".split())
 """Verbs that say by themselves that goods leave a country, if it is a country that ships."""
+_TRADE = frozenset(("exports", "imports", "trade_turnover", "trade_balance"))
 _TRADERS = (["exporters"], ["importers"])
 """Who can only sell or buy across a border: "U.S. exporters sold 612,000 tonnes"."""
 _CARRIERS = frozenset(
@@ -45,14 +46,20 @@ def flows(here: Scene, draft: Draft, sides: int) -> bool:
     return sides == 1 and (bought or _goes_on(here, draft) or _carries(here, who.reporter))
 
 
-def sold_otherwise(draft: Draft) -> bool:
+def sold_otherwise(here: Scene, draft: Draft) -> bool:
     """ "Feed sales rose", "Neste said its deliveries": sales of what no list knows, a firm's deliveries."""
     marks, start, who = draft.marks, draft.subject.start, draft.parties
     if draft.subject_span is not None or not {"reporter", "partner"} & {*who.spans} <= who.carried:
         return False
+    last = here.memory.subject
+    if last is not None and last.code not in _TRADE and marks.norm[start] == "sales":
+        return True  # "Shoe sales rose", after a sentence on remittances
     known = {at for hit in marks.hits for at in range(hit.start, hit.end)}
     known |= {at for s in marks.stretches for at in range(s.start, s.end)}
-    firm = marks.norm[start - 1 : start] == ["its"] and 0 not in known and marks.norm[1:2] == [","]
+    named = 0 not in known and (
+        marks.norm[1:2] == [","] or (1 not in known and marks.line[1].text[0].isupper())
+    )
+    firm = named and marks.norms(start - 1, start) == ["its"]
     word = marks.norms(start - 1, start)
     return firm or (start == 1 and 0 not in known and marks.norm[1] == "sales" and word[0].isalpha())
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from etl.claim.draft import Draft
 from etl.claim.free import FLOWS
 from etl.claim.hosts import PLACED, investor
+from etl.claim.respective import parted
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
 from etl.claim.subjects import Subject
@@ -147,7 +148,7 @@ def entered(here: Scene, figure: Figure, subject: Subject, read: Parties) -> Par
     if label is None and (label := taker(here, figure)) is not None:
         listed = {figure.start: label}
     bought = subject.verb and subject.code == "imports"
-    if label is None:
+    if label is None or parted(here, figure.start) is not None:
         return read
     if subject.verb and subject.code == "exports" and (mine := _seller(here, subject, label)) is not None:
         return mine

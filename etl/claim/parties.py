@@ -133,7 +133,8 @@ def _joined(
     if elliptic and reporter and memory.partner and memory.reporter in memory.topic.codes[:1]:
         reporter, partner, spans = (), reporter, {"partner": spans["reporter"]}
     if memory.reporter and not reporter and memory.reporter != partner[0]:
-        return _with(memory.reporter, partner[0], spans, memory.side_spans.get("reporter"), "reporter")
+        several = ";".join(sorted(partner))
+        return _with(memory.reporter, several, spans, memory.side_spans.get("reporter"), "reporter")
     if memory.partner and not partner and memory.partner != reporter[0]:
         return _with(reporter[0], memory.partner, spans, memory.side_spans.get("partner"), "partner")
     return None

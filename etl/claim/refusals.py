@@ -207,7 +207,7 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
         return Reason.NO_SIDES
     if draft.role.measure is Measure.RANK and ";" in draft.parties.reporter + draft.parties.partner:
         return Reason.NO_SIDES  # "Denmark and France remain the biggest buyers"
-    if draft.subject.weak and not draft.subject.verb and sold_otherwise(draft):
+    if draft.subject.weak and not draft.subject.verb and sold_otherwise(here, draft):
         return Reason.OTHER_SUBJECT
     if draft.role.measure is Measure.RANK and not draft.parties.reporter:
         return Reason.NO_SIDES  # "the country's largest exporter" is a firm

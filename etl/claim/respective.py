@@ -8,6 +8,7 @@ from etl.claim.places import Place
 from etl.claim.scene import Scene
 from etl.claim.whom import Parties, pair_of
 from etl.mark.figure import Figure
+from etl.mark.sentence import Marks
 from etl.model.noun import replace
 
 _BUYERS = frozenset("buyers markets customers importers destinations".split())
@@ -17,6 +18,13 @@ def is_respective(here: Scene, figure: Figure) -> bool:
     """Whether "respectively" gives a figure its own of several places."""
     end = next((at for at, t in enumerate(here.marks.line) if t.norm == "respectively"), -1)
     return figure.end <= end and any(len(p.codes) > 1 for p in here.places)
+
+
+def twin(marks: Marks, figure: Figure) -> Figure | None:
+    """The figure of the same kind that "and" joins to one: 17 percent of "18 and 17 percent of imports"."""
+    joined = marks.norms(figure.end, figure.end + 1) == ["and"]
+    found = next((f for f in marks.figures if f.start == figure.end + 1), None) if joined else None
+    return found if found is not None and found.kind == figure.kind else None
 
 
 def parted(here: Scene, at: int) -> tuple[Place, str] | None:

@@ -35,7 +35,7 @@ def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
         cues = [
             h.start for h in here.marks.of("share") if h.end <= at and here.marks.norm[h.start] in _ACCOUNTING
         ]
-    if not cues and (doing := part_taken(here.marks, at, subject)) is not None:
+    if not cues and (doing := part_taken(here.marks, _first(here, at), subject)) is not None:
         cues = [doing]
     if not cues:
         return _share_of(here, at, subject, read, taken)
@@ -69,10 +69,18 @@ def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
     return Parties(owner, actor.codes[0], pair, spans, frozenset(("reporter",)))
 
 
+def _first(here: Scene, at: int) -> int:
+    """The first of the figures that several places share out: 18 of "supplied 18 and 17 percent"."""
+    own = parted(here, at)
+    return at if own is None else next(f.start for f in here.marks.figures if f.start >= own[0].end)
+
+
 def followed(here: Scene, at: int, read: Parties) -> Parties:
     """ "Brazil follows with 13 percent": in the stead of the side whose share was told before."""
     label, topic, sides_ = here.entries[at], here.memory.topic, here.memory.parted
-    steady = [order for order, code in enumerate(sides_) if code in topic.spans and code in topic.codes]
+    opened = [order for order, code in enumerate(sides_) if code == here.memory.actor[0]]
+    known = [order for order, code in enumerate(sides_) if code in topic.codes]
+    steady = [1 - opened[0]] if opened else known
     if not all(sides_) or len(steady) != 1 or label.code in sides_:
         return read
     column, other = ("reporter", "partner")[steady[0]], ("partner", "reporter")[steady[0]]

@@ -80,6 +80,7 @@ def took(here: Scene, subject: Subject, said: Sides) -> Parties | None:
     """ "Russia took 27.2 million bottles", of what one side exports: who does it is the partner."""
     memory, (start, end) = here.memory, said.spans.get("reporter", [(0, 0)])[0]
     doing = _DOING.get(subject.code, frozenset()) | _RANKING
+    end += here.marks.norms(end, end + 1) == ["alone"]
     if not memory.main or memory.main != memory.reporter or doing.isdisjoint(here.marks.norms(end, end + 1)):
         return None
     mine = memory.side_spans.get("reporter")

@@ -86,7 +86,8 @@ def _excludes(here: Scene, at: int, subject: Subject) -> bool:
 def _without_partner(here: Scene, reporter: tuple[str, ...], spoken: str) -> Parties:
     """The sides of trade with a group that no code names: its reporter alone."""
     groups = {p.codes for p in here.places if p.group}
-    code = reporter[0] if len(reporter) == 1 and reporter not in groups else spoken
+    owned = next((p.codes[0] for p in here.places if p.tie == "own" and p.codes not in groups), "")
+    code = reporter[0] if len(reporter) == 1 and reporter not in groups else spoken or owned
     place = next((p for p in here.places if p.codes == (code,)), None)
     if place is None:
         named = here.memory.spoken_spans.get("reporter")

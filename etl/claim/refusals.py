@@ -217,6 +217,8 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
         return Reason.OTHER_SUBJECT
     if code == "capacity" and not routed and sides < 2 and not draft.marks.of("hub"):
         return Reason.OTHER_SUBJECT
+    if _of_nobody(draft):
+        return Reason.NO_SIDES
     own = routed or flows(here, draft, sides)
     if draft.subject.weak and draft.subject.verb and sides < 2 and not own:
         return Reason.NO_SIDES
@@ -227,6 +229,15 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
     if code == "investment" and sides < 2 and (_at_home(draft) or (bare and not _foreign(draft))):
         return Reason.NO_SIDES
     return None
+
+
+def _of_nobody(draft: Draft) -> bool:
+    """ "The bill is $2.5 billion, and somebody must buy our goods": a verb of sides named elsewhere."""
+    subject, who = draft.subject, draft.parties
+    later = subject.weak and subject.verb and subject.start > draft.at[1] and draft.subject_span is None
+    if not later or not {*who.spans} <= who.carried:
+        return False
+    return "," in draft.marks.norms(draft.at[1], subject.start)
 
 
 def _at_home(draft: Draft) -> bool:

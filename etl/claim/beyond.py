@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from etl.claim.clauses import HARD
 from etl.claim.places import Place
 from etl.claim.scene import Scene
+from etl.claim.subjects import Subject
 from etl.mark.sentence import Marks
 
 _LEADS = frozenset(("outside", "beyond", "third", "non"))
 _GROUPS = frozenset("bloc block union region group area community zone".split())
-_MANY = frozenset("countries nations states markets economies destinations buyers partners to from".split())
+_MANY = frozenset(
+    "countries nations states markets economies destinations buyers partners to from those".split()
+)
 """Words before "outside the bloc" that are many, as no single land or market is."""
 _PARTING = frozenset(", ; and while but whereas".split())
 
@@ -24,17 +27,30 @@ def beyond(here: Scene, at: int) -> bool:
     return any(_is_its(here, at, start) for start in starts)
 
 
+def within(here: Scene, subject: Subject) -> bool:
+    """Whether trade is that of a group's countries with each other: "trade within the bloc"."""
+    marks, end = here.marks, subject.end
+    led = marks.norms(end, end + 2)
+    return led in (["within", "the"], ["inside", "the"]) and not _GROUPS.isdisjoint(
+        marks.norms(end + 2, end + 3)
+    )
+
+
 def _left_out(marks: Marks, place: Place) -> bool:
     """ "Non-EU countries", "markets outside the EU": a group named as what is left out."""
-    if place.tie != "outside":
+    if place.tie not in ("outside", "beyond"):
         return False
-    led = marks.norms(place.start - 4, place.start)
-    return "non" in led[-2:] or not _MANY.isdisjoint(led)
+    at = place.start - (2 if marks.norms(place.start - 1, place.start) == ["the"] else 1)
+    return marks.norm[at] in ("non", "-") or _is_many(marks, at)
+
+
+def _is_many(marks: Marks, at: int) -> bool:
+    """Whether what stands right before token `at` is trade, or many lands."""
+    return any(h.end == at for h in marks.of("indicator")) or not _MANY.isdisjoint(marks.norms(at - 1, at))
 
 
 def _phrases(marks: Marks) -> Iterator[int]:
     """Where the words begin that leave a group out."""
-    things = {h.end for h in marks.of("indicator")}
     for at, norm in enumerate(marks.norm):
         following = marks.norms(at + 1, at + 3)
         if norm == "third" and following[:1] in (["countries"], ["nations"]):
@@ -44,7 +60,7 @@ def _phrases(marks: Marks) -> Iterator[int]:
         left_out = following[:1] == ["it"] or (
             following[:1] == ["the"] and following[1:] and following[1] in _GROUPS
         )
-        if left_out and (at in things or not _MANY.isdisjoint(marks.norms(at - 1, at))):
+        if left_out and _is_many(marks, at):
             yield at
 
 

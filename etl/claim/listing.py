@@ -249,10 +249,12 @@ def remark(here: Scene, before: Draft, figure: Figure) -> bool:
 
 
 def _beside(marks: Marks, hits: Sequence[Hit], start: int, end: int) -> Hit | None:
-    """The place right before a figure, or a word or two behind it; "from Germany" after it first."""
+    """The place right before a figure, or a word or two behind it; that behind "from" first."""
     before = [h for h in hits if 0 <= start - h.end <= 2]
     after = [h for h in hits if 0 <= h.start - end <= 2]
     if after and marks.norms(end, end + 1)[:1] in (["from"], ["to"], ["in"]):
         before = [h for h in after if h.start == end + 1] or before
+    if after and marks.norms(end, end + 1) == ["of"]:
+        before = [h for h in before if marks.norms(h.start - 1, h.start) != ["of"]]
     near = before or after
     return near[0] if near else None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from etl.claim.beyond import beyond
-from etl.claim.clauses import HARD
+from etl.claim.beyond import beyond, within
 from etl.claim.free import free
 from etl.claim.goods import MOVED
 from etl.claim.hosts import comes, host
@@ -39,7 +38,7 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
     before = here.memory.spoken
     spoken = before if subject.sides in DIRECTED else ("", "")
     said = sides(here.marks, here.clauses, at, subject, free(here, taken, at), not all(spoken))
-    if beyond(here, at) or (not said.partner and _excludes(here, at, subject)):
+    if beyond(here, at):
         return _without_partner(here, said.reporter, before[0])
     silent = not (said.known or said.total) and (not elliptic or all(before))
     if silent and ((spoken[0] and not said.mutual) or (all(before) and said.mutual)):
@@ -75,14 +74,6 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
     return _turned(made) if turned else made
 
 
-def _excludes(here: Scene, at: int, subject: Subject) -> bool:
-    """Whether the partners are all but one: "imports from non-EU countries"."""
-    near = here.clauses.between
-    return any(
-        p.tie == "outside" and min(near(p.end, at), near(p.start, subject.end)) < HARD for p in here.places
-    )
-
-
 def _without_partner(here: Scene, reporter: tuple[str, ...], spoken: str) -> Parties:
     """The sides of trade with a group that no code names: its reporter alone."""
     groups = {p.codes for p in here.places if p.group}
@@ -115,7 +106,7 @@ def _carried(
         return _joined(here, reporter, partner, spans, elliptic)
     if said.mutual and memory.topic.pair:
         return _topic_pair(here)
-    if said.total or (not elliptic and of_whole(here, subject)):
+    if said.total or (not elliptic and (of_whole(here, subject) or within(here, subject))):
         return _lone(here)
     if memory.topic.pair and subject.sides == "mutual" and not elliptic and memory.pair in memory.topic.pair:
         return _topic_pair(here)

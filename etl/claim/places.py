@@ -11,8 +11,7 @@ from etl.words.lexicon import Hit, homes
 
 _ARTICLES = frozenset(
     """
-    the its neighboring neighbouring whole entire both republic all other former fellow most many
-    some
+    the its neighboring neighbouring whole entire both republic all other former fellow most many some
     """.split()
 )
 
@@ -34,6 +33,7 @@ _ENDS = frozenset(("from", "to", "for"))
 """Ties that make a city an end of what moves: "trains from Xi'an"; elsewhere it only says where."""
 
 
+_MEETING = frozenset(("to", "from", "with"))
 _MEMBERS = frozenset(
     """
     partner neighbor neighbour member country nation state economy ally peer investor buyer supplier customer
@@ -244,6 +244,15 @@ def _after_is_noun(marks: Marks, end: int) -> bool:
     return any(h.start == end and h.entry.get("form") != "verb" for h in marks.of("indicator"))
 
 
+def _of_all(marks: Marks, of: int) -> str | None:
+    """The tie of all of a group: "with the whole of the CEFTA area", "to members of the union"."""
+    if marks.norms(of - 2, of) == ["the", "whole"]:
+        return marks.norms(of - 3, of - 2)[0] if of > 2 else ""
+    if marks.norms(of - 1, of) != ["members"]:
+        return None
+    return next((tie for tie in reversed(marks.norms(of - 3, of - 1)) if tie in _MEETING), None)
+
+
 def lead_tie(marks: Marks, start: int) -> str:
     """The preposition before the place at token `start`, past articles; empty where none ties it."""
     at = start
@@ -253,8 +262,8 @@ def lead_tie(marks: Marks, start: int) -> str:
     ):
         at -= 1
     word = marks.line[at - 1].norm if at else ""
-    if word == "of" and marks.norms(at - 3, at - 1) == ["the", "whole"]:
-        return marks.norms(at - 4, at - 3)[0] if at > 3 else ""  # "with the whole of the CEFTA area"
+    if word == "of" and (whole := _of_all(marks, at - 1)) is not None:
+        return whole
     if word == "non" or marks.norms(at - 2, at) == ["non", "-"]:
         return "outside"
     if word == "than" or (marks.norms(at - 2, at - 1) == ["than"] and not marks.line[at - 1].is_number):

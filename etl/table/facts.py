@@ -123,6 +123,16 @@ def _apart(cell: str) -> Sequence[str]:
     return cell.split(BETWEEN) if cell else ()
 
 
+@lru_cache(100_000)
+def _counters(cell: str) -> frozenset[frozenset[str]]:
+    return frozenset(filter(None, map(counter, _apart(cell))))
+
+
+@lru_cache(100_000)
+def _codes(cell: str) -> frozenset[str]:
+    return frozenset(_apart(cell))
+
+
 def fact(row: Row) -> Fact:
     """A fact from a row of its frame."""
     return Fact(
@@ -130,8 +140,8 @@ def fact(row: Row) -> Fact:
         amount=Amount(row["value"], Interval(row["low"], row["high"])),
         claim_ids=tuple(_apart(row["claim_ids"])),
         articles=frozenset(_apart(row["articles"])),
-        counters=frozenset(filter(None, map(counter, _apart(row["counters"])))),
-        reporters=frozenset(_apart(row["reporters"])),
+        counters=_counters(row["counters"]),
+        reporters=_codes(row["reporters"]),
         measure=row["measure"],
         indicator=row["indicator"],
         unit=row["unit"],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import product
 from operator import itemgetter
 from typing import Any
 
@@ -31,15 +30,21 @@ def implied(facts: Sequence[Fact]) -> Iterator[Row]:
         if one.measure == "level":
             levels[OF_ONE(one.row)].append(one)
     for change in facts:
-        if change.measure not in CHANGES or not (now := levels.get(OF_ONE(change.row))):
+        if change.measure not in CHANGES or not (now := levels.get(thing := OF_ONE(change.row))):
             continue
         start, end, assumed = _baseline(change)
         if end is None or end >= change.end:
             continue
-        before = levels.get((*OF_ONE(change.row)[:-2], start, end), ())
-        for level, found in product(now, before):
-            if level.unit == found.unit:
-                yield from _against(level, change, found, assumed)
+        if not (before := levels.get((*thing[:-2], start, end))):
+            continue
+        for level in now:
+            expected = _implied(level, change) if level.with_(change) and not _signs(level, change) else None
+            if expected is not None:
+                yield from (
+                    _against(level, change, expected, found, assumed)
+                    for found in before
+                    if found.unit == level.unit
+                )
 
 
 OF_ONE = itemgetter("series_id", "commodity", "mode", "route", "of", "modality", "period_start", "period_end")
@@ -63,17 +68,14 @@ def earlier(day: date | None, years: int = 1) -> date | None:
     return date(year, 2, 29 if leap else 28) if last else day.replace(year=year)
 
 
-def _against(level: Fact, change: Fact, found: Fact, assumed: bool) -> Iterator[Row]:
-    expected = _implied(level, change) if level.with_(change) and not _signs(level, change) else None
-    if expected is None:
-        return
+def _against(level: Fact, change: Fact, expected: Amount, found: Fact, assumed: bool) -> Row:
     agrees = expected.agrees(found.amount)
     other = Verdict.UNKNOWN if found.apart(level) or found.apart(change) else Verdict.DIFFERS
     words = {"change_rate": "level / (1 + change)", "multiple": "level / multiple"}
     formula = f"{words.get(change.measure, 'level − change')} = level before"
     formula += "; the year before is assumed" if assumed else ""
     verdict = Verdict.AGREES if agrees else other
-    yield check(Check.IMPLIED_BASELINE, verdict, found, expected, (level, change), formula)
+    return check(Check.IMPLIED_BASELINE, verdict, found, expected, (level, change), formula)
 
 
 def _signs(level: Fact, change: Fact) -> bool:

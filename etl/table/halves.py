@@ -1,4 +1,4 @@
-"""Turns claims into observations, facts and what facts of one subject say of each other, on two processes.
+"""Turns claims into observations, facts, what facts of one subject say of each other, and candidates.
 
 Claims of different subjects never meet there, so two processes may have some subjects each.
 """
@@ -14,45 +14,48 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from etl.table.candidates import OF_ARTICLES, candidates
 from etl.table.checks import subject, within
 from etl.table.observations import NEEDED, ORDER, observed
+from etl.words.labels import label
 
 WORTH_A_PROCESS = 100_000
 """So many claims are looked at before a second process pays for its start."""
 
-OF_ARTICLES = ("article_id", "same_text_as", "published")
-
-Made = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
+Made = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]
 
 
-def looked_at(claims: pd.DataFrame, articles: pd.DataFrame) -> Made:
-    """Observations, facts, and the checks of facts of one subject; the first in the order of the table."""
+def looked_at(claims: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFrame) -> Made:
+    """Observations, facts, the checks of facts of one subject, and candidates.
+
+    The first and the last are in the order of their tables.
+    """
     told, spoken = articles[list(OF_ARTICLES)], claims["observation_id"] != ""
     if spoken.sum() < WORTH_A_PROCESS:
-        return _made(claims, told)
+        return _made(claims, told, reference)
     first = spoken & _first_half(subject(claims).where(spoken, ""))
     with TemporaryDirectory() as folder, ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
         given = Path(folder) / "claims.feather"
         claims.loc[spoken & ~first, list(NEEDED)].to_feather(given)
-        waiting = pool.submit(_stored, given, told)
-        mine = _made(claims.loc[first, list(NEEDED)], told)
+        waiting = pool.submit(_stored, given, told, reference)
+        mine = _made(claims.loc[first, list(NEEDED)], told, reference)
         found = [(one, pd.read_feather(path)) for one, path in zip(mine, waiting.result(), strict=True)]
-    seen, facts, checks = (pd.concat(both, ignore_index=True) for both in found)
-    return seen.sort_values(list(ORDER), ignore_index=True), facts, checks
+    seen, facts, checks, disputed = (pd.concat(both, ignore_index=True) for both in found)
+    seen = seen.sort_values(list(ORDER), ignore_index=True)
+    return seen, facts, checks, disputed.sort_values([*ORDER, "rank"], ignore_index=True)
 
 
-def _made(claims: pd.DataFrame, articles: pd.DataFrame) -> Made:
+def _made(claims: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFrame) -> Made:
     seen, facts = observed(claims, articles)
-    return seen, facts, within(facts)
+    checks = within(facts, reference)
+    return seen, facts, checks, candidates(seen, claims, articles, checks, label)
 
 
-def _stored(claims: Path, articles: pd.DataFrame) -> list[Path]:
+def _stored(claims: Path, *tables: pd.DataFrame) -> list[Path]:
     """The same in another process; what goes to and fro lies in files, so that it is held once."""
-    made = dict(zip(("seen", "facts"), observed(pd.read_feather(claims), articles), strict=True))
-    paths = [claims.with_name(f"{name}.feather") for name in (*made, "checks")]
-    made.pop("seen").to_feather(paths[0])
-    made["facts"].to_feather(paths[1])
-    within(made.pop("facts")).to_feather(paths[2])
+    paths = [claims.with_name(f"{at}.feather") for at in range(4)]
+    for path, rows in zip(paths, _made(pd.read_feather(claims), *tables), strict=True):
+        rows.to_feather(path)
     return paths
 
 

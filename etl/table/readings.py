@@ -23,7 +23,7 @@ from etl.table.columns import table
 from etl.table.disk import TEMPORARY, sync
 from etl.table.frame import Frames, frame, records, typed
 from etl.table.rows import ADDED, READ, Row
-from etl.table.versions import file_hash, schema
+from etl.table.versions import file_hash, parquet, schema
 
 FOLDER = "readings"
 STATE = "state.json"
@@ -94,12 +94,7 @@ def _left(data: Path) -> tuple[Readings, dict[str, str]]:
         state = json.loads((folder / STATE).read_text(encoding="utf-8"))
         if any(file_hash(folder / f"{name}.parquet") != state["files"][name] for name in READ):
             return Readings(frames=empty()), {}
-        frames = {
-            name: typed(
-                table(name), pq.read_table(folder / f"{name}.parquet").to_pandas(date_as_object=False)
-            )
-            for name in READ
-        }
+        frames = {name: typed(table(name), parquet(folder / f"{name}.parquet")) for name in READ}
         last = Readings(state["keys"], frames, state["inputs"], state["version"], state["counts"])
         return last, state["official"]
     except (OSError, ValueError, KeyError, pa.ArrowException):
@@ -145,7 +140,7 @@ def kept(readings: Readings, keys: Mapping[str, str]) -> set[str]:
 def merged(readings: Readings, names: set[str], fresh: Iterable[Rows]) -> Frames:
     """The kept rows of `names` and the fresh rows, in the types of `frame`; and what is official."""
     old = {name: readings.frames[name] for name in READ}
-    if not names >= set(old["articles"]["article_id"]):
+    if not names.issuperset(old["articles"]["article_id"].tolist()):
         kept = {name: _of(part, "article_id", names) for name, part in old.items() if name != "evidence"}
         old = kept | {"evidence": _of(old["evidence"], "claim_id", set(kept["claims"]["claim_id"]))}
     parts = [old, *_framed(fresh)]

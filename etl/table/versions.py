@@ -22,7 +22,7 @@ import pyarrow.parquet as pq
 from etl.table.columns import Column, Table, Type, table, tables
 from etl.table.disk import TEMPORARY, sync, whole
 from etl.table.frame import Frames, slices, typed
-from etl.table.spelled import arrow, joined
+from etl.table.spelled import TEXT, arrow, joined
 
 POINTER = "CURRENT"
 AT_ONCE = 2
@@ -166,12 +166,20 @@ def read(data: Path, name: str, version: str = "", only: Any = None) -> pd.DataF
     """
     path = data / "versions" / (version or current(data)) / f"{name}.parquet"
     try:
-        raw = pq.read_table(path, filters=only).to_pandas(date_as_object=False)
+        raw = parquet(path, only)
     except FileNotFoundError:
         raise Missing(f"{path} is not there; run: python -m etl run") from None
     if lacking := set(table(name).names) - set(raw.columns):
         raise Missing(f"{path} was written by another program: it lacks {', '.join(sorted(lacking))}")
     return typed(table(name), raw)
+
+
+def parquet(path: Path, only: Any = None) -> pd.DataFrame:
+    """The rows of a parquet file; text comes in the type that frames hold it in, so it is held once."""
+    kinds = [kind.with_type(TEXT) if pa.types.is_string(kind.type) else kind for kind in pq.read_schema(path)]
+    rows = pq.read_table(path, schema=pa.schema(kinds), filters=only)
+    found: pd.DataFrame = rows.to_pandas(date_as_object=False)
+    return found
 
 
 def read_all(data: Path, version: str = "") -> Frames:

@@ -56,10 +56,9 @@ def _holds(whole: Fact, part: Fact) -> bool:
 
 
 def _row(part: Fact, whole: Fact, falls: bool) -> Row:
-    """Two counters may differ; of one counter or in one text a fall can't be."""
+    """Two bodies may differ; in the count of one a fall can't be."""
     verdict = Verdict.AGREES
     if falls:
-        verdict = Verdict.IMPOSSIBLE if part.with_(whole) else Verdict.DIFFERS
-        verdict = Verdict.UNKNOWN if part.apart(whole) else verdict
+        verdict = Verdict.IMPOSSIBLE if part.of_one_body(whole) else Verdict.DIFFERS
     formula = "a part of the period ≤ the whole of it"
     return check(Check.CUMULATIVE, verdict, whole, part.amount, (part,), formula)

@@ -22,8 +22,9 @@ CHANGES = ("change_rate", "multiple", "change_absolute")
 def implied(facts: Sequence[Fact]) -> Iterator[Row]:
     """The implied_baseline checks of one subject.
 
-    A level and a change of the same period that one text or counter gives imply a level of the
-    baseline: that which the text names, else the same days a year earlier.
+    A level and a change of the same period that one text or counter gives, and not one body the level
+    and another the change, imply a level of the baseline: that which the text names, else the same days a
+    year earlier.
     """
     levels: defaultdict[Thing, list[Fact]] = defaultdict(list)
     for one in facts:
@@ -38,8 +39,7 @@ def implied(facts: Sequence[Fact]) -> Iterator[Row]:
         if not (before := levels.get((*thing[:-2], start, end))):
             continue
         for level in now:
-            expected = _implied(level, change) if level.with_(change) and not _signs(level, change) else None
-            if expected is not None:
+            if level.with_(change) and (expected := _implied(level, change)) is not None:
                 yield from (
                     _against(level, change, expected, found, assumed)
                     for found in before
@@ -78,12 +78,12 @@ def _against(level: Fact, change: Fact, expected: Amount, found: Fact, assumed: 
     return check(Check.IMPLIED_BASELINE, verdict, found, expected, (level, change), formula)
 
 
-def _signs(level: Fact, change: Fact) -> bool:
-    """Whether the change is of a gap's size while the level is signed."""
-    return bool(level.amount.value < 0 or (change.measure == "change_absolute" and change.unit != level.unit))
-
-
 def _implied(level: Fact, change: Fact) -> Amount | None:
+    """The level before; None where the change is of a gap's size while the level is signed, or another's."""
+    if level.of_two_bodies(change) or level.amount.value < 0:
+        return None
+    if change.measure == "change_absolute" and change.unit != level.unit:
+        return None
     if change.measure == "change_rate":
         return level.amount.over(factor(change.amount))
     if change.measure == "multiple":

@@ -81,17 +81,28 @@ def pins(data: Path) -> dict[str, str]:
         return {}
 
 
-def pin(data: Path, name: str, version: str) -> None:
-    """Keeps a version under a name; call it under the lock.
+def nameable(data: Path, name: str) -> None:
+    """Tells whether a pin may have this name.
 
     Raises:
-        BadPin: the name has signs other than letters, digits, - and _, or names a version already.
+        BadPin: it has signs other than letters, digits, - and _, or names a version already.
     """
+    if name in pins(data):
+        return
     plain = name.replace("-", "").replace("_", "")
     if not (plain.isascii() and plain.isalnum()) or name == "current":
         raise BadPin(f"{name!r} can't name a pin; take letters, digits, - and _, and not the word current")
     if any(entry.version.startswith(name.lower()) for entry in stored(data)):
         raise BadPin(f"{name!r} is the beginning of a version's hash; take another name")
+
+
+def pin(data: Path, name: str, version: str) -> None:
+    """Keeps a version under a name; call it under the lock.
+
+    Raises:
+        BadPin: the name can't be one.
+    """
+    nameable(data, name)
     _save(data, pins(data) | {name: version})
 
 

@@ -104,7 +104,6 @@ def _left(data: Path) -> tuple[Readings, dict[str, str]]:
 def save(data: Path, readings: Readings) -> None:
     """Stores readings in place of the last ones; call it under the lock."""
     folder = data / FOLDER
-    _sweep(data)
     temporary = data / f"{TEMPORARY}{FOLDER}-{uuid.uuid4().hex[:8]}"
     temporary.mkdir(parents=True)
     files = {}
@@ -125,11 +124,6 @@ def save(data: Path, readings: Readings) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     temporary.rename(folder)
     sync(data)
-
-
-def _sweep(data: Path) -> None:
-    for left in data.glob(f"{TEMPORARY}{FOLDER}-*"):
-        shutil.rmtree(left, ignore_errors=True)
 
 
 def kept(readings: Readings, keys: Mapping[str, str]) -> set[str]:

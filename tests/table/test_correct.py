@@ -174,6 +174,13 @@ def test_a_period_needs_its_end(folder: Path) -> None:
     assert ended.exit_code == 1 and "set the end first" in ended.stderr
 
 
+def test_what_a_killed_writer_left_is_swept_up_by_the_next(folder: Path) -> None:
+    left = folder / "data/.new-corrections.csv-1"
+    left.write_text("half")
+    assert etl(folder, "correct", "accept", str(claims(folder)[0]["claim_id"])).exit_code == 0
+    assert not left.exists()
+
+
 def test_what_people_wrote_by_hand_stays(folder: Path) -> None:
     path = folder / "data/corrections.csv"
     head = "action,claim_id,article_id,quote,figure,column,value,who,when,why"

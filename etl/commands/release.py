@@ -66,7 +66,7 @@ def release(
         if path.is_dir():
             fail(f"{path} is a folder; name a file with --out")
         history.nameable(data, name)
-        chosen = history.found(data, version)
+        chosen, before = history.found(data, version), history.pins(data).get(name)
         words = READ_ME.format(name=name, line="=" * 60, version=chosen, seeds=seeds)
         about = {"README.txt": words, "hashes.txt": "".join(_hashes()), "errors.txt": "".join(_errors(root))}
         with alone(data, tell):
@@ -76,6 +76,8 @@ def release(
                 history.pin(data, name, chosen)
     except (Missing, history.BadPin, OSError) as error:
         fail(str(error))
+    if before not in (None, chosen):
+        tell(f"warning: {name} kept version {before} until now")
     digest = hashlib.sha256(content).hexdigest()
     typer.echo(f"{path}: version {chosen}, {len(content) / 1e6:.1f} MB, sha256 {digest}")
 

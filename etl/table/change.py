@@ -7,10 +7,9 @@ from datetime import date
 from typing import Any
 
 from etl.model.period import Period, PeriodKind
-from etl.model.quantity import PERCENT, RANK, RATIO
 from etl.table.columns import Column, Type, table
 from etl.table.subject import observation_id, series_id
-from etl.words.labels import labels, sides
+from etl.words.labels import is_code, sides
 
 PLACE = ("part", "quote", "char_start", "char_end", "figure_start", "figure_end")
 FIXED = frozenset({"claim_id", "article_id", *PLACE, "rule", "review", "series_id", "observation_id"})
@@ -31,8 +30,9 @@ def parsed(column: Column, text: str) -> Any:
         if column.enum and text not in column.enum:
             allowed = ", ".join(code or "(empty)" for code in column.enum)
             raise Refused(f"{column.name} can't be {text!r}; it is one of {allowed}")
-        if strange := [code for code in text.split(";") if code and not _known(column, code)]:
-            raise Refused(f"{column.name} can't be {strange[0]!r}: the vocabulary has no such {column.codes}")
+        for code in filter(None, text.split(";") if column.codes and not column.enum else ()):
+            if not is_code(column.codes, code):
+                raise Refused(f"{column.name} can't be {code!r}: the vocabulary has no such {column.codes}")
         return text
     if not text:
         return None
@@ -41,16 +41,6 @@ def parsed(column: Column, text: str) -> Any:
     except ValueError:
         wanted = "a day such as 2024-11-14" if column.type is Type.DATE else "a number such as 3500000000"
         raise Refused(f"{column.name} can't be {text!r}; write {wanted}") from None
-
-
-def _known(column: Column, code: str) -> bool:
-    """Whether a code of an open list is in the vocabulary; a rate's unit stands before the slash."""
-    if not column.codes or column.enum:
-        return True
-    if column.codes == "unit":
-        code = code.partition("/")[0]
-        return code in (PERCENT, RATIO, RANK) or ("unit", code) in labels()
-    return (column.codes, code) in labels()
 
 
 def change(row: Mapping[str, Any], name: str, text: str) -> dict[str, Any]:

@@ -73,12 +73,19 @@ def found(data: Path, name: str) -> str:
 
 
 def pins(data: Path) -> dict[str, str]:
-    """Pins and the versions that they keep."""
+    """Pins and the versions that they keep.
+
+    Raises:
+        Missing: their file can't be read; nothing may be pruned without it.
+    """
+    path = data / "versions" / PINS
     try:
-        given = json.loads((data / "versions" / PINS).read_text(encoding="utf-8"))
+        given = json.loads(path.read_text(encoding="utf-8"))
         return {str(name): str(version) for name, version in given.items()}
     except FileNotFoundError:
         return {}
+    except (ValueError, AttributeError) as error:
+        raise Missing(f"{path}: no list of pins ({error}); mend it, or remove it and pin again") from None
 
 
 def nameable(data: Path, name: str) -> None:

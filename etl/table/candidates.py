@@ -21,13 +21,19 @@ from etl.table.title import Label, title
 Row = dict[str, Any]
 Rows = Mapping[str, Row]
 
-OF_CLAIMS = ("claim_id", "article_id", "counted_by", "speaker")
-"""The columns of claims that tell who stands behind a figure."""
+OF_CLAIMS = ("claim_id", "article_id", "observation_id", "series_id", *SUBJECT, "counted_by", "speaker")
+"""The columns of claims that tell of what a figure is, and who stands behind it."""
 OF_ARTICLES = ("article_id", "publisher", "published", "kind", "same_text_as")
 NAMES_AT_MOST = 3
 """A sentence names so many sources of a figure; the rest is counted."""
 
 SHOWN_CHANGES = {"change_rate": "change of ", "change_absolute": "change of ", "share": "share of "}
+
+
+def disputed(seen: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims of observations on which sources differ."""
+    differ = seen.loc[seen["status"] == Status.DIFFERS, "observation_id"]
+    return claims.loc[among(claims["observation_id"], differ), list(OF_CLAIMS)]
 
 
 def candidates(
@@ -36,21 +42,20 @@ def candidates(
     """A row for each distinct figure of each observation on which sources differ, in their order.
 
     Args:
-        seen, claims, articles: rows of `observations`, of the claims that they name, and of their articles.
+        seen, claims, articles: rows of `observations`, their `disputed` claims, and the articles of these.
         checks: sums and references among what is checked of these claims.
         label: the plain words of (dimension, code).
     """
     seen = seen[seen["status"] == Status.DIFFERS]
-    named = claims[among(claims["observation_id"], seen["observation_id"])]
-    told = articles[among(articles["article_id"], named["article_id"])]
+    told = articles[among(articles["article_id"], claims["article_id"])]
     desk = Desk(
-        _keyed(named[list(OF_CLAIMS)], "claim_id"),
+        _keyed(claims, "claim_id"),
         _keyed(told[list(OF_ARTICLES)], "article_id"),
         _checks(checks, seen["observation_id"]),
         label,
     )
-    subjects = records(named.drop_duplicates("series_id"), ("series_id", *SUBJECT))
-    titles = {row["series_id"]: title(subject(row), label) for row in subjects}
+    of_each = records(claims.drop_duplicates("series_id"))
+    titles = {row["series_id"]: title(subject(row), label) for row in of_each}
     found = [row for one in records(seen) for row in desk.rows(one, titles[one["series_id"]])]
     return frame(table("candidates"), found)
 

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from etl.table.candidates import OF_ARTICLES, candidates
+from etl.table.candidates import OF_ARTICLES, candidates, disputed
 from etl.table.checks import subject, within
 from etl.table.observations import NEEDED, ORDER, observed
 from etl.words.labels import label
@@ -39,21 +39,25 @@ def looked_at(claims: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFr
         claims.loc[spoken & ~first, list(NEEDED)].to_feather(given)
         waiting = pool.submit(_stored, given, told, reference)
         mine = _made(claims.loc[first, list(NEEDED)], told, reference)
-        found = [(one, pd.read_feather(path)) for one, path in zip(mine, waiting.result(), strict=True)]
-    seen, facts, checks, disputed = (pd.concat(both, ignore_index=True) for both in found)
+        both = [
+            pd.concat([one, pd.read_feather(path)], ignore_index=True)
+            for one, path in zip(mine, waiting.result(), strict=True)
+        ]
+    seen, facts, checks, which = both
     seen = seen.sort_values(list(ORDER), ignore_index=True)
-    return seen, facts, checks, disputed.sort_values([*ORDER, "rank"], ignore_index=True)
+    return seen, facts, checks, which.sort_values([*ORDER, "rank"], ignore_index=True)
 
 
 def _made(claims: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFrame) -> Made:
     seen, facts = observed(claims, articles)
+    claims = disputed(seen, claims)  # the others make room
     checks = within(facts, reference)
     return seen, facts, checks, candidates(seen, claims, articles, checks, label)
 
 
 def _stored(claims: Path, *tables: pd.DataFrame) -> list[Path]:
     """The same in another process; what goes to and fro lies in files, so that it is held once."""
-    paths = [claims.with_name(f"{at}.feather") for at in range(4)]
+    paths = [claims.with_name(f"made-{at}.feather") for at in range(4)]
     for path, rows in zip(paths, _made(pd.read_feather(claims), *tables), strict=True):
         rows.to_feather(path)
     return paths

@@ -30,10 +30,10 @@ NAMES_AT_MOST = 3
 SHOWN_CHANGES = {"change_rate": "change of ", "change_absolute": "change of ", "share": "share of "}
 
 
-def disputed(seen: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
-    """The claims of observations on which sources differ."""
-    differ = seen.loc[seen["status"] == Status.DIFFERS, "observation_id"]
-    return claims.loc[among(claims["observation_id"], differ), list(OF_CLAIMS)]
+def disputed(seen: pd.DataFrame, claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The observations on which sources differ, and their claims."""
+    which = seen[seen["status"] == Status.DIFFERS]
+    return which, claims.loc[among(claims["observation_id"], which["observation_id"]), list(OF_CLAIMS)]
 
 
 def candidates(
@@ -42,11 +42,11 @@ def candidates(
     """A row for each distinct figure of each observation on which sources differ, in their order.
 
     Args:
-        seen, claims, articles: rows of `observations`, their `disputed` claims, and the articles of these.
+        seen, claims: what is `disputed`.
+        articles: those of the claims, at least.
         checks: sums and references among what is checked of these claims.
         label: the plain words of (dimension, code).
     """
-    seen = seen[seen["status"] == Status.DIFFERS]
     told = articles[among(articles["article_id"], claims["article_id"])]
     desk = Desk(
         _keyed(claims, "claim_id"),

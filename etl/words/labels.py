@@ -91,6 +91,16 @@ def labels() -> dict[tuple[str, str], Label]:
     return found
 
 
+@cache
+def _modes() -> dict[str, str]:
+    return {row["code"]: row["mode"] for row in _rows("routes.csv")}
+
+
+def mode_of(route: str) -> str:
+    """How all goes on a route, such as rail on a railway; empty where it is no route."""
+    return _modes().get(route, "")
+
+
 def is_code(dimension: str, code: str) -> bool:
     """Whether the vocabulary has a code; of a rate the unit before the slash."""
     if dimension == "unit":

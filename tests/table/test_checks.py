@@ -194,6 +194,15 @@ def test_a_fall_is_impossible_within_the_count_of_one_body(
     assert outcome(checked("cumulative", told("A", nine, year))) == [(verdict, 3.5e9, 3.2e9)]
 
 
+def test_on_a_railway_by_rail_says_no_more() -> None:
+    btk = {"indicator": "cargo_volume", "unit": "t", "route": "btk"}
+    ten = ("540,000 tons", 540e3, days(2022, 10) | btk | {"mode": "rail"})
+    year = ("432,284 tons", 432284, days(2022) | btk)
+    assert outcome(checked("cumulative", told("A", ten), told("B", year))) == [("differs", 540e3, 432284)]
+    road = (*ten[:2], ten[2] | {"mode": "road"})
+    assert not checked("cumulative", told("A", road), told("B", year))
+
+
 def test_one_counter_of_two_texts_is_one_body() -> None:
     nine, year = (
         ("$3.5 billion", 3.5e9, days(2021, 9) | {"counted_by": "Azerbaijani customs"}),

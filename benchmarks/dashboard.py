@@ -36,7 +36,7 @@ COPY = "substr(md5(r.range::VARCHAR), 1, 8)"
 
 NAMES = ("claim_id", "article_id", "observation_id", "check_id", "same_text_as")
 LISTS = ("claim_ids", "expected_claims", "found_claims", "figures")
-SIDES = ("pair", "reporter", "partner", "origin", "destination")
+SIDES = ("reporter", "partner", "origin", "destination")
 SCREEN = {"theme": "light", "narrow": False}
 TURNS = 60
 
@@ -81,6 +81,8 @@ def _moved(name: str, kind: str) -> str:
         return f"if(t.{name} = '', '', {COPY} || t.{name})"
     if name in LISTS:
         return f"regexp_replace(t.{name}, '([0-9a-f]{{16}})', {COPY} || '\\1', 'g')"
+    if name == "pair":  # the sides of a pair stand in the alphabet's order
+        return f"array_to_string(list_sort(string_split(replace(t.{name}, 'AZE', p.code), '-')), '-')"
     if name in SIDES:
         return f"replace(t.{name}, 'AZE', p.code)"
     if name == "series_id":

@@ -85,7 +85,7 @@ LEFT JOIN ({_SPANS}) spans USING (claim_id) ORDER BY place""",
     "CREATE TABLE kept.pairs AS SELECT pair, min(place) AS first_place, max(place) AS last_place "
     "FROM kept.joined GROUP BY pair ORDER BY pair",
     "CREATE TABLE kept.slices AS SELECT series_id, min(place) AS first_place, max(place) AS last_place, "
-    "max(published) AS newest, list(DISTINCT publisher ORDER BY publisher) AS publishers "
+    "max(published) AS newest "
     "FROM kept.joined GROUP BY series_id ORDER BY series_id",
     "CREATE TABLE kept.days AS SELECT DISTINCT pair, route, published FROM kept.joined "
     "WHERE published IS NOT NULL ORDER BY pair, route, published",
@@ -103,7 +103,7 @@ _JUDGED = {
     "candidates": f"""CREATE TABLE kept.sides AS
 SELECT j.place, j.kind, s.pair, s.reporter, c.*, {_GAP}
 FROM candidates c JOIN series s USING (series_id) LEFT JOIN kept.joined j USING (claim_id)
-WINDOW of AS (PARTITION BY c.observation_id) ORDER BY c.observation_id, c.rank""",
+WINDOW of AS (PARTITION BY c.observation_id) ORDER BY j.place, c.rank""",
     "checks": """CREATE TABLE kept.touched AS
 SELECT DISTINCT * FROM (
   SELECT unnest(string_split(concat_ws(';', expected_claims, found_claims), ';')) AS claim_id, checks.*
@@ -111,7 +111,7 @@ SELECT DISTINCT * FROM (
 }
 """What is kept of a table of judgment, where the version has it."""
 
-_ROWS = 16_384
+_ROWS = 4096
 """Rows of a table that are read together, if any of them is asked for."""
 
 _MADE = repr((_TABLES, _JUDGED, _ROWS, duckdb.__version__))

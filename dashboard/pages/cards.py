@@ -67,7 +67,7 @@ def groups(version: Version, statements: Iterable[Statement]) -> list[Any]:
 
 def said_of(version: Version, place: Place) -> list[Statement]:
     """The newest statements of a place, the newest first."""
-    return version.statements(Filter(pair=place.pair, route=place.route), KEPT)
+    return version.paged(Filter(pair=place.pair, route=place.route), KEPT)[0]
 
 
 def _by_series(version: Version, statements: Iterable[Statement]) -> list[tuple[Series, list[Statement]]]:

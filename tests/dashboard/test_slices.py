@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.data import Filter, Version, candidates, checks, kin
+from dashboard.data import Filter, Version, candidates, checks, kin, observed
 from dashboard.data.version import OWN
 from dashboard.marks import scene
 from dashboard.view import View
@@ -68,9 +68,10 @@ def test_only_what_a_filter_parts_is_made_anew_and_comes_out_as_all_anew(version
 
 def test_candidates_and_checks_are_those_asked_for(version: Version) -> None:
     every = candidates(version)
-    names = [every[-1].observation_id]
-    assert {one.observation_id for one in candidates(version, observed=names)} == set(names)
-    assert candidates(version, observed=[]) == []
+    series, names = every[-1].series_id, [every[-1].observation_id]
+    found = observed(version, series, names)
+    assert found == [one for one in every if one.observation_id in names]
+    assert observed(version, series, []) == []
     sql = "SELECT expected_claims, found_claims FROM checks WHERE \"check\" <> 'difference'"
     touched = {
         claim for row in version.rows(sql) for part in row for claim in (part or "").split(";") if claim

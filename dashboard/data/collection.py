@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import threading
 import time
@@ -126,7 +127,11 @@ class Collection:
         folder = self.folder / VERSIONS / name
         if not _plain(name) or not folder.is_dir():
             raise NoData(f"Data version {name[:80]!r} is not kept here.")
-        return Version(name, folder)
+        found = Version(name, folder)
+        found.all_series()
+        gc.collect()
+        gc.freeze()  # what stands as long as the version does need not be gone through at each collection
+        return found
 
 
 def _day(text: str) -> date | None:

@@ -2,7 +2,7 @@
 
 from dashboard.data.alike import Alike, alike, stored
 from dashboard.data.called import called
-from dashboard.data.changes import Changes, changes, unread
+from dashboard.data.changes import Changes, changes, soon, unread
 from dashboard.data.collection import Collection, NoData, NotBuilt
 from dashboard.data.doubt import Doubt, Progress, doubtful, doubts, progress
 from dashboard.data.filter import Filter
@@ -90,6 +90,7 @@ __all__ = [
     "reckoned",
     "renamed",
     "signed",
+    "soon",
     "stored",
     "unread",
 ]

@@ -66,6 +66,9 @@ LEFT JOIN observations o ON c.observation_id = o.observation_id
 LEFT JOIN codes i ON i.dimension = 'indicator' AND i.code = c.indicator
 LEFT JOIN codes r ON r.dimension = 'place' AND r.code = split_part(c.pair, '-', 1)
 LEFT JOIN codes p ON p.dimension = 'place' AND p.code = split_part(c.pair, '-', 2)"""
+WHOLE = f"SELECT {_COLUMNS} {_LABELLED}"
+"""The statements of a version's parquet files, as the index has them."""
+
 _NAMES = "concat_ws(' ', c.indicator, i.label, r.label, p.label, c.commodity, c.route) AS names"
 _SEARCHED = f"lower(concat_ws(' ', {', '.join(SEARCHED)})) AS searched"
 _SPANS = """SELECT claim_id, min(file_row_number) AS first_row, max(file_row_number) AS last_row
@@ -118,10 +121,12 @@ _MADE = repr((_TABLES, _JUDGED, _ROWS, duckdb.__version__))
 NAME = f"dashboard-{hashlib.sha256(_MADE.encode()).hexdigest()[:8]}.duckdb"
 
 
-def views(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+def views(connection: duckdb.DuckDBPyConnection, folder: Path, schema: str = "main") -> None:
     """Gives a connection a view of each parquet file."""
+    connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
     for path in sorted(folder.glob("*.parquet")):
-        connection.execute(f"CREATE VIEW {path.stem} AS SELECT * FROM read_parquet('{quoted(path)}')")
+        parquet = f"read_parquet('{quoted(path)}')"
+        connection.execute(f"CREATE VIEW {schema}.{path.stem} AS SELECT * FROM {parquet}")
 
 
 def quoted(path: Path) -> str:

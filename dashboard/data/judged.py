@@ -83,6 +83,11 @@ def observed(version: Version, series_id: str, names: Sequence[str], limit: int 
     return _candidates(version, condition, [*version.slice("slices", series_id), *names], limit)
 
 
+def contested(version: Version, names: Sequence[str], limit: int = 400) -> list[Candidate]:
+    """The same of observations of any series."""
+    return _candidates(version, "observation_id IN (SELECT unnest(?))", [list(names)], limit)
+
+
 def _candidates(version: Version, condition: str, values: list[object], limit: int) -> list[Candidate]:
     if not version.holds("candidates"):
         return []

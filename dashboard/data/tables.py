@@ -52,14 +52,19 @@ class Tables:
     def __init__(self, name: str, folder: Path) -> None:
         self.name = name
         self.folder = folder
-        self._connection = duckdb.connect(config=SAFE | {"memory_limit": MEMORY})
-        views(self._connection, folder)
-        self._connection.execute(f"ATTACH '{quoted(indexed(folder))}' AS kept (READ_ONLY)")
-        for (table,) in self._connection.execute(
+        self._lock = threading.Lock()
+
+    @cached_property
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        """Opened when first asked for: a version that is only compared with another needs no index."""
+        connection = duckdb.connect(config=SAFE | {"memory_limit": MEMORY})
+        views(connection, self.folder)
+        connection.execute(f"ATTACH '{quoted(indexed(self.folder))}' AS kept (READ_ONLY)")
+        for (table,) in connection.execute(
             "SELECT table_name FROM duckdb_tables() WHERE database_name = 'kept'"
         ).fetchall():
-            self._connection.execute(f"CREATE VIEW {table} AS SELECT * FROM kept.{table}")
-        self._lock = threading.Lock()
+            connection.execute(f"CREATE VIEW {table} AS SELECT * FROM kept.{table}")
+        return connection
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of one's own."""

@@ -52,7 +52,11 @@ class Version(Tables):
         super().__init__(name, folder)
         self._counted: dict[Filter, int] = {}
         self._series: dict[str, Series] = {}
-        self.labels = Labels(self.rows("SELECT dimension, code, label FROM codes"))
+
+    @cached_property
+    def labels(self) -> Labels:
+        """What codes are called."""
+        return Labels(self.rows("SELECT dimension, code, label FROM codes"))
 
     def statements(self, wanted: Filter) -> list[Statement]:
         """The claims that the filter leaves, oldest period first."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard.data import Changes, Edition, NoData, Refusal, Statement, Version, changes, unread
+from dashboard.data import Changes, Edition, NoData, Refusal, Statement, Version, changes, soon, unread
 from dashboard.layout.filters import choice
 from dashboard.layout.shell import FEED, Page
 from dashboard.layout.table import table
@@ -74,7 +74,7 @@ def _between(visit: Visit, older: Edition) -> list[Any]:
     parts += _section("New", found.n_new, _listed(found.came, visit.version))
     parts += _section("Changed", found.n_changed, _changed(found, visit.version))
     parts += _section("Gone", found.n_gone, _listed(found.gone, old, old.name))
-    parts += _section("Now differing", len(differing), html.Div(differing[:SHOWN]))
+    parts += _section("Now differing", found.n_differing, html.Div(differing[:SHOWN]))
     return parts + _section("Refused", len(found.refused), _refusals(found.refused))
 
 
@@ -144,13 +144,15 @@ def _refusals(refused: Sequence[Refusal]) -> html.Ul:
 
 
 def news(visit: Visit) -> html.P | None:
-    """One line for the overview: what is new since the version before; None where none is kept."""
+    """One line for the overview: what is new since the version before; None where that is not known yet."""
     older = visit.collection.before(visit.version.name)
     if older is None:
         return None
     try:
-        found = changes(visit.collection.version(older.name), visit.version)
+        found = soon(visit.collection.version(older.name), visit.version)
     except NoData:
+        return None
+    if found is None:
         return None
     told = summary(found)
     link = dcc.Link("What changed", href=f"{PATH}?since={older.name[:SHORT]}")

@@ -24,6 +24,7 @@ from dashboard.data import (
 from dashboard.figures import figure, outline
 from dashboard.layout import evidence, grid, review
 from dashboard.layout.shell import Page
+from dashboard.layout.table import numbers
 from dashboard.marks import MOST, Scene, scene
 from dashboard.theme import theme
 from dashboard.view import View
@@ -94,7 +95,9 @@ def _register_evidence(app: Dash, collection: Collection, reviewing: Reviewing) 
         look = theme(str((screen or {}).get("theme", "")))
         if found.shown.extra != (extra or ""):
             narrow = bool((screen or {}).get("narrow"))
-            return figure(found.chart, look, narrow, claim_id, peek=True), found.shown.extra
+            usual = _scene(collection, path or "", search or "", "") or found
+            rows = numbers(usual.statements)  # the table stays as it is, and with it the footnotes
+            return figure(found.chart, look, narrow, claim_id, True, rows), found.shown.extra
         drawing = Patch()
         drawing["data"][-1] = outline(found.chart, look, claim_id)
         return drawing, no_update

@@ -97,6 +97,9 @@ def _readable(old: Version, new: Version) -> Changes:
     except (duckdb.BinderException, duckdb.CatalogException):
         told = f"Version {old.name[:8]} was written by an older program and cannot be compared with this one."
         raise NoData(told) from None
+    except duckdb.OutOfMemoryException:
+        told = f"Version {old.name[:8]} differs too much to be compared here; “etl diff” compares them."
+        raise NoData(told) from None
 
 
 def _changes(old: Version, new: Version) -> Changes:
@@ -163,10 +166,17 @@ def _ids(both: duckdb.DuckDBPyConnection, fate: str, side: str) -> list[str]:
 
 
 def _recalled(both: duckdb.DuckDBPyConnection, claim_ids: Sequence[str]) -> list[Statement]:
-    """These claims as the older version has them, in the same order."""
-    both.execute("SET schema = 'was'")
-    rows = _rows(both, f"SELECT * FROM ({WHOLE}) WHERE claim_id IN (SELECT unnest(?))", [list(claim_ids)])
-    found = {row[0]: Statement(*row) for row in rows}
+    """These claims as the older version has them, in the same order.
+
+    Only what they name is joined with them: a million observations would not fit beside.
+    """
+    sql = (
+        "WITH claims AS MATERIALIZED (SELECT * FROM was.claims WHERE claim_id IN (SELECT unnest(?))), "
+        "articles AS (SELECT * FROM was.articles SEMI JOIN claims USING (article_id)), "
+        "observations AS (SELECT * FROM was.observations SEMI JOIN claims USING (observation_id)), "
+        f"codes AS (SELECT * FROM was.codes) {WHOLE}"
+    )
+    found = {row[0]: Statement(*row) for row in _rows(both, sql, [list(claim_ids)])}
     return [found[claim] for claim in claim_ids]
 
 

@@ -59,8 +59,7 @@ def _alone() -> html.P:
 
 def _between(visit: Visit, older: Edition) -> list[Any]:
     try:
-        old = visit.collection.version(older.name)
-        found = changes(old, visit.version)
+        found = changes(visit.collection.version(older.name), visit.version)
     except NoData as reason:
         return [_choose(visit, older), html.P(str(reason), className="nothing")]
     labels = visit.version.labels
@@ -73,7 +72,7 @@ def _between(visit: Visit, older: Edition) -> list[Any]:
     differing = [which(group, _title(visit.version, group[0].series_id), labels) for group in found.differing]
     parts += _section("New", found.n_new, _listed(found.came, visit.version))
     parts += _section("Changed", found.n_changed, _changed(found, visit.version))
-    parts += _section("Gone", found.n_gone, _listed(found.gone, old, old.name))
+    parts += _section("Gone", found.n_gone, _listed(found.gone, visit.version, older.name))
     parts += _section("Now differing", found.n_differing, html.Div(differing[:SHOWN]))
     return parts + _section("Refused", len(found.refused), _refusals(found.refused))
 

@@ -74,6 +74,8 @@ def questions(app: Any, turns: int) -> Iterator[tuple[str, float, int, Callable[
     most = [one.series_id for one in version.all_series()[:400]]
     slugs = [most[0], *dice.sample(most, turns)]
     pairs = sorted({one.pair for one in version.all_series() if "-" in one.pair})
+    # the versions are compared once, when first asked for, and not beside the others
+    yield "what changed since a version, asked first", 10.0, 60_000, lambda: content(client, "/changes", "")
     for slug in slugs:
         yield "a chart", 0.2, 60_000, lambda s=slug: content(client, f"/chart/{s}", "")
         search = dice.choice(FILTERS)
@@ -99,7 +101,6 @@ def questions(app: Any, turns: int) -> Iterator[tuple[str, float, int, Callable[
         yield "another page", 1.0, 0, lambda p=page: content(client, p, "")
     for search in ("", "?page=2", f"?pair={dice.choice(pairs)}", "?indicator=exports"):
         yield "the queue of a review", 1.0, 60_000, lambda q=search: content(client, "/review", q)
-    yield "what changed since a version", 1.0, 60_000, lambda: content(client, "/changes", "")
 
 
 def content(client: Any, path: str, search: str) -> Any:

@@ -27,7 +27,7 @@ UNSEEN = (
 )
 """Columns of a claim whose change says nothing to a reader."""
 
-MOMENT = 0.3
+MOMENT = 0.5
 """Seconds for which a page waits that only mentions what changed."""
 
 _COMPARING = ThreadPoolExecutor(1, thread_name_prefix="changes")

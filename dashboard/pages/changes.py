@@ -143,7 +143,7 @@ def _refusals(refused: Sequence[Refusal]) -> html.Ul:
 
 
 def news(visit: Visit) -> html.P | None:
-    """One line for the overview: what is new since the version before; None where that is not known yet."""
+    """One line for the overview: what is new since the version before; None where none is kept."""
     older = visit.collection.before(visit.version.name)
     if older is None:
         return None
@@ -151,8 +151,6 @@ def news(visit: Visit) -> html.P | None:
         found = soon(visit.collection.version(older.name), visit.version)
     except NoData:
         return None
-    if found is None:
-        return None
-    told = summary(found)
+    told = summary(found) if found else "still being compared"
     link = dcc.Link("What changed", href=f"{PATH}?since={older.name[:SHORT]}")
     return html.P([f"Since the version of {edition(older)}: {told}. ", link], className="news")

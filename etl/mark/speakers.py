@@ -124,7 +124,7 @@ def _counters(line: Sequence[Token], hits: Sequence[Hit]) -> list[Speaker]:
     """Bodies that count ("customs recorded …") named anywhere."""
     counters = []
     for hit in hits:
-        if not _glued(line, hit.end):
+        if not _glued(line, hit.end) and not (hit.end < len(line) and line[hit.end].norm == "minister"):
             start = hit.start
             while start and (
                 line[start - 1].text[0].isupper() or line[start - 1].norm in ("'s", "state", "of", "national")

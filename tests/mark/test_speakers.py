@@ -38,6 +38,7 @@ def test_who_says_it(text: str, speaker: str) -> None:
         (f"By Azerbaijani customs data, {EXPORTS}.", "Azerbaijani customs"),
         (f"{EXPORTS}, customs figures show.", "customs"),
         ("Customs-cleared exports of Japan to Russia reached $3 billion.", ""),
+        (f"Turkey's customs minister said {EXPORTS}.", ""),
         (f"A Russian customs official said {EXPORTS}.", "Russian customs"),
     ],
 )

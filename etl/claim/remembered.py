@@ -177,6 +177,15 @@ def _remember_thing(memory: Memory, draft: Draft) -> None:
             memory.joint = memory.by_unit[draft.unit]
 
 
+def _remember_goods(memory: Memory, drafts: Sequence[Draft]) -> None:
+    """Keeps the goods that all claims of a sentence are about."""
+    if drafts:
+        goods, marks = drafts[0].goods, drafts[0].marks
+        same = all(draft.goods.commodity == goods.commodity for draft in drafts)
+        spans = goods.commodity_spans or tuple(marks.span(*tokens) for tokens in goods.commodity_tokens)
+        memory.goods, memory.goods_spans = (goods.commodity, spans) if same else ("", ())
+
+
 def remember(here: Scene, reading: Reading) -> None:
     """What the sentence leaves for the next: its last claim's subject, sides, period, speaker."""
     memory, fresh, unit = here.memory, here.memory.fresh, here.memory.unit
@@ -219,6 +228,7 @@ def remember(here: Scene, reading: Reading) -> None:
                 memory.way, memory.way_span = memory.route, memory.route_span
     if len({d.parties.pair for d in reading.drafts if d.parties.known}) > 1:
         _part(memory, reading)
+    _remember_goods(memory, reading.drafts)
     _remember_time(memory, reading, unit, fresh)
 
 

@@ -1,16 +1,14 @@
 """The dashboard over a million statements: python benchmarks/dashboard.py [--data DIR] [--first-load]
 
-The statements of a data folder are copied under other names, each copy moved to another country and in time,
-so that there are as many series, observations and pieces of evidence a statement as in the folder itself. One
-worker then answers what browsers ask of it, each chart and filter once, so that no answer is at hand already.
-Printed beside the targets: the 95th percentile at the server, bytes over the wire, the worker's memory; with
---first-load, by a browser, what a first visit loads.
+The statements of a data folder are copied until there are a million (grown.py tells how). One worker then
+answers what browsers ask of it, compressed as for them, each chart and filter once, so that no answer is at
+hand already. Printed beside the targets: the 95th percentile at the server, bytes over the wire, the worker's
+memory; with --first-load, by a browser, what a first visit loads.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import random
 import resource
 import shutil
@@ -23,73 +21,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-PLACES = 125
-"""So many countries take the place of the one that most is said of; then the years move on."""
-
-COPY = "substr(md5(r.range::VARCHAR), 1, 8)"
-"""What a copy's names begin with: as little in order as hashes are."""
-
-NAMES = ("claim_id", "article_id", "observation_id", "check_id", "same_text_as")
-LISTS = ("claim_ids", "expected_claims", "found_claims", "figures")
-SIDES = ("pair", "reporter", "partner", "origin", "destination")
 SCREEN = {"theme": "light", "narrow": False}
+PACKED = {"Accept-Encoding": "gzip, deflate, br"}
 TURNS = 60
-
-
-def grown(data: Path, folder: Path, rows: int) -> None:
-    """A data folder whose one version holds `rows` statements."""
-    held = data / "versions" / (data / "CURRENT").read_text("utf-8").strip()
-    made = folder / "versions" / "million"
-    made.mkdir(parents=True)
-    base = duckdb.connect(config={"memory_limit": "3GB", "temp_directory": str(folder / "spilled")})
-    count = base.sql(f"SELECT count(*) FROM '{held}/claims.parquet'").fetchall()[0][0]
-    codes = f"SELECT code FROM '{held}/codes.parquet' WHERE dimension = 'place' AND length(code) = 3"
-    places = [row[0] for row in base.sql(f"{codes} AND code <> 'AZE' ORDER BY code").fetchall()][:PLACES]
-    base.execute(
-        "CREATE TABLE place AS SELECT unnest(range(?)) AS n, unnest(?) AS code", [len(places), places]
-    )
-    for path in sorted(held.glob("*.parquet")):
-        if path.stem in ("codes", "corrections", "reference"):
-            shutil.copy(path, made / path.name)
-            continue
-        times = PLACES if path.stem == "series" else -(-rows // count)
-        columns = base.sql(f"DESCRIBE SELECT * FROM '{path}'").fetchall()
-        changed = ", ".join(
-            f'{moved} AS "{name}"' for name, kind, *_ in columns if (moved := _moved(name, kind))
-        )
-        many = (
-            f"SELECT t.* EXCLUDE (file_row_number) REPLACE ({changed}) "
-            f"FROM read_parquet('{path}', file_row_number = true) t, range({times}) r, place p"
-        )
-        limit = f"LIMIT {rows}" if path.stem == "claims" else ""
-        once = "AND (r.range = 0 OR contains(t.series_id, 'aze'))" if path.stem == "series" else ""
-        sql = f"{many} WHERE p.n = r.range % {PLACES} {once} ORDER BY r.range, t.file_row_number {limit}"
-        base.execute(
-            f"COPY ({sql}) TO '{made / path.name}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 100000)"
-        )
-    (folder / "CURRENT").write_text("million\n", encoding="utf-8")
-
-
-def _moved(name: str, kind: str) -> str:
-    """What a copy has in a column: another name, another country, a later day; empty for what stays."""
-    if name in NAMES:
-        return f"if(t.{name} = '', '', {COPY} || t.{name})"
-    if name in LISTS:
-        return f"regexp_replace(t.{name}, '([0-9a-f]{{16}})', {COPY} || '\\1', 'g')"
-    if name in SIDES:
-        return f"replace(t.{name}, 'AZE', p.code)"
-    if name == "series_id":
-        return "replace(t.series_id, 'aze', lower(p.code))"
-    if name == "quote":  # no two alike, so that a search has as much to read as in a million real sentences
-        return "t.quote || ' ' || r.range"
-    if kind == "DATE":
-        return f'(t."{name}" + to_years((r.range // {PLACES})::INTEGER))::DATE'
-    return ""
 
 
 @dataclass
@@ -122,6 +59,14 @@ class Asked:
         return self.late <= self.seconds and (not self.wire or max(self.sent) <= self.wire)
 
 
+FILTERS = ("?all=1", "?measure=level", "?from=2015", "?until=2024-06-30", "?modality=actual&unit=USD")
+WORDS = (
+    *("oil", "cotton", "rail", "wheat", "record"),
+    *("customs", "minister", "gas", "tourists", "port"),
+)
+COLUMNS = ("period", "figure", "about", "sides", "said", "source", "status")
+
+
 def questions(app: Any, turns: int) -> Iterator[tuple[str, float, int, Callable[[], Any]]]:
     """What a browser asks: kind, seconds and bytes allowed, the call."""
     client, dice = app.server.test_client(), random.Random(7)
@@ -129,15 +74,12 @@ def questions(app: Any, turns: int) -> Iterator[tuple[str, float, int, Callable[
     most = [one.series_id for one in version.all_series()[:400]]
     slugs = [most[0], *dice.sample(most, turns)]
     pairs = sorted({one.pair for one in version.all_series() if "-" in one.pair})
-    filters = ("", "?all=1", "?measure=level", "?from=2015", "?until=2024-06-30", "?modality=actual&unit=USD")
+    # the versions are compared once, when first asked for, and not beside the others
+    yield "what changed since a version, asked first", 10.0, 60_000, lambda: content(client, "/changes", "")
     for slug in slugs:
-        search = dice.choice(filters)
-        yield (
-            "a chart, with or without filters",
-            0.2,
-            60_000,
-            lambda s=slug, q=search: content(client, f"/chart/{s}", q),
-        )
+        yield "a chart", 0.2, 60_000, lambda s=slug: content(client, f"/chart/{s}", "")
+        search = dice.choice(FILTERS)
+        yield "a filter on it", 0.2, 60_000, lambda s=slug, q=search: content(client, f"/chart/{s}", q)
     for slug in slugs[: turns // 2]:
         claim = version.rows("SELECT claim_id FROM claims WHERE series_id = ? LIMIT 1", [slug])[0][0]
         yield (
@@ -148,29 +90,17 @@ def questions(app: Any, turns: int) -> Iterator[tuple[str, float, int, Callable[
         )
     for pair in dice.sample(pairs, turns // 2):
         yield "the overview of a pair", 0.2, 60_000, lambda p=pair: content(client, "/", f"?pair={p}")
-    for word in (
-        "oil",
-        "cotton",
-        "rail",
-        "wheat",
-        "record",
-        "customs",
-        "minister",
-        "gas",
-        "tourists",
-        "port",
-    ):
-        yield (
-            "a search over all sentences",
-            1.0,
-            60_000,
-            lambda w=word: block(client, f"?q={w}+{dice.choice('aeiou')}", []),
-        )
-    for column in ("period", "figure", "about", "sides", "said", "source", "status") * 2:
+    for word in WORDS:
+        yield "a search of the overview", 1.0, 60_000, lambda w=word: content(client, "/", f"?q={w}")
+        search = f"?q={word}+{dice.choice('aeiou')}"
+        yield "a search over all sentences", 1.0, 60_000, lambda q=search: block(client, q, [])
+    for column in COLUMNS * 2:
         order = [{"colId": column, "sort": dice.choice(("asc", "desc"))}]
         yield "a page of the grid, sorted", 1.0, 60_000, lambda o=order: block(client, "", o)
     for page in ("/statements", "/differences", "/about"):
         yield "another page", 1.0, 0, lambda p=page: content(client, p, "")
+    for search in ("", "?page=2", f"?pair={dice.choice(pairs)}", "?indicator=exports"):
+        yield "the queue of a review", 1.0, 60_000, lambda q=search: content(client, "/review", q)
 
 
 def content(client: Any, path: str, search: str) -> Any:
@@ -185,7 +115,7 @@ def content(client: Any, path: str, search: str) -> Any:
         ],
         "changedPropIds": ["url.pathname"],
     }
-    return client.post("/_dash-update-component", json=asked)
+    return client.post("/_dash-update-component", json=asked, headers=PACKED)
 
 
 def told(client: Any, path: str, claim: str) -> Any:
@@ -200,7 +130,7 @@ def told(client: Any, path: str, claim: str) -> Any:
             {"id": "url", "property": "search", "value": ""},
         ],
     }
-    return client.post("/_dash-update-component", json=asked)
+    return client.post("/_dash-update-component", json=asked, headers=PACKED)
 
 
 def block(client: Any, search: str, order: list[dict[str, str]]) -> Any:
@@ -213,7 +143,7 @@ def block(client: Any, search: str, order: list[dict[str, str]]) -> Any:
         "changedPropIds": ["grid.getRowsRequest"],
         "state": [{"id": "url", "property": "search", "value": search}],
     }
-    return client.post("/_dash-update-component", json=asked)
+    return client.post("/_dash-update-component", json=asked, headers=PACKED)
 
 
 def measured(data: Path, turns: int) -> bool:
@@ -221,7 +151,7 @@ def measured(data: Path, turns: int) -> bool:
     from dashboard.app import create_app
     from dashboard.settings import Settings
 
-    app = create_app(Settings(data=data))
+    app = create_app(Settings(data=data, review=True))
     content(app.server.test_client(), "/about", "")
     kinds: dict[str, Asked] = {}
     for name, seconds, wire, ask in questions(app, turns):
@@ -231,7 +161,7 @@ def measured(data: Path, turns: int) -> bool:
         kind.took.append(time.perf_counter() - began)
         kind.worked.append(time.process_time() - work)
         assert answer.status_code == 200, (name, answer.status_code)
-        kind.sent.append(len(gzip.compress(answer.data, 6)))
+        kind.sent.append(len(answer.data))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     held = app.collection.version().counts.statements
     print(f"{held:,} statements; the 95th percentile of each kind of question")
@@ -270,19 +200,15 @@ def main() -> int:
         "--data", type=Path, default=Path("data"), help="the folder whose statements are copied"
     )
     parser.add_argument("--work", type=Path, help="where temporary files go")
-    parser.add_argument("--grow", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--grown", type=Path, help="a folder that an earlier run grew")
     parser.add_argument("--turns", type=int, default=TURNS, help="charts that are asked for")
     parser.add_argument("--first-load", action="store_true", help="measure that too; needs a browser")
     asked = parser.parse_args()
-    if asked.grow:
-        grown(asked.data, asked.grow, asked.claims)
-        return 0
     work = asked.grown or Path(tempfile.mkdtemp(dir=asked.work))
     try:
         if not asked.grown:  # in a process of its own: the worker's memory is counted alone
-            command = [sys.executable, __file__, "--grow", str(work), "--data", str(asked.data)]
-            subprocess.run([*command, "--claims", str(asked.claims)], check=True)
+            grow = [sys.executable, str(Path(__file__).with_name("grown.py"))]
+            subprocess.run([*grow, str(asked.data), str(work), str(asked.claims)], check=True)
         kept = measured(work, asked.turns)
         if asked.first_load:
             kept &= first_load(asked.data)

@@ -24,7 +24,8 @@ from dashboard.data import (
 from dashboard.figures import figure, outline
 from dashboard.layout import evidence, grid, review
 from dashboard.layout.shell import Page
-from dashboard.marks import Scene, scene
+from dashboard.layout.table import numbers
+from dashboard.marks import MOST, Scene, scene
 from dashboard.theme import theme
 from dashboard.view import View
 
@@ -94,7 +95,9 @@ def _register_evidence(app: Dash, collection: Collection, reviewing: Reviewing) 
         look = theme(str((screen or {}).get("theme", "")))
         if found.shown.extra != (extra or ""):
             narrow = bool((screen or {}).get("narrow"))
-            return figure(found.chart, look, narrow, claim_id, peek=True), found.shown.extra
+            usual = _scene(collection, path or "", search or "", "") or found
+            rows = numbers(usual.statements)  # the table stays as it is, and with it the footnotes
+            return figure(found.chart, look, narrow, claim_id, True, rows), found.shown.extra
         drawing = Patch()
         drawing["data"][-1] = outline(found.chart, look, claim_id)
         return drawing, no_update
@@ -159,9 +162,8 @@ def _register_grid(app: Dash, collection: Collection) -> None:
             for one in asked.get("sortModel") or ()
             if one.get("colId") in ORDERED
         ]
-        found = version.statements(view.filter(), grid.BLOCK, start, order)
-        total = min(version.count(view.filter()), grid.MOST)
-        return {"rowData": grid.rows(found, version.labels), "rowCount": total}
+        found, total = version.paged(view.filter(), grid.BLOCK, start, order)
+        return {"rowData": grid.rows(found, version.labels), "rowCount": min(total, grid.MOST)}
 
 
 def _register_browser(app: Dash) -> None:
@@ -199,10 +201,10 @@ def _scene(collection: Collection, path: str, search: str, claim_id: str) -> Sce
         return None
     view = View.from_query(dict(parse_qsl(search.lstrip("?"))), slug).but(claim="")
     version = collection.version(view.version)
-    found = scene(version, view)
+    found = scene(version, view, MOST)
     if found is None or not claim_id or found.draws(claim_id):
         return found
-    return scene(version, view.but(claim=claim_id))
+    return scene(version, view.but(claim=claim_id), MOST)
 
 
 def _panel(collection: Collection, found: Scene, claim_id: str, ledger: Ledger | None) -> list[Any]:

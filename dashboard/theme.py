@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ def theme(name: str) -> Theme:
     return DARK if name == DARK.name else LIGHT
 
 
+@lru_cache(maxsize=1000)
 def blend(color: str, ground: str, share: float) -> str:
     """`color` laid over `ground` with the given opacity, as an opaque hex color.
 

@@ -83,6 +83,8 @@ def build(
         tell: what a person should know while the build runs.
     """
     from etl.table import refused
+    from etl.table.corrections import FILE as CORRECTIONS
+    from etl.table.disk import sweep
     from etl.table.lock import alone
 
     report = Report(folder)
@@ -91,6 +93,8 @@ def build(
         return report
     articles = _articles(folder, report)
     with alone(data, tell):
+        sweep(data, but=CORRECTIONS)  # what a killed build left; writers of corrections wait for none
+        sweep(data / "versions")
         _build(articles, data, workers, progress, report)
         refused.keep(report.faults, folder, data)
     return report

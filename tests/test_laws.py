@@ -48,7 +48,7 @@ FLOORS = {
 DOORS = {
     "dashboard.pages.read": {"etl.pipeline"},
     "dashboard.data": {
-        "etl.table.observations",
+        "etl.table.agreement",
         "etl.table.corrections",
         "etl.table.derived",
         "etl.table.rates",
@@ -159,7 +159,7 @@ def test_each_line_imports_downwards_only() -> None:
         ("dashboard.data", "etl.table.store", "crosses"),
         ("dashboard.pages.chart", "dashboard.embed", "imports a sibling"),
         ("dashboard.pages.read", "etl.pipeline", ""),
-        ("dashboard.data.rows", "etl.table.observations", ""),
+        ("dashboard.data.rows", "etl.table.agreement", ""),
         ("dashboard.pages.chart", "etl.table.derived", "crosses"),
         ("etl.mark.periods", "etl.words.line", ""),
         ("etl.read.seed", "etl.read.same", ""),

@@ -57,6 +57,20 @@ def test_the_first_article_is_read() -> None:
         assert found.article.part(claim.part)[claim.char_start : claim.char_end] == claim.quote
 
 
+def test_what_killed_builds_left_is_swept_up_also_where_nothing_changed(seeds: Path, data: Path) -> None:
+    build(seeds, data)
+    left = [data / name for name in (".new-refused.json-1", ".new-CURRENT-1", ".new-claims.csv-1")]
+    for path in left:
+        path.write_text("half")
+    left += [data / ".new-readings-1", data / "versions/.new-1"]
+    for path in left[3:]:
+        path.mkdir()
+    another = data / ".new-corrections.csv-1"  # one who corrects waits for no build
+    another.write_text("half")
+    assert not build(seeds, data).fresh
+    assert list(data.rglob(".new-*")) == [another]
+
+
 def test_a_build_publishes_what_holds_every_promise(seeds: Path, data: Path) -> None:
     report = build(seeds, data)
     assert (report.read, report.reused, report.faults, report.warnings) == (3, 0, [], [])

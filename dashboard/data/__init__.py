@@ -1,13 +1,14 @@
 """The built tables -> rows: the only door between the dashboard and `data/`."""
 
+from dashboard.data.alike import Alike, alike, stored
 from dashboard.data.called import called
-from dashboard.data.changes import Changes, changes, unread
+from dashboard.data.changes import Changes, changes, soon, unread
 from dashboard.data.collection import Collection, NoData, NotBuilt
 from dashboard.data.doubt import Doubt, Progress, doubtful, doubts, progress
 from dashboard.data.filter import Filter
 from dashboard.data.index import ORDERED
 from dashboard.data.intake import Reading, foreign, present, reading
-from dashboard.data.judged import Candidate, Check, candidates, checks, differing
+from dashboard.data.judged import Candidate, Check, candidates, checks, differing, observed
 from dashboard.data.kin import kin
 from dashboard.data.labels import Labels
 from dashboard.data.ledger import Correction, Ledger, Unwritten, Word
@@ -36,6 +37,7 @@ from etl.table.derived import Derived, Way
 __all__ = [
     "ORDERED",
     "TABLES",
+    "Alike",
     "Article",
     "Candidate",
     "Changes",
@@ -68,6 +70,7 @@ __all__ = [
     "Version",
     "Way",
     "Word",
+    "alike",
     "called",
     "candidates",
     "changes",
@@ -79,6 +82,7 @@ __all__ = [
     "foreign",
     "kin",
     "measured",
+    "observed",
     "official",
     "present",
     "progress",
@@ -86,5 +90,7 @@ __all__ = [
     "reckoned",
     "renamed",
     "signed",
+    "soon",
+    "stored",
     "unread",
 ]

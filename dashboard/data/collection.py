@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import threading
 import time
@@ -58,8 +59,10 @@ class Collection:
 
     def last_with(self, claim_id: str) -> str:
         """The newest kept version that holds a claim; empty where none does."""
+        sql = "SELECT count(*) FROM read_parquet(?) WHERE claim_id = ?"
         for edition in self.editions()[:LOOKED]:
-            if self.version(edition.name).statement(claim_id):
+            claims = str(self.version(edition.name).folder / "claims.parquet")
+            if self.version().rows(sql, [claims, claim_id])[0][0]:
                 return edition.name
         return ""
 
@@ -98,6 +101,9 @@ class Collection:
             name = self._pointer()
             if self._current is None or name != self._current.name:
                 self._current = self._open(name)
+                self._current.all_series()
+                gc.collect()
+                gc.freeze()  # what stands as long as the version need not be gone through at each collection
             self._looked = now
         return self._current
 

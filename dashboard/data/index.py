@@ -23,6 +23,7 @@ import duckdb
 
 from dashboard.data.filter import SEARCHED
 from dashboard.data.rows import Statement
+from dashboard.data.weights import EVIDENCE, RULES, TOUCHED, UNTOUCHED, WEIGHT, WHY
 
 CLAIMS = [field.name for field in fields(Statement)]
 _FROM_ARTICLE = ("title", "publisher", "url", "published", "kind")
@@ -66,17 +67,22 @@ LEFT JOIN observations o ON c.observation_id = o.observation_id
 LEFT JOIN codes i ON i.dimension = 'indicator' AND i.code = c.indicator
 LEFT JOIN codes r ON r.dimension = 'place' AND r.code = split_part(c.pair, '-', 1)
 LEFT JOIN codes p ON p.dimension = 'place' AND p.code = split_part(c.pair, '-', 2)"""
+WHOLE = f"SELECT {_COLUMNS} {_LABELLED}"
+"""The statements of a version's parquet files, as the index has them."""
+
 _NAMES = "concat_ws(' ', c.indicator, i.label, r.label, p.label, c.commodity, c.route) AS names"
 _SEARCHED = f"lower(concat_ws(' ', {', '.join(SEARCHED)})) AS searched"
-_SPANS = """SELECT claim_id, min(file_row_number) AS first_row, max(file_row_number) AS last_row
-FROM read_parquet('{evidence}', file_row_number = true) GROUP BY claim_id"""
+_SPANS = f"""SELECT claim_id, min(file_row_number) AS first_row, max(file_row_number) AS last_row, {EVIDENCE}
+FROM read_parquet('{{evidence}}', file_row_number = true) GROUP BY claim_id"""
 _GAP = "(max(abs(c.value)) OVER of - min(abs(c.value)) OVER of) / nullif(max(abs(c.value)) OVER of, 0) AS gap"
 _TABLES = (
+    f"CREATE TABLE kept.rules AS {RULES}",
     f"""CREATE TABLE kept.joined AS
 SELECT row_number() OVER (ORDER BY pair, series_id, {IN_TIME}) - 1 AS place, found.*, {_SEARCHED},
-  first_row, last_row
+  first_row, last_row, round({WEIGHT}, 2) AS weight, {WHY} AS why
 FROM (SELECT {_COLUMNS}, a.same_text_as, {_NAMES} {_LABELLED}) found
-LEFT JOIN ({_SPANS}) spans USING (claim_id) ORDER BY place""",
+JOIN kept.rules USING (rule) LEFT JOIN ({_SPANS}) spans USING (claim_id)
+LEFT JOIN ({{touched}}) touched USING (claim_id) ORDER BY place""",
     "CREATE TABLE kept.named AS SELECT claim_id, place, first_row, last_row FROM kept.joined "
     "ORDER BY claim_id",
     "CREATE TABLE kept.stored AS SELECT article_id, a.file_row_number AS row, t.file_row_number AS text_row "
@@ -85,8 +91,7 @@ LEFT JOIN ({_SPANS}) spans USING (claim_id) ORDER BY place""",
     "CREATE TABLE kept.pairs AS SELECT pair, min(place) AS first_place, max(place) AS last_place "
     "FROM kept.joined GROUP BY pair ORDER BY pair",
     "CREATE TABLE kept.slices AS SELECT series_id, min(place) AS first_place, max(place) AS last_place, "
-    "max(published) AS newest, list(DISTINCT publisher ORDER BY publisher) AS publishers "
-    "FROM kept.joined GROUP BY series_id ORDER BY series_id",
+    "max(published) AS newest FROM kept.joined GROUP BY series_id ORDER BY series_id",
     "CREATE TABLE kept.days AS SELECT DISTINCT pair, route, published FROM kept.joined "
     "WHERE published IS NOT NULL ORDER BY pair, route, published",
     "CREATE TABLE kept.beside AS SELECT place, o.observation_id, o.status, o.figures, o.n_claims "
@@ -103,7 +108,7 @@ _JUDGED = {
     "candidates": f"""CREATE TABLE kept.sides AS
 SELECT j.place, j.kind, s.pair, s.reporter, c.*, {_GAP}
 FROM candidates c JOIN series s USING (series_id) LEFT JOIN kept.joined j USING (claim_id)
-WINDOW of AS (PARTITION BY c.observation_id) ORDER BY c.observation_id, c.rank""",
+WINDOW of AS (PARTITION BY c.observation_id) ORDER BY j.place, c.rank""",
     "checks": """CREATE TABLE kept.touched AS
 SELECT DISTINCT * FROM (
   SELECT unnest(string_split(concat_ws(';', expected_claims, found_claims), ';')) AS claim_id, checks.*
@@ -111,17 +116,19 @@ SELECT DISTINCT * FROM (
 }
 """What is kept of a table of judgment, where the version has it."""
 
-_ROWS = 16_384
+_ROWS = 4096
 """Rows of a table that are read together, if any of them is asked for."""
 
 _MADE = repr((_TABLES, _JUDGED, _ROWS, duckdb.__version__))
 NAME = f"dashboard-{hashlib.sha256(_MADE.encode()).hexdigest()[:8]}.duckdb"
 
 
-def views(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+def views(connection: duckdb.DuckDBPyConnection, folder: Path, schema: str = "main") -> None:
     """Gives a connection a view of each parquet file."""
+    connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
     for path in sorted(folder.glob("*.parquet")):
-        connection.execute(f"CREATE VIEW {path.stem} AS SELECT * FROM read_parquet('{quoted(path)}')")
+        parquet = f"read_parquet('{quoted(path)}')"
+        connection.execute(f"CREATE VIEW {schema}.{path.stem} AS SELECT * FROM {parquet}")
 
 
 def quoted(path: Path) -> str:
@@ -162,7 +169,9 @@ def write(folder: Path, target: Path) -> None:
             views(base, folder)
             base.execute("SET enable_progress_bar = false")
             base.execute(f"ATTACH '{quoted(temporary)}' AS kept (ROW_GROUP_SIZE {_ROWS})")
+            touched = TOUCHED if (folder / "checks.parquet").exists() else UNTOUCHED
             for sql in (*_TABLES, *_judged(folder)):
+                sql = sql.replace("{touched}", touched)
                 for table in ("articles", "evidence", "texts"):
                     sql = sql.replace(f"{{{table}}}", quoted(folder / f"{table}.parquet"))
                 base.execute(sql)

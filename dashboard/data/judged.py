@@ -70,27 +70,31 @@ class Check:
         return [claim for claim in (self.expected_claims or "").split(";") if claim]
 
 
-def candidates(
-    version: Version, pair: str = "", observed: Sequence[str] | None = None, limit: int = 400
-) -> list[Candidate]:
-    """Where sources differ, the largest gap first, the figures of one thing side by side.
+def candidates(version: Version, pair: str = "", limit: int = 400) -> list[Candidate]:
+    """Where sources differ, the largest gap first, the figures of one thing side by side."""
+    return _candidates(version, "? = '' OR pair = ? OR reporter = ?", [pair, pair, pair], limit)
 
-    Args:
-        observed: only those of these observations.
-    """
+
+def observed(version: Version, series_id: str, names: Sequence[str], limit: int = 400) -> list[Candidate]:
+    """The same of some observations of one series."""
+    if not names:
+        return []
+    condition = f"place BETWEEN ? AND ? AND observation_id IN ({marks(names)})"
+    return _candidates(version, condition, [*version.slice("slices", series_id), *names], limit)
+
+
+def contested(version: Version, names: Sequence[str], limit: int = 400) -> list[Candidate]:
+    """The same of observations of any series."""
+    return _candidates(version, "observation_id IN (SELECT unnest(?))", [list(names)], limit)
+
+
+def _candidates(version: Version, condition: str, values: list[object], limit: int) -> list[Candidate]:
     if not version.holds("candidates"):
         return []
     columns = ", ".join(field.name for field in fields(Candidate))
-    conditions = ["(? = '' OR pair = ? OR reporter = ?)"]
-    values: list[object] = [pair, pair, pair]
-    if observed is not None:
-        conditions.append(f"observation_id IN ({marks(observed)})" if observed else "false")
-        values += observed
-    sql = (
-        f"SELECT {columns} FROM sides WHERE {' AND '.join(conditions)} "
-        "ORDER BY gap DESC NULLS LAST, observation_id, rank LIMIT ?"
-    )
-    return [Candidate(*map(cell, row)) for row in version.rows(sql, [*values, limit])]
+    order = "ORDER BY gap DESC NULLS LAST, observation_id, rank LIMIT ?"
+    rows = version.rows(f"SELECT {columns} FROM sides WHERE {condition} {order}", [*values, limit])
+    return [Candidate(*map(cell, row)) for row in rows]
 
 
 def checks(version: Version, claim_id: str = "", limit: int = 40) -> list[Check]:

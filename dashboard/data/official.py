@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dashboard.data.cells import cell
 from dashboard.data.rows import Series
@@ -32,9 +33,9 @@ class Line:
 
 def official(version: Version, series: Series, commodity: str, unit: str) -> list[Line]:
     """The official lines of a chart's layer, by source and counting country; closed ones are left out."""
-    if not version.holds("reference"):
-        return []
     added = series.indicator == TURNOVER
+    if (series.pair if added else series.series_id) not in _subjects(version):
+        return []
     subject = (
         "pair = ? AND indicator IN ('exports', 'imports')" if added else "series_id = ? AND indicator <> ''"
     )
@@ -50,6 +51,16 @@ def official(version: Version, series: Series, commodity: str, unit: str) -> lis
         if flows == 2 or not added:
             found[(source, reporter)].append((cell(start), cell(end), float(value)))
     return [Line(source, reporter, added, _like(values)) for (source, reporter), values in found.items()]
+
+
+@lru_cache(maxsize=4)
+def _subjects(version: Version) -> frozenset[str]:
+    """The series and the pairs of which there is an official figure."""
+    if not version.holds("reference"):
+        return frozenset()
+    return frozenset(
+        name for row in version.rows("SELECT DISTINCT series_id, pair FROM reference") for name in row
+    )
 
 
 def _like(values: list[tuple[date, date, float]]) -> tuple[tuple[date, date, float], ...]:

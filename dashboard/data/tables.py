@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ MEMORY = "200MB"
 """What a version's queries may hold in memory in one worker."""
 
 REMEMBERED = 1000
-"""So many slices, and so many counts, are remembered: a page asks for the same one more than once."""
+"""So many counts are remembered: a page asks for the same one more than once."""
 
 NOWHERE = (0, -1)
 """The slice of a series that is not there."""
@@ -51,15 +52,19 @@ class Tables:
     def __init__(self, name: str, folder: Path) -> None:
         self.name = name
         self.folder = folder
-        self._connection = duckdb.connect(config=SAFE | {"memory_limit": MEMORY})
-        views(self._connection, folder)
-        self._connection.execute(f"ATTACH '{quoted(indexed(folder))}' AS kept (READ_ONLY)")
-        for (table,) in self._connection.execute(
+        self._lock = threading.Lock()
+
+    @cached_property
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        """Opened when first asked for: a version that is only compared with another needs no index."""
+        connection = duckdb.connect(config=SAFE | {"memory_limit": MEMORY})
+        views(connection, self.folder)
+        connection.execute(f"ATTACH '{quoted(indexed(self.folder))}' AS kept (READ_ONLY)")
+        for (table,) in connection.execute(
             "SELECT table_name FROM duckdb_tables() WHERE database_name = 'kept'"
         ).fetchall():
-            self._connection.execute(f"CREATE VIEW {table} AS SELECT * FROM kept.{table}")
-        self._lock = threading.Lock()
-        self._slices: dict[tuple[str, str], tuple[int, int]] = {}
+            connection.execute(f"CREATE VIEW {table} AS SELECT * FROM kept.{table}")
+        return connection
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of one's own."""
@@ -100,13 +105,17 @@ class Tables:
 
     def slice(self, table: str, name: str) -> tuple[int, int]:
         """The first and the last place of the claims of a series (`slices`) or of a pair (`pairs`)."""
-        if (table, name) not in self._slices:
-            column = "series_id" if table == "slices" else "pair"
-            found = self.rows(f"SELECT first_place, last_place FROM {table} WHERE {column} = ?", [name])
-            if len(self._slices) > REMEMBERED:
-                self._slices.clear()
-            self._slices[(table, name)] = found[0] if found else NOWHERE
-        return self._slices[(table, name)]
+        return self._slices[table].get(name, NOWHERE)
+
+    @cached_property
+    def _slices(self) -> dict[str, dict[str, tuple[int, int]]]:
+        return {
+            table: {
+                name: (first, last)
+                for name, first, last in self.rows(f"SELECT {column}, first_place, last_place FROM {table}")
+            }
+            for table, column in (("slices", "series_id"), ("pairs", "pair"))
+        }
 
     def at(self, table: str, columns: str, rows: Sequence[int | None]) -> list[tuple[Any, ...]]:
         """The rows of a parquet file from the first to the last of these numbers; none for no number."""

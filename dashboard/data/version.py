@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from functools import cached_property
@@ -15,6 +16,7 @@ from dashboard.data.cells import cell, figures, whole
 from dashboard.data.filter import Filter
 from dashboard.data.index import CLAIMS, IN_TIME, ORDERED, OWN
 from dashboard.data.labels import Labels
+from dashboard.data.parted import SAID, Said, together
 from dashboard.data.rows import (
     Article,
     Counts,
@@ -25,10 +27,14 @@ from dashboard.data.rows import (
     Statement,
 )
 from dashboard.data.tables import BATCH, REMEMBERED, Tables, marks
-from etl.table.observations import observations
 
 TOLD = ("article_id", "same_text_as", "published")
 """What an observation must know of an article."""
+
+NEWEST = "published DESC NULLS LAST, claim_id"
+
+NEAR = 50_000
+"""Places no farther apart are read through; else each is looked up, for whole rows are wide."""
 
 SLICE = 20_000
 """Places that are read at a time where more than so many claims are streamed."""
@@ -46,23 +52,38 @@ class Version(Tables):
         super().__init__(name, folder)
         self._counted: dict[Filter, int] = {}
         self._series: dict[str, Series] = {}
-        self.labels = Labels(self.rows("SELECT dimension, code, label FROM codes"))
 
-    def statements(
-        self, wanted: Filter, limit: int = 0, offset: int = 0, order: Sequence[tuple[str, bool]] = ()
-    ) -> list[Statement]:
-        """The claims that the filter leaves, oldest period first; newest published first where paged.
+    @cached_property
+    def labels(self) -> Labels:
+        """What codes are called."""
+        return Labels(self.rows("SELECT dimension, code, label FROM codes"))
+
+    def statements(self, wanted: Filter) -> list[Statement]:
+        """The claims that the filter leaves, oldest period first."""
+        condition, values = self.condition(wanted)
+        sql = f"SELECT {', '.join(CLAIMS)} FROM joined WHERE {condition} ORDER BY {IN_TIME}"
+        return [_statement(row) for row in self.rows(sql, values)]
+
+    def paged(
+        self, wanted: Filter, limit: int, offset: int = 0, order: Sequence[tuple[str, bool]] = ()
+    ) -> tuple[list[Statement], int]:
+        """Some of the claims that the filter leaves, newest published first, and how many there are.
+
+        What is looked through is read once, and whole rows only where they are shown.
 
         Args:
             order: columns of ORDERED and whether each falls; what ties stands newest published first.
         """
         condition, values = self.condition(wanted)
         asked = [f"{ORDERED[name]} {'DESC' if falls else 'ASC'} NULLS LAST" for name, falls in order]
-        paged = ", ".join([*asked, "published DESC NULLS LAST", "claim_id"])
-        order_ = paged if limit or order else IN_TIME
-        paging = f" LIMIT {int(limit)} OFFSET {int(offset)}" if limit else ""
-        sql = f"SELECT {', '.join(CLAIMS)} FROM joined WHERE {condition} ORDER BY {order_}{paging}"
-        return [_statement(row) for row in self.rows(sql, values)]
+        columns = dict.fromkeys(("place", "published", "claim_id", *(ORDERED[name] for name, _ in order)))
+        sql = (
+            f"WITH found AS MATERIALIZED (SELECT {', '.join(columns)} FROM joined WHERE {condition}) "
+            "SELECT place, (SELECT count(*) FROM found) FROM found "
+            f"ORDER BY {', '.join([*asked, NEWEST])} LIMIT ? OFFSET ?"
+        )
+        rows = self.rows(sql, [*values, limit, offset])
+        return self.standing([row[0] for row in rows]), rows[0][1] if rows else self.count(wanted)
 
     def stream(self, wanted: Filter) -> Iterator[Statement]:
         """The same claims series by series; a slice of them in memory at a time."""
@@ -111,14 +132,21 @@ class Version(Tables):
 
     def named(self, claim_ids: Collection[str]) -> list[Statement]:
         """These claims, the newest published first."""
-        return self._at(self.places(list(claim_ids)), "published DESC, claim_id")
+        found = self.standing(self.places(list(claim_ids)))
+        return sorted(found, key=lambda one: (-(one.published or date.min).toordinal(), one.claim_id))
 
-    def _at(self, places: Sequence[int], order: str) -> list[Statement]:
-        """The claims that stand at these places of the index."""
+    def standing(self, places: Sequence[int]) -> list[Statement]:
+        """The claims at these places of the index, in the order of these."""
         if not places:
             return []
-        sql = f"SELECT {', '.join(CLAIMS)} FROM joined WHERE place IN ({marks(places)}) ORDER BY {order}"
-        return [_statement(row) for row in self.rows(sql, places)]
+        columns = f"place, {', '.join(CLAIMS)}"
+        if max(places) - min(places) < NEAR:
+            sql = f"SELECT {columns} FROM joined WHERE place BETWEEN ? AND ? AND place IN (SELECT unnest(?))"
+            rows = self.rows(sql, [min(places), max(places), list(places)])
+        else:
+            rows = self.rows(f"SELECT {columns} FROM joined WHERE place IN ({marks(places)})", places)
+        found = {row[0]: _statement(row[1:]) for row in rows}
+        return [found[place] for place in places]
 
     def evidence(self, claim_ids: Sequence[str]) -> list[Evidence]:
         """The words that decide the columns of these claims."""
@@ -144,44 +172,26 @@ class Version(Tables):
             said: some of those claims; only what they speak of is told.
         """
         names = {one.observation_id for one in said} - {""}
-        known, counts = self._known(wanted.series_id, names)
-        if wanted.parts and (parted := self._parted(wanted, counts)):
-            known |= self._remade(wanted, parted)
-        return known
-
-    def _known(self, series_id: str, names: set[str]) -> tuple[dict[str, Observation], dict[str, int]]:
-        """The observations of a series that have these names, and how many claims make each."""
-        sql = "SELECT observation_id, status, figures, n_claims FROM beside WHERE place BETWEEN ? AND ?"
-        rows = [row for row in self.rows(sql, self.slice("slices", series_id)) if row[0] in names]
+        sql = (
+            "SELECT observation_id, status, figures, n_claims FROM beside "
+            "WHERE place BETWEEN ? AND ? AND observation_id IN (SELECT unnest(?))"
+        )
+        rows = self.rows(sql, [*self.slice("slices", wanted.series_id), list(names)])
         known = {name: Observation(name, status, figures(text)) for name, status, text, _ in rows}
-        return known, {row[0]: row[3] for row in rows}
+        return known | self._parted(wanted, {row[0]: row[3] for row in rows}) if wanted.parts else known
 
-    def _parted(self, wanted: Filter, counts: dict[str, int]) -> list[str]:
-        """The observations of which the filter leaves some claims, and not all."""
+    def _parted(self, wanted: Filter, counts: Mapping[str, int]) -> dict[str, Observation]:
+        """The observations of which the filter leaves some claims, and not all, made of these."""
         condition, values = self.condition(wanted)
-        sql = f"SELECT observation_id, count(*) FROM joined WHERE {condition} GROUP BY observation_id"
-        return [name for name, left in self.rows(sql, values) if counts.get(name, left) != left]
+        sql = f"SELECT {SAID} FROM joined WHERE {condition} AND observation_id IN (SELECT unnest(?))"
+        left: dict[str, list[Said]] = defaultdict(list)
+        for row in self.rows(sql, [*values, [name for name, number in counts.items() if number > 1]]):
+            left[row[0]].append(Said(*row))
+        return {name: together(some) for name, some in left.items() if len(some) < counts[name]}
 
-    def _remade(self, wanted: Filter, names: Sequence[str]) -> dict[str, Observation]:
-        made = observations(*self.claims(wanted, names))
-        return {
-            name: Observation(name, status, figures(text))
-            for name, status, text in zip(
-                made["observation_id"], made["status"], made["figures"], strict=True
-            )
-        }
-
-    def claims(
-        self, wanted: Filter, observed: Sequence[str] | None = None
-    ) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """The claims that the filter leaves, and their articles, as frames that `etl.table` takes.
-
-        Args:
-            observed: only claims of these observations.
-        """
+    def claims(self, wanted: Filter) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The claims that the filter leaves, and their articles, as frames that `etl.table` takes."""
         condition, values = self.condition(wanted)
-        if observed is not None:
-            condition, values = f"{condition} AND observation_id IN ({marks(observed)})", [*values, *observed]
         columns = ", ".join((*OWN, *TOLD[1:]))
         found = self.cursor().execute(f"SELECT {columns} FROM joined WHERE {condition}", values).df()
         return found[OWN], found[list(TOLD)].drop_duplicates("article_id")
@@ -232,8 +242,9 @@ class Version(Tables):
 
     def published_by(self, series_id: str) -> list[str]:
         """Who published the claims of a series, in the alphabet's order."""
-        found = self.rows("SELECT publishers FROM slices WHERE series_id = ?", [series_id])
-        return [name for name in found[0][0] if name] if found else []
+        condition, values = self.condition(Filter(series_id=series_id))
+        sql = f"SELECT DISTINCT publisher FROM joined WHERE {condition} AND publisher <> '' ORDER BY 1"
+        return [row[0] for row in self.rows(sql, values)]
 
     def publishers(self) -> list[str]:
         """Every publisher with a statement, in the alphabet's order."""

@@ -162,9 +162,11 @@ def notes_of(
 def _told(marks: Sequence[Box | Point], peek: bool) -> Json:
     """What marks say under the pointer: their own words, or nothing where the page asks for the sentence."""
     silent = [peek and not mark.reckoned for mark in marks]
+    if all(silent):
+        return {"hoverinfo": "none"}
     told = zip(marks, silent, strict=True)
     return {
-        "hovertext": ["" if quiet else _hover(mark.hover) for mark, quiet in told],
+        "hovertext": ["" if quiet else _hover(mark.hover()) for mark, quiet in told],
         "hoverinfo": ["none" if quiet else "text" for quiet in silent],
     }
 

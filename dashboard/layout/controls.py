@@ -32,7 +32,7 @@ def controls(view: View, series: Series, shown: Showing, labels: Labels, *more: 
     rows: list[Any] = []
     if series.n_periods < FEW:
         rows += _axes(view, path)
-    elif len(shown.drawn) < shown.of_layer or view.everything:
+    elif len(shown.drawn) + shown.unread < shown.of_layer or view.everything:
         rows.append(_amount(view, path, shown))
     rows += [
         _menu(NAMES[name], path, _options(view, name, shown, labels))

@@ -20,7 +20,7 @@ MOST = 10_000
 
 COLUMNS = (
     ("period", "Period", 112, True),
-    ("figure", "Figure", 132, True),
+    ("figure", "Figure", 148, True),
     ("sides", "Sides", 150, True),
     ("about", "About", 150, True),
     ("said", "Said as", 92, True),
@@ -34,7 +34,7 @@ COLUMNS = (
 SIGNS = {
     "field": "claim",
     "headerName": "Review",
-    "width": 124,
+    "width": 144,
     "sortable": False,
     "pinned": "right",
     "cellRenderer": "ReviewSigns",

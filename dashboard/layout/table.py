@@ -52,9 +52,9 @@ def numbers(statements: Sequence[Statement]) -> dict[str, int]:
     return {one.claim_id: place for place, one in enumerate(_newest_first(statements)[:MOST], 1)}
 
 
-def left_out(statements: Sequence[Statement], address: str) -> list[Any]:
-    """What stands under a table that does not hold all; `address` gives them all as CSV."""
-    rest = len(statements) - MOST
+def left_out(number: int, address: str) -> list[Any]:
+    """What stands under a table that does not hold all of a number; `address` gives them all as CSV."""
+    rest = number - MOST
     if rest <= 0:
         return []
     way = html.A("take them all as CSV", href=address)

@@ -1,6 +1,6 @@
 """Rows -> the description of marks that screen, paper and embed all draw."""
 
-from dashboard.marks.chart import Chart, chart
+from dashboard.marks.chart import MOST, Chart, chart
 from dashboard.marks.choice import FEW, Layer, Showing, showing
 from dashboard.marks.panel import Panel
 from dashboard.marks.scene import Scene, scene
@@ -8,6 +8,7 @@ from dashboard.marks.shapes import Box, Fill, Note, Paint, Point, Stroke
 
 __all__ = [
     "FEW",
+    "MOST",
     "Box",
     "Chart",
     "Fill",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from dashboard.data import Derived, Labels, Line, Way
 from dashboard.marks.legend import Key
@@ -94,7 +95,7 @@ def reckoned(found: Sequence[Derived]) -> Drawing:
         end = float(one.period_end.toordinal() + 1)
         start = float((one.period_start or one.period_end).toordinal())
         high = one.value if one.value_high is None else one.value_high
-        told = f"{one.words} · reckoned, not said\n{one.formula}"
+        told = partial(_formula, one)
         claims = one.claim_ids[:1]
         if one.measure == "level":
             edge = Box(start, end, 0.0, high, Fill.NONE, MUTED, Dash.DASHED, claims, told, reckoned=True)
@@ -105,6 +106,10 @@ def reckoned(found: Sequence[Derived]) -> Drawing:
             head = Symbol.DOT if one.way is Way.SHARE or not high else Symbol.UP if high > 0 else Symbol.DOWN
             drawing.points.append(Point(middle, high, head, MUTED, False, claims, told, reckoned=True))
     return drawing
+
+
+def _formula(one: Derived) -> str:
+    return f"{one.words} · reckoned, not said\n{one.formula}"
 
 
 def lines(found: Sequence[Line]) -> list[Stroke]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from dashboard.data import Labels, Statement
 from dashboard.marks.levels import HOLLOW, Drawing, Spot, ends, high, hover, middle
@@ -25,7 +26,7 @@ def draw(found: Sequence[Spot], sides: dict[str, int], labels: Labels, base: flo
             if one.value_high is not None:
                 drawing.strokes.append(Stroke(x, one.value, x, one.value_high, paint, 4.0))
             drawing.points.append(
-                Point(x, high(one), _head(said[0]), paint, filled, ids, hover(said, labels))
+                Point(x, high(one), _head(said[0]), paint, filled, ids, partial(hover, said, labels))
             )
     return drawing
 
@@ -55,7 +56,7 @@ def movements(statements: Sequence[Statement], labels: Labels) -> Drawing:
                 Paint(-1, not said),
                 one.modality not in HOLLOW,
                 (one.claim_id,),
-                hover([one], labels),
+                partial(hover, [one], labels),
             )
         )
         if one.qualifier == "record":

@@ -105,11 +105,15 @@ def chart(
 
 def newest(shown: Showing) -> Showing:
     """The newest statements, as many as a browser draws in a moment; the subtitle says of how many."""
-    rest = len(shown.drawn) - MOST
+    rest = len(shown.drawn) - MOST - bool(shown.extra)
     if rest <= 0:
         return shown
     days = sorted((one.day or date.min, one.claim_id) for one in shown.drawn)
-    kept = tuple(one for one in shown.drawn if (one.day or date.min, one.claim_id) >= days[rest])
+    kept = tuple(
+        one
+        for one in shown.drawn
+        if (one.day or date.min, one.claim_id) >= days[rest] or one.claim_id == shown.extra
+    )
     return replace(shown, drawn=kept)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.data import Statement
+from dashboard.data import Alike, Statement, alike
 from dashboard.view import View
 
 RESULTS = ("actual", "estimate")
@@ -43,6 +43,7 @@ class Showing:
         of_layer: how many statements the layer has, drawn or not.
         extra: the claim_id of a statement drawn only because the View opens it, else empty.
         others: dimension -> code -> statements, for the layers that the reader may change to.
+        unread: how many more, the oldest, would be drawn if a reader could tell so many marks apart.
     """
 
     drawn: tuple[Statement, ...]
@@ -50,36 +51,66 @@ class Showing:
     of_layer: int
     others: dict[str, dict[str, int]]
     extra: str = ""
+    unread: int = 0
 
 
 def showing(view: View, statements: Sequence[Statement]) -> Showing:
     """The statements that `view` shows of those that its filter leaves."""
-    kept = [one for one in statements if one.review != "rejected"]
+    opened = next((place for place, one in enumerate(statements) if one.claim_id == view.claim), -1)
+    return chosen(view, alike(statements), lambda places: [statements[place] for place in places], opened)
+
+
+def chosen(
+    view: View,
+    found: Iterable[Alike],
+    read: Callable[[Sequence[int]], Sequence[Statement]],
+    opened: int = -1,
+    most: int = 0,
+) -> Showing:
+    """The same, of statements that are read only where they are drawn.
+
+    Args:
+        found: those that the filter leaves, by what decides whether they are drawn.
+        read: gives the statements at some places, in the order of these.
+        opened: the place of the statement that the View opens.
+        most: so many, those at the last places, are read; 0 for all.
+    """
+    kept, layer, others = _layered(view, found)
+    every = sorted(place for one in kept for place in one.places)
+    places = every if view.everything else default(kept)
+    drawn = sorted(places)[-most:] if 0 < most < len(places) else places
+    extra = opened not in drawn and opened in every
+    if extra:
+        drawn = sorted([*drawn, opened])
+    unread = len({*places, *drawn}) - len(drawn)
+    return Showing(tuple(read(drawn)), layer, len(every), others, view.claim if extra else "", unread)
+
+
+def _layered(view: View, found: Iterable[Alike]) -> tuple[list[Alike], Layer, dict[str, dict[str, int]]]:
+    """What belongs to the layer that the View asks for, that layer, and what others there are."""
+    kept = list(found)
     others: dict[str, dict[str, int]] = {}
-    chosen: dict[str, str] = {}
+    layer: dict[str, str] = {}
     for dimension in LAYERS:
-        counts = Counter(getattr(one, dimension) for one in kept)
+        counts = _counted(kept, dimension)
         others[dimension] = dict(counts.most_common())
         asked = getattr(view, dimension)
         code = _layer(counts) if not asked else "" if asked == NONE else asked
-        chosen[dimension] = code
+        layer[dimension] = code
         kept = [one for one in kept if code in (getattr(one, dimension), *getattr(one, dimension).split(";"))]
-    units = Counter(one.unit for one in kept if one.measure == "level")
+    units = _counted((one for one in kept if one.measure == "level"), "unit")
     others["unit"] = dict(units.most_common())
     unit = view.unit or (units.most_common(1)[0][0] if units else "")
     kept = [one for one in kept if one.measure != "level" or one.unit == unit]
-    drawn = kept if view.everything else default(kept)
-    drawn, extra = _with(drawn, kept, view.claim)
-    return Showing(tuple(drawn), Layer(**chosen, unit=unit), len(kept), others, extra)
+    return kept, Layer(**layer, unit=unit), others
 
 
-def _with(drawn: list[Statement], kept: Sequence[Statement], claim_id: str) -> tuple[list[Statement], str]:
-    """What is drawn and, where it is none of that, the statement that the reader has opened."""
-    named = {one.claim_id for one in drawn}
-    if not claim_id or claim_id in named or all(one.claim_id != claim_id for one in kept):
-        return drawn, ""
-    named.add(claim_id)
-    return [one for one in kept if one.claim_id in named], claim_id
+def _counted(found: Iterable[Alike], column: str) -> Counter[str]:
+    """How many statements have each code of a column."""
+    counts: Counter[str] = Counter()
+    for one in found:
+        counts[getattr(one, column)] += len(one.places)
+    return counts
 
 
 def _layer(counts: Counter[str]) -> str:
@@ -89,29 +120,32 @@ def _layer(counts: Counter[str]) -> str:
     return min(counts, key=lambda code: (-counts[code], code))
 
 
-def default(statements: Iterable[Statement]) -> list[Statement]:
-    """The default marks, panel by panel; everything where that would leave nothing."""
-    panels: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
-    for one in statements:
+def default(found: Iterable[Alike]) -> list[int]:
+    """Where the default marks stand, panel by panel; everything where that would leave nothing."""
+    panels: dict[tuple[str, str, str], list[Alike]] = defaultdict(list)
+    for one in found:
         panels[(one.measure, one.unit if one.measure == "change_absolute" else "", one.of)].append(one)
     named = {measure for measure, _, _ in panels}
     leading = [measure for measure in LEADING if measure in named] or sorted(named)[:1]
-    kept = {
-        one.claim_id
-        for place, panel in panels.items()
-        if place[0] in leading
-        for one in _default_panel(panel) or panel
-    }
-    return [one for panel in panels.values() for one in panel if one.claim_id in kept]
+    return [
+        place
+        for (measure, _, _), panel in panels.items()
+        if measure in leading
+        for place in sorted(_default_panel(panel) or _places(panel))
+    ]
 
 
-def _default_panel(panel: list[Statement]) -> list[Statement]:
-    if panel[0].measure == "direction":
-        return [one for one in panel if one.modality in RESULTS] + _open_forecasts(panel)
-    return _results(panel) + _open_forecasts(panel)
+def _default_panel(panel: list[Alike]) -> list[int]:
+    moves = panel[0].measure == "direction"
+    results = [one for one in panel if one.modality in RESULTS] if moves else _results(panel)
+    return _places(results) + _open_forecasts(panel)
 
 
-def _results(panel: list[Statement]) -> list[Statement]:
+def _places(found: Iterable[Alike]) -> list[int]:
+    return [place for one in found for place in one.places]
+
+
+def _results(panel: list[Alike]) -> list[Alike]:
     results = [one for one in panel if one.modality in RESULTS and one.period_end]
     full = {one.period_end.year for one in results if one.period_kind == "year" and one.period_end}
     parts = [one for one in results if one.period_kind in PART_YEARS]
@@ -136,24 +170,20 @@ def _longer(candidate: tuple[date, date], known: tuple[date, date] | None) -> bo
     return known is None or (candidate[1] - candidate[0], candidate[1]) > (known[1] - known[0], known[1])
 
 
-def _open_forecasts(panel: list[Statement]) -> list[Statement]:
+def _open_forecasts(panel: list[Alike]) -> list[int]:
     """The newest expectation for each period of which no result is known yet."""
     ends = [one.period_end for one in panel if one.modality in RESULTS and one.period_end]
     known = max(ends, default=date.min)
-    newest: dict[tuple[str, date], Statement] = {}
+    newest: dict[tuple[str, date], Alike] = {}
     for one in panel:
         if one.modality in RESULTS or one.period_end is None or one.period_end <= known:
             continue
-        place = (one.modality, one.period_end)
-        if place not in newest or _said(one) > _said(newest[place]):
-            newest[place] = one
-    return list(newest.values())
+        asked = (one.modality, one.period_end)
+        if asked not in newest or one.newest > newest[asked].newest:
+            newest[asked] = one
+    return [one.newest[-1] for one in newest.values()]
 
 
-def _days(one: Statement) -> tuple[date, date]:
-    end = one.period_end or one.published or date.min
+def _days(one: Alike) -> tuple[date, date]:
+    end = one.period_end or date.min
     return one.period_start or end, end
-
-
-def _said(one: Statement) -> tuple[date, str]:
-    return one.published or date.min, one.claim_id

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from dashboard.data import Figure, Labels, Observation, Statement
 from dashboard.marks.shapes import MUTED, Box, Dash, Fill, Note, Paint, Point, Stroke, Symbol
@@ -174,7 +175,7 @@ def _column(drawing: Drawing, spot: Spot, sides: dict[str, int], labels: Labels,
         said = spot.of(one) or spot.statements
         paint = Paint(place(said, sides))
         ids = tuple(said_.claim_id for said_ in said)
-        text = hover(said, labels)
+        text = partial(hover, said, labels)
         gap = place_ > 0 and not hollow
         bottom = low if gap else 0.0
         drawing.boxes.append(
@@ -243,7 +244,7 @@ def _dots(drawing: Drawing, spot: Spot, sides: dict[str, int], labels: Labels, t
                 paint if dated else MUTED,
                 spot.first.modality not in HOLLOW and dated,
                 tuple(said_.claim_id for said_ in said),
-                hover(said, labels),
+                partial(hover, said, labels),
             )
         )
 

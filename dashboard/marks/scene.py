@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
-from dashboard.data import Derived, Observation, Series, Statement, Version, official, reckoned
+from dashboard.data import Derived, Observation, Series, Statement, Version, official, reckoned, stored
 from dashboard.marks.chart import Beside, Chart, chart, newest
-from dashboard.marks.choice import FEW, LAYERS, NONE, Showing, showing
+from dashboard.marks.choice import FEW, LAYERS, NONE, Showing, chosen
 from dashboard.view import View
 
 
@@ -52,6 +52,11 @@ class Scene:
         """The statements that are drawn, tabled and downloaded: the same in all three."""
         return self.shown.drawn + tuple(said for one in self.beside for said in one.shown.drawn)
 
+    @property
+    def chosen(self) -> int:
+        """How many statements the View shows, with those that are too many to be drawn."""
+        return len(self.statements) + sum(one.unread for one in (self.shown, *(b.shown for b in self.beside)))
+
     def draws(self, claim_id: str) -> bool:
         """Whether a statement is among those that are drawn."""
         return any(one.claim_id == claim_id for one in self.statements)
@@ -76,32 +81,38 @@ def _lead(one: Statement) -> tuple[bool, bool, str, str, str]:
 
 
 @lru_cache(maxsize=8)
-def scene(version: Version, view: View) -> Scene | None:
-    """The scene of `view.series`; None where the version has no such series."""
+def scene(version: Version, view: View, most: int = 0) -> Scene | None:
+    """The scene of `view.series`; None where the version has no such series.
+
+    Args:
+        most: so many statements of a series are read, the newest; 0 for all.
+    """
     if view.claim:
-        return _opened(version, view)
+        return _opened(version, view, most)
     series = version.series(view.series)
     if series is None:
         return None
-    shown, observations = _read(version, series, view)
+    shown, observations = _read(version, series, view, most)
     made = _made(version, view, shown)
-    return Scene(view, version, series, shown, observations, tuple(_beside(version, view)), made)
+    beside = tuple(_beside(version, view, most))
+    return Scene(view, version, series, shown, observations, beside, made)
 
 
-def _opened(version: Version, view: View) -> Scene | None:
+def _opened(version: Version, view: View, most: int) -> Scene | None:
     """The scene as it stands without a statement opened, which is drawn too where it was not."""
-    whole = scene(version, view.but(claim=""))
+    whole = scene(version, view.but(claim=""), most)
     if whole is None or whole.draws(view.claim):
         return whole and replace(whole, view=view)
-    shown, observations = _read(version, whole.series, view)
+    shown, observations = _read(version, whole.series, view, most)
     return replace(whole, view=view, shown=shown, observations=observations)
 
 
-def _read(version: Version, series: Series, view: View) -> tuple[Showing, dict[str, Observation]]:
+def _read(version: Version, series: Series, view: View, most: int) -> tuple[Showing, dict[str, Observation]]:
     """The statements that a View shows of a series, and what they say side by side."""
     asked = view.but(everything=True) if series.n_periods < FEW else view
     wanted = replace(view.filter(), commodity="", mode="", route="", unit="")
-    shown = showing(asked, version.statements(wanted))
+    opened = next(iter(version.places([view.claim])), -1) if view.claim else -1
+    shown = chosen(asked, stored(version, wanted), version.standing, opened, most)
     observations = version.observations(wanted, shown.drawn)
     if wanted.parts:
         shown = replace(shown, drawn=tuple(_judged(one, observations) for one in shown.drawn))
@@ -124,7 +135,7 @@ def _made(version: Version, view: View, shown: Showing) -> tuple[Derived, ...]:
     return tuple(reckoned(version, wanted, view.ways, view.currency))
 
 
-def _beside(version: Version, view: View) -> Iterator[Beside]:
+def _beside(version: Version, view: View, most: int) -> Iterator[Beside]:
     """The compared series over the same time, by the same sources, each in its own main unit."""
     for slug in view.compared:
         series = version.series(slug)
@@ -139,4 +150,4 @@ def _beside(version: Version, view: View) -> Iterator[Beside]:
             measure="level",
             everything=view.everything,
         )
-        yield Beside(series, *_read(version, series, own))
+        yield Beside(series, *_read(version, series, own, most))

@@ -5,6 +5,7 @@ Days are proleptic ordinals as floats, so a shape may begin at noon and end afte
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -51,6 +52,10 @@ INK = Paint(-2)
 """What is no side's: gray for what nobody said or nobody counted, ink for official lines."""
 
 
+Told = Callable[[], str]
+"""What a mark says of itself, put into words only where it is shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A column, or a part of one, over its true days.
@@ -68,7 +73,7 @@ class Box:
     paint: Paint
     edge: Dash | None = None
     claims: tuple[str, ...] = ()
-    hover: str = ""
+    hover: Told = str
     reckoned: bool = False
 
 
@@ -95,7 +100,7 @@ class Point:
     paint: Paint
     filled: bool = True
     claims: tuple[str, ...] = ()
-    hover: str = ""
+    hover: Told = str
     reckoned: bool = False
 
 

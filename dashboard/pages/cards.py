@@ -31,8 +31,11 @@ PEOPLE = ("passengers", "tourist_arrivals", "tourist_departures", "students", "s
 MONEY = ("investment", "investment_stock", "remittances", "loans", "aid", "tourism_revenue")
 GROUPS = (("Trade in goods", GOODS), ("Transport", TRANSPORT), ("People", PEOPLE), ("Money", MONEY))
 REST = "Agreements, projects and cooperation"
-KEPT = 2000
+KEPT = 1000
 """So many of a place's newest statements decide its cards."""
+
+CARDS = 60
+"""So many cards stand in a group: a country alone has one for each series of each of its pairs."""
 
 NAMED = 12
 """So many goods, and so many routes, are named; the charts have the rest."""
@@ -54,20 +57,27 @@ def groups(version: Version, statements: Iterable[Statement]) -> list[Any]:
     for name in (*(name for name, _ in GROUPS), REST):
         if cards[name]:
             ranked = sorted(cards[name], key=lambda one: -one.series.n_claims)
-            found.append(_section(name, html.Div([card(one) for one in ranked], className="cards")))
+            found.append(_section(name, html.Div([card(one) for one in ranked[:CARDS]], className="cards")))
+            found += _more(len(ranked) - CARDS)
         if name == "Trade in goods":
             found += _parts("Goods by commodity", "commodity", said, version.labels)
         if name == "Transport" and any(series.pair for series, _ in said):
             found += _parts("Transport by route", "route", said, version.labels)
     if mute:
-        lines = [html.Li(_wordless(one)) for one in mute]
+        lines = [html.Li(_wordless(one)) for one in mute[:CARDS]]
         found.append(_section("Said without numbers", html.Ul(lines, className="brief")))
     return found
 
 
+def _more(rest: int) -> list[Any]:
+    """What is said of the cards that do not stand; a search finds their charts."""
+    told = f"and {count(max(rest, 0), 'chart')} more, on which less was said; a search finds them"
+    return [html.P(told, className="muted")] if rest > 0 else []
+
+
 def said_of(version: Version, place: Place) -> list[Statement]:
     """The newest statements of a place, the newest first."""
-    return version.statements(Filter(pair=place.pair, route=place.route), KEPT)
+    return version.paged(Filter(pair=place.pair, route=place.route), KEPT)[0]
 
 
 def _by_series(version: Version, statements: Iterable[Statement]) -> list[tuple[Series, list[Statement]]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard.data import Changes, Edition, NoData, Refusal, Statement, Version, changes, unread
+from dashboard.data import Changes, Edition, NoData, Refusal, Statement, Version, changes, soon, unread
 from dashboard.layout.filters import choice
 from dashboard.layout.shell import FEED, Page
 from dashboard.layout.table import table
@@ -59,8 +59,7 @@ def _alone() -> html.P:
 
 def _between(visit: Visit, older: Edition) -> list[Any]:
     try:
-        old = visit.collection.version(older.name)
-        found = changes(old, visit.version)
+        found = changes(visit.collection.version(older.name), visit.version)
     except NoData as reason:
         return [_choose(visit, older), html.P(str(reason), className="nothing")]
     labels = visit.version.labels
@@ -73,8 +72,8 @@ def _between(visit: Visit, older: Edition) -> list[Any]:
     differing = [which(group, _title(visit.version, group[0].series_id), labels) for group in found.differing]
     parts += _section("New", found.n_new, _listed(found.came, visit.version))
     parts += _section("Changed", found.n_changed, _changed(found, visit.version))
-    parts += _section("Gone", found.n_gone, _listed(found.gone, old, old.name))
-    parts += _section("Now differing", len(differing), html.Div(differing[:SHOWN]))
+    parts += _section("Gone", found.n_gone, _listed(found.gone, visit.version, older.name))
+    parts += _section("Now differing", found.n_differing, html.Div(differing[:SHOWN]))
     return parts + _section("Refused", len(found.refused), _refusals(found.refused))
 
 
@@ -149,9 +148,9 @@ def news(visit: Visit) -> html.P | None:
     if older is None:
         return None
     try:
-        found = changes(visit.collection.version(older.name), visit.version)
+        found = soon(visit.collection.version(older.name), visit.version)
     except NoData:
         return None
-    told = summary(found)
+    told = summary(found) if found else "still being compared"
     link = dcc.Link("What changed", href=f"{PATH}?since={older.name[:SHORT]}")
     return html.P([f"Since the version of {edition(older)}: {told}. ", link], className="news")

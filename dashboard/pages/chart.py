@@ -8,7 +8,7 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard import cite
-from dashboard.data import candidates, currencies, foreign, kin, measured
+from dashboard.data import currencies, foreign, kin, measured, observed
 from dashboard.layout.controls import controls
 from dashboard.layout.derived import asking, reckoning
 from dashboard.layout.drawing import drawing
@@ -19,7 +19,7 @@ from dashboard.layout.share import share
 from dashboard.layout.shell import Page, missing
 from dashboard.layout.table import left_out, numbers, table
 from dashboard.layout.which import grouped, which
-from dashboard.marks import FEW, Scene, scene
+from dashboard.marks import FEW, MOST, Scene, scene
 from dashboard.pages.visit import Visit
 from dashboard.view import View
 from dashboard.wording.accuracy import told
@@ -34,7 +34,7 @@ EVIDENCE: dict[str, Any] = {"aria-live": "polite", "aria-label": "Evidence"}
 def page(slug: str, visit: Visit) -> Page:
     """The chart of one series; 404 where the version has none of that name."""
     view = visit.view.but(series=slug)
-    found = scene(visit.version, view)
+    found = scene(visit.version, view, MOST)
     if found is None:
         return missing(f"No series is called {slug[:120]}.")
     heading, _, unit = found.chart.title.partition(" · ")
@@ -78,9 +78,9 @@ def _content(found: Scene, visit: Visit) -> html.Div:
         *reckoning(found.view, found.made),
         *_which(found),
         _share(found, visit),
-        html.H2(f"{count(len(found.statements), 'statement')} in this chart"),
+        html.H2(f"{count(found.chosen, 'statement')} in this chart"),
         table(found.statements, labels),
-        *left_out(found.statements, found.view.address(f"/charts/{slug}.csv")),
+        *left_out(found.chosen, found.view.address(f"/charts/{slug}.csv")),
     ]
     aside = html.Aside(empty(), id="evidence", className="evidence", **EVIDENCE)
     return html.Div([html.Div(main, className="column"), aside], className="beside-chart")
@@ -91,7 +91,7 @@ def _which(found: Scene) -> list[Any]:
     differing = [one for one in reversed(found.shown.drawn) if one.status == "differs"]
     differing.sort(key=lambda one: one.period_end or date.min, reverse=True)
     names = list(dict.fromkeys(one.observation_id for one in differing))
-    groups = grouped(candidates(found.version, observed=names[:PANELS]))
+    groups = grouped(observed(found.version, found.series.series_id, names[:PANELS]))
     groups.sort(key=lambda group: group[0].period_end, reverse=True)
     title, labels = found.series.title, found.version.labels
     panels: list[Any] = [which(group, title, labels, place == 0) for place, group in enumerate(groups)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from dash import dcc, html
@@ -10,7 +11,7 @@ from dashboard.data import Filter, Series, Version, called
 from dashboard.layout.shell import Page
 from dashboard.pages.cards import groups, said_of
 from dashboard.pages.changes import news
-from dashboard.pages.places import Place, fits, listing, places, words
+from dashboard.pages.places import Place, fits, key, listing, places, words
 from dashboard.pages.visit import Visit
 from dashboard.pages.worked import newest, which, worked
 from dashboard.view import View
@@ -28,14 +29,15 @@ def page(visit: Visit) -> Page:
     charts = _charts(version, view.text)
     found = [place for place in every if fits(place, view.text)]
     if not found and charts:
-        found = [place for place in every if any(place.holds(one) for one in charts)]
+        held = {key(one) for one in charts}
+        found = [place for place in every if (place.pair, place.route) in held]
     chosen = _chosen(view, found)
-    held = version.counts
+    counts = version.counts
     body: list[Any] = [
         html.H1("What was said about trade, and who said it"),
         html.P(
-            f"{count(held.statements, 'statement')} read in {count(held.articles, 'text')} by "
-            f"{count(held.publishers, 'publisher')}; the newest of {day(held.last)}. "
+            f"{count(counts.statements, 'statement')} read in {count(counts.articles, 'text')} by "
+            f"{count(counts.publishers, 'publisher')}; the newest of {day(counts.last)}. "
             "Each figure opens the sentence that says it.",
             className="subtitle",
         ),
@@ -51,8 +53,12 @@ def page(visit: Visit) -> Page:
 def _charts(version: Version, text: str) -> list[Series]:
     """Series whose title, indicator, route or sides, by any of their names, hold each word of a search."""
     asked = words(text)
-    if not asked:
-        return []
+    return [one for one, known in _names(version) if all(word in known for word in asked)] if asked else []
+
+
+@lru_cache(maxsize=2)
+def _names(version: Version) -> list[tuple[Series, str]]:
+    """Each series with all by which it can be found."""
     names = called(version)
 
     def known(one: Series) -> str:
@@ -61,7 +67,7 @@ def _charts(version: Version, text: str) -> list[Series]:
         route = version.labels.label("route", one.route)
         return f"{one.title} {one.series_id} {route} {also}".lower().replace("-", " ")
 
-    return [one for one in version.all_series() if all(word in known(one) for word in asked)]
+    return [(one, known(one)) for one in version.all_series()]
 
 
 def _chosen(view: View, found: list[Place]) -> Place | None:

@@ -44,12 +44,13 @@ class Place:
 
     def holds(self, series: Series) -> bool:
         """Whether a series is about this place."""
-        return side(series) == self.pair and (bool(self.pair) or series.route == self.route)
+        return key(series) == (self.pair, self.route)
 
 
-def side(series: Series) -> str:
-    """The pair or the lone side of a series; empty for a corridor's."""
-    return series.pair or series.reporter or series.partner
+def key(series: Series) -> tuple[str, str]:
+    """The pair or the lone side of a series, else its route: what its place is told by."""
+    pair = series.pair or series.reporter or series.partner
+    return pair, "" if pair else series.route
 
 
 @lru_cache(maxsize=4)
@@ -57,8 +58,7 @@ def places(version: Version) -> list[Place]:
     """Pairs, lone sides and corridors, those with most statements first."""
     groups: dict[tuple[str, str], list[Series]] = defaultdict(list)
     for one in version.all_series():
-        pair = side(one)
-        groups[(pair, "" if pair else one.route)].append(one)
+        groups[key(one)].append(one)
     names = called(version)
     made = [
         _place(pair, route, series, version.labels, names)

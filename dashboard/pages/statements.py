@@ -65,7 +65,7 @@ def _cards(visit: Visit, total: int) -> list[Any]:
     view, version = visit.view, visit.version
     last = max(1, -(-total // ROWS))
     place = min(view.page, last)
-    found = version.statements(view.filter(), ROWS, (place - 1) * ROWS)
+    found, _ = version.paged(view.filter(), ROWS, (place - 1) * ROWS)
     return [table(found, version.labels, linked=True), _pager(view, place, last)]
 
 

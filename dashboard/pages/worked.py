@@ -10,7 +10,7 @@ from dash import dcc, html
 from dashboard.data import Difference, Statement, Version, differing
 from dashboard.layout.drawing import drawing
 from dashboard.layout.evidence import words
-from dashboard.marks import Scene, scene
+from dashboard.marks import MOST, Scene, scene
 from dashboard.pages.places import Place
 from dashboard.pages.visit import Visit
 from dashboard.view import View
@@ -46,7 +46,7 @@ def _told(version: Version, place: Place) -> Scene | None:
     """The first of the place's series whose main figures span some years."""
     held = [one for one in version.all_series() if place.holds(one)]
     for series in held[:TRIED]:
-        found = scene(version, View(series=series.series_id))
+        found = scene(version, View(series=series.series_id), MOST)
         if found and found.chart.years >= SPAN and found.chart.panels[0].kind == "level":
             return found
     return None

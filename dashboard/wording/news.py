@@ -19,7 +19,7 @@ def summary(found: Changes) -> str:
         count(found.n_new, "new statement") if found.n_new else "",
         f"{found.n_changed:,} changed" if found.n_changed else "",
         f"{found.n_gone:,} gone" if found.n_gone else "",
-        f"{count(len(found.differing), 'figure')} now differing" if found.differing else "",
+        f"{count(found.n_differing, 'figure')} now differing" if found.n_differing else "",
         f"{len(found.refused):,} refused" if found.refused else "",
     ]
     return ", ".join(part for part in parts if part) or "nothing has changed"

@@ -59,15 +59,17 @@ def read_claims(article: Article, found: Sequence[Sentence]) -> Extraction:
         return Extraction(article)
     head = _head(found)
     memory = Memory(article, _about(article, found, head, touched, marked))
-    memory.alien = any(marks.of("alien") for marks in marked.values())
-    memory.firm = any(marked[i].of("earnings") for i in head if i in marked)
+    first = [marked[i] for i in head if i in marked]
+    memory.alien = any(marks.of("alien") for marks in first)
+    memory.firm = any(marks.of("earnings") for marks in first)
     memory.hub = any(is_hub(marked[i]) for i in head[:2] if i in marked)
     namer = _Namer(article)
     claims: list[Claim] = []
     leftovers: list[Leftover] = []
+    undated = article.published is None  # then any sentence may say the year that the next ones mean
     for i, sentence in enumerate(found):
         short = len(sentence.words) <= HEADING
-        if not (i in marked or touched[i] or short or (memory.fresh and tells(sentence.words))):
+        if not (i in marked or touched[i] or short or ((memory.fresh or undated) and tells(sentence.words))):
             memory.actor = memory.there = ("", None)
             memory.age += 1
             memory.unread.append(sentence)

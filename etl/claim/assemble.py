@@ -200,7 +200,7 @@ def _draft(
         measured,
         timed,
         who,
-        goods(marks, clauses, subject, figure, here.memory),
+        goods(marks, clauses, subject, figure, here.memory, carried is not None),
         voice(marks, clauses, at, here.memory),
         sure,
         cue,

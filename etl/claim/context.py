@@ -63,6 +63,9 @@ class Memory:
     """The sentences passed over unread since the last that was read: who "he" is may stand there."""
     speaks_for: str = ""
     """The side whose minister or office spoke last."""
+    goods: str = ""
+    goods_spans: tuple[Span, ...] = ()
+    """The goods of the last claims, where all those of a sentence were of the same."""
     route: str = ""
     route_span: Span | None = None
     way: str = ""

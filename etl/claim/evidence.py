@@ -90,6 +90,8 @@ def _goods(draft: Draft) -> Iterator[Evidence]:
     goods = draft.goods
     for tokens in goods.commodity_tokens:
         yield _stated(draft, "commodity", tokens)
+    for span in goods.commodity_spans:
+        yield from _carried("commodity", span)
     if goods.mode_tokens is not None:
         yield _stated(draft, "mode", goods.mode_tokens)
     if goods.route_tokens is not None:

@@ -43,6 +43,7 @@ MOVED = frozenset(
 )
 ROUTED = MOVED | {"exports", "imports", "trade_turnover", "investment"}
 NEAR = 4
+_POINTING = ("that", "this", "these", "those", "it", "its")
 
 
 @noun
@@ -51,6 +52,8 @@ class Goods:
 
     commodity: str = ""
     commodity_tokens: tuple[tuple[int, int], ...] = ()
+    commodity_spans: tuple[Span, ...] = ()
+    """Where it is named in the sentence before, if this one only goes on about it."""
     mode: str = ""
     mode_tokens: tuple[int, int] | None = None
     route: str = ""
@@ -59,13 +62,26 @@ class Goods:
 
 
 def goods(
-    marks: Marks, clauses: Clauses, subject: Subject, figure: Figure | None, memory: Memory, at: int = -1
+    marks: Marks,
+    clauses: Clauses,
+    subject: Subject,
+    figure: Figure | None,
+    memory: Memory,
+    elliptic: bool,
+    at: int = -1,
 ) -> Goods:
-    """The goods, mode and route of a figure (or of a movement at token `at`) about `subject`."""
+    """The goods, mode and route of a figure (or of a movement at token `at`) about `subject`.
+
+    Args:
+        elliptic: whether the subject itself is carried from the sentence before, and with it its goods.
+    """
     named = _commodities(marks, clauses, subject, figure) if subject.code in GOODS_OF else []
     mode = _mode(marks, clauses, subject, figure) if subject.code in MOVED else None
     route = _route(marks, clauses, subject, figure, at) if subject.code in ROUTED else None
     codes = ";".join(sorted({h.code for h in named}))
+    spans: tuple[Span, ...] = ()
+    if elliptic and subject.code in GOODS_OF and memory.fresh and _means_the_same(marks):
+        codes, spans = memory.goods, memory.goods_spans
     tokens = tuple((h.start, h.end) for h in named)
     carried = None
     route_code = route.code if route else ""
@@ -77,12 +93,18 @@ def goods(
     return Goods(
         codes,
         tokens,
+        spans,
         mode.code if mode else "",
         (mode.start, mode.end) if mode else None,
         route_code,
         (route.start, route.end) if route else None,
         span if route or carried else None,
     )
+
+
+def _means_the_same(marks: Marks) -> bool:
+    """ "That increase": a sentence that names no goods and points to what was said before."""
+    return not (marks.of("commodity") or marks.said.isdisjoint(_POINTING))
 
 
 def _points_back(marks: Marks) -> bool:

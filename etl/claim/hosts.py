@@ -55,3 +55,9 @@ def investor(here: Scene, label: Hit) -> Parties | None:
 def comes(here: Scene, one: str) -> bool:
     """Whether money comes from a land: "investment from the Netherlands"."""
     return any(p.codes == (one,) and p.tie == "from" for p in here.places)
+
+
+def lent_by_bank(here: Scene, subject: Subject) -> bool:
+    """ "The World Bank lent Egypt $500 million": no other country did, whoever the article is about."""
+    doing = subject.verb and subject.code in ("loans", "aid")
+    return doing and any(0 <= subject.start - h.end <= 1 for h in here.marks.of("lender"))

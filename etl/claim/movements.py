@@ -266,7 +266,7 @@ def _draft(here: Scene, movement: Hit, subject: Subject) -> Draft | Reason:
         measured,
         timed,
         who,
-        goods(marks, here.clauses, subject, None, here.memory, at),
+        goods(marks, here.clauses, subject, None, here.memory, False, at),
         voice(marks, here.clauses, at, here.memory),
         sure,
         cue,

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from etl.claim.beyond import beyond, within
 from etl.claim.free import free
 from etl.claim.goods import MOVED
-from etl.claim.hosts import comes, host
+from etl.claim.hosts import comes, host, lent_by_bank
 from etl.claim.pointed import met_again, opener, pointed, stood_for
 from etl.claim.scene import Scene
 from etl.claim.sides import sides
@@ -51,14 +51,15 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
     }
     if not reporter and (opens := opener(here, subject, partner)) is not None:
         reporter, spans = opens[0], {**spans, "reporter": opens[1]}
-    if reporter and partner:
-        if subject.code == "trade_turnover" and (partner, reporter) == tuple((code,) for code in before):
-            return Parties(*before, pair_of(*before), dict(here.memory.spoken_spans))
+    again = (partner, reporter) == tuple((code,) for code in before)
+    if reporter and partner and again and subject.code == "trade_turnover":
+        return Parties(*before, pair_of(*before), dict(here.memory.spoken_spans))
+    if (reporter and partner) or ((reporter or partner) and lent_by_bank(here, subject)):
         return stated(reporter, partner, spans)
     if not (reporter or partner):
-        again = stood_for(here, at, subject) or met_again(here, at, subject)
-        if again is not None:
-            return again
+        meant = stood_for(here, at, subject) or met_again(here, at, subject)
+        if meant is not None:
+            return meant
     if len(reporter) == 1 and not partner:
         named = took(here, subject, said) if elliptic else host(here, subject, reporter[0], spans)
         if named is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from etl.claim.draft import Draft
 from etl.claim.flows import abroad, flows, sold_otherwise
+from etl.claim.hosts import lent_by_bank
 from etl.claim.lookalikes import lookalike
 from etl.claim.nearest import does_more
 from etl.claim.roles import Role
@@ -41,7 +42,6 @@ _MEETINGS = frozenset(
 _SHIPS = frozenset("ship ships vessel vessels carrier carriers tanker tankers giants".split())
 _TRADE = frozenset("trade_turnover exports imports trade_balance tariff_rate remittances".split())
 _FREIGHT = frozenset("cargo_volume container_traffic transit_volume".split())
-"""Words for what carries goods across a border, whose capacity is one of routes."""
 
 
 _GENERATING = frozenset(
@@ -203,6 +203,8 @@ def sideless(here: Scene, draft: Draft) -> Reason | None:
         return Reason.NO_SIDES
     if code in ("flights", "passengers") and sides < 1 and not routed:
         return Reason.NO_SIDES
+    if sides == 1 and lent_by_bank(here, draft.subject):
+        return None
     if code in ("loans", "aid", "tariff_rate") and _ungiven(draft, sides):
         return Reason.NO_SIDES
     if draft.role.measure is Measure.RANK and ";" in draft.parties.reporter + draft.parties.partner:

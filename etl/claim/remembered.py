@@ -177,6 +177,15 @@ def _remember_thing(memory: Memory, draft: Draft) -> None:
             memory.joint = memory.by_unit[draft.unit]
 
 
+def _remember_goods(memory: Memory, drafts: Sequence[Draft]) -> None:
+    """Keeps the goods that all claims of a sentence are about."""
+    if drafts:
+        goods, marks = drafts[0].goods, drafts[0].marks
+        same = all(draft.goods.commodity == goods.commodity for draft in drafts)
+        spans = goods.commodity_spans or tuple(marks.span(*tokens) for tokens in goods.commodity_tokens)
+        memory.goods, memory.goods_spans = (goods.commodity, spans) if same else ("", ())
+
+
 def remember(here: Scene, reading: Reading) -> None:
     """What the sentence leaves for the next: its last claim's subject, sides, period, speaker."""
     memory, fresh, unit = here.memory, here.memory.fresh, here.memory.unit
@@ -220,6 +229,7 @@ def remember(here: Scene, reading: Reading) -> None:
                 memory.way, memory.way_span = memory.route, memory.route_span
     if len({d.parties.pair for d in reading.drafts if d.parties.known}) > 1:
         _part(memory, reading)
+    _remember_goods(memory, reading.drafts)
     _remember_time(memory, reading, unit, fresh)
 
 
@@ -277,9 +287,7 @@ def _remember_time(memory: Memory, reading: Reading, unit: str, fresh: bool) -> 
         memory.period = first.when.period
         if first.when.stretch is not None:
             memory.period_span = first.marks.span(first.when.stretch.start, first.when.stretch.end)
-    elif first is None and any(
-        d.modality is Modality.ACTUAL and not d.unit.endswith("/year") for d in reading.drafts
-    ):
+    elif first is None and any(d.modality is Modality.ACTUAL and "/" not in d.unit for d in reading.drafts):
         memory.period, memory.period_span = None, None  # "analysts had expected 1.5": the time goes on
     _remember_base(memory, reading)
     _remember_year(reading.marks, memory)

@@ -69,6 +69,10 @@ class _Named:
     joint: Counter[tuple[str, ...]] = field(default_factory=Counter)
     owning: set[str] = field(default_factory=set)
     """Sides whose own the trade is: Kenya of "Kenya's exports", not Russia of "exports to Russia"."""
+    aside: set[str] = field(default_factory=set)
+    """Sides that are named only, and after the opening, as where some goods go or come from."""
+    hub: bool = False
+    """Whether the opening names a port, a railway, whose freight for one neighbor is a part of the whole."""
     alone: str = ""
     """The side that makes up the whole title."""
     toward: str = ""
@@ -78,6 +82,7 @@ class _Named:
         """Weighs the places of one sentence."""
         found = places(marks)
         opens = marks.sentence.part is Part.TITLE or marks.sentence.start == 0
+        self.hub = self.hub or (opens and bool(marks.of("hub")))
         if opens and len(found) == 1 and len(found[0].codes) == 1 and not self.alone:
             alone = len(marks.line) - (found[0].end - found[0].start) <= 2
             self.alone = found[0].codes[0] if alone else ""
@@ -94,6 +99,10 @@ class _Named:
                 self.spans.setdefault(code, marks.span(place.start, place.end))
                 seen.append(code)
                 ends.append(place.tie)
+                if opens or place.tie not in _PARTNER_TIES:
+                    self.aside.discard(code)
+                elif self.weights[code] == weight:
+                    self.aside.add(code)
                 if place.tie not in _PARTNER_TIES and _owns(marks, place):
                     self.owning.add(code)
         unique = tuple(sorted(set(seen)))
@@ -136,7 +145,9 @@ def _weighed(named: _Named) -> Topic:
             return Topic(ordered, spans, True, named.toward)
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
     first, top = ranked[0]
-    if len(ranked) > 1 and ranked[1][1] >= 0.4 * top and (len(ranked) == 2 or ranked[2][1] < ranked[1][1]):
+    second = len(ranked) > 1 and ranked[1][1] >= 0.4 * top
+    second = second and not (named.hub and ranked[1][0] in named.aside)
+    if second and (len(ranked) == 2 or ranked[2][1] < ranked[1][1]):
         return Topic((first, ranked[1][0]), spans)
     if len(ranked) == 1 or ranked[1][1] <= 0.5 * top:
         return Topic((first,), spans)

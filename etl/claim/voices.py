@@ -50,19 +50,13 @@ def _speaker(marks: Marks, said: list[Speaker], at: int) -> Speaker | None:
     return after[0] if after else None
 
 
+_CLOSING = frozenset('. , " on in at during to told after before following ahead when while as'.split())
+"""What may follow on who said it at a sentence's end: "the minister said after talks in Riyadh"."""
+
+
 def _closes(marks: Marks, speaker: Speaker) -> bool:
     end = max(speaker.end, speaker.verb)
-    return not marks.norms(end, end + 1) or marks.norms(end, end + 1)[0] in (
-        ".",
-        ",",
-        '"',
-        "on",
-        "in",
-        "at",
-        "during",
-        "to",
-        "told",
-    )
+    return _CLOSING.issuperset(marks.norms(end, end + 1))
 
 
 def _is_publisher(marks: Marks, speaker: Speaker, memory: Memory) -> bool:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from etl.commands.options import Data
-from etl.commands.terminal import fail, write
+from etl.commands.terminal import fail, tell, write
 
 Shape = Annotated[bool, typer.Option("--jsonl", help="Every figure as a line of JSON, with its sources.")]
 
@@ -53,6 +53,8 @@ def derive(
     ways = [way for way, wanted in asked.items() if wanted]
     found = derived(claims[claims["indicator"] == indicator], articles, ways, rates, currency)
     mine = [one for one in found if one.series_id == series]
+    if not mine:
+        tell("nothing can be made of its figures; docs/derived.md says what it takes")
     if jsonl:
         write(json.dumps(asdict(one), default=str, ensure_ascii=False) for one in mine)
     else:

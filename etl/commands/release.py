@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from etl.commands.options import Data, Seeds
-from etl.commands.terminal import fail
+from etl.commands.terminal import fail, tell
 from etl.evaluate import report
 from etl.evaluate.gold import GoldError
 from etl.evaluate.score import score
@@ -33,7 +33,8 @@ errors.txt        how often the reader was right, measured on labelled articles
 hashes.txt        code and vocabulary; SHA256SUMS the files of this zip
 version.json      the data version and the hashes of its tables
 
-Data version {version}. To make it again, with the same code and the same articles:
+Data version {version}. To make it again, with the same code, the same articles, and the corrections.csv
+and reference/ that stood in data/ where there were any:
 
     python -m etl run --seeds {seeds} --data data
     python -m etl release {name}
@@ -60,19 +61,23 @@ def release(
     from etl.table.release import release as packed
     from etl.table.versions import Missing
 
+    path = out or Path(f"{name}.zip")
     try:
-        chosen = history.found(data, version)
-        with alone(data):
-            if history.pins(data).get(name) != chosen:
-                history.pin(data, name, chosen)
+        if path.is_dir():
+            fail(f"{path} is a folder; name a file with --out")
+        history.nameable(data, name)
+        chosen, before = history.found(data, version), history.pins(data).get(name)
         words = READ_ME.format(name=name, line="=" * 60, version=chosen, seeds=seeds)
         about = {"README.txt": words, "hashes.txt": "".join(_hashes()), "errors.txt": "".join(_errors(root))}
-        content = packed(data, chosen, name, about)
-        path = out or Path(f"{name}.zip")
-        with whole(path) as temporary:
-            temporary.write_bytes(content)
+        with alone(data, tell):
+            content = packed(data, chosen, name, about)
+            with whole(path) as temporary:
+                temporary.write_bytes(content)
+                history.pin(data, name, chosen)
     except (Missing, history.BadPin, OSError) as error:
         fail(str(error))
+    if before not in (None, chosen):
+        tell(f"warning: {name} kept version {before} until now")
     digest = hashlib.sha256(content).hexdigest()
     typer.echo(f"{path}: version {chosen}, {len(content) / 1e6:.1f} MB, sha256 {digest}")
 

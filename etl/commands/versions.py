@@ -28,12 +28,17 @@ def versions(
     """
     from etl.table import history
     from etl.table.lock import alone
+    from etl.table.versions import Missing
 
-    if prune:
-        with alone(data, tell):
-            for name in history.prune(data, keep):
-                typer.echo(f"removed {name[: history.SHORT]}")
-    for entry in history.stored(data):
+    try:
+        if prune:
+            with alone(data, tell):
+                for name in history.prune(data, keep):
+                    typer.echo(f"removed {name[: history.SHORT]}")
+        stored = history.stored(data)
+    except Missing as error:
+        fail(str(error))
+    for entry in stored:
         held = [*(["current"] if entry.current else []), *entry.pins]
         short = entry.version[: history.SHORT]
         typer.echo(
@@ -93,8 +98,9 @@ def pin(
                 history.unpin(data, name)
                 typer.echo(f"{name} let go")
                 return
-            chosen = history.found(data, version)
+            chosen, before = history.found(data, version), history.pins(data).get(name)
             history.pin(data, name, chosen)
     except (Missing, history.BadPin) as error:
         fail(str(error))
-    typer.echo(f"{name} keeps {chosen}")
+    let_go = f", and no longer {before}" if before not in (None, chosen) else ""
+    typer.echo(f"{name} keeps {chosen}{let_go}")

@@ -53,6 +53,8 @@ _LEADING = frozenset("the a an by in as from per according for its their".split(
 """Words with a capital at the start of a sentence that are no part of a body's name."""
 _COUNTED = frozenset("data figures statistics".split())
 """What a body publishes: "customs data" are those of the customs."""
+_SAYINGS = frozenset("forecast forecasts estimate estimates report reports note notes claims".split())
+_OWNING = frozenset("its their his her the a an this that another new earlier previous".split())
 _TRAIL = frozenset(
     (
         "also",
@@ -98,7 +100,7 @@ def speakers(line: Sequence[Token], hits: Hits) -> list[Speaker]:
     for hit in hits.of("say", "according"):
         if hit.entry.kind == "according":
             speaker = _named_after(line, hit.end)
-        elif not _adds(line, hit):
+        elif not (_adds(line, hit) or _is_noun(line, hit)):
             speaker = _before(line, hit) or _after(line, hit)
         else:
             continue
@@ -113,11 +115,16 @@ def _adds(line: Sequence[Token], hit: Hit) -> bool:
     return line[hit.start].norm in ("added", "adds") and (following[:1].isdigit() or following in _SUMS)
 
 
+def _is_noun(line: Sequence[Token], hit: Hit) -> bool:
+    """ "Raised its forecast", "a report by": what is said, and no saying."""
+    return line[hit.start].norm in _SAYINGS and hit.start > 0 and line[hit.start - 1].norm in _OWNING
+
+
 def _counters(line: Sequence[Token], hits: Sequence[Hit]) -> list[Speaker]:
     """Bodies that count ("customs recorded …") named anywhere."""
     counters = []
     for hit in hits:
-        if not _glued(line, hit.end):
+        if not _glued(line, hit.end) and not (hit.end < len(line) and line[hit.end].norm == "minister"):
             start = hit.start
             while start and (
                 line[start - 1].text[0].isupper() or line[start - 1].norm in ("'s", "state", "of", "national")
@@ -163,6 +170,8 @@ def _stops(line: Sequence[Token], at: int, end: int) -> bool:
             if 0 < at < end - 1
             else True
         )
+    if norm == "-" and 0 < at < len(line) - 1:  # "El-Khatib"
+        return line[at - 1].end < line[at].start or line[at].end < line[at + 1].start
     return norm in _STOPS
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.table.added import BY_HAND
-from etl.table.candidates import candidates
 from etl.table.checks import checks
 from etl.table.codes import codes
 from etl.table.columns import table
@@ -18,7 +20,7 @@ from etl.table.linked import linked
 from etl.table.repeats import same_text_as
 from etl.table.rows import ADDED, READ
 from etl.table.series import series
-from etl.table.spelled import arrow
+from etl.table.spelled import Texts, arrow
 from etl.words.labels import label
 from etl.words.renamed import rows as renamed
 
@@ -50,11 +52,12 @@ def concluded(frames: Frames) -> Frames:
         frames: articles, claims, reference and rates, and all other tables in which codes stand.
     """
     out: Frames = {}
-    out["observations"], facts, of_subjects = looked_at(frames["claims"], frames["articles"])
-    out["series"] = series(frames["claims"], out["observations"], label)
-    out["checks"] = checks(of_subjects, facts, frames["reference"])
+    made = looked_at(frames["claims"], frames["articles"], frames["reference"])
+    out["observations"], facts, of_subjects, out["candidates"] = made
+    del made
+    out["checks"] = checks(of_subjects, facts)
     del facts, of_subjects
-    out["candidates"] = candidates(frames | out, label)
+    out["series"] = series(frames["claims"], out["observations"], label)
     out["renamed"] = frame(table("renamed"), renamed())
     out["codes"] = codes(frames | out)
     return out
@@ -81,13 +84,34 @@ def ordered(frames: Frames) -> Frames:
         rows = frames[name]
         keys = rows[["article_id"]].assign(body=rows["part"] == "text")
         out[name] = _in_order(rows, keys.join(rows[["char_start", *last]]))
-    names, known = arrow(frames["evidence"]["claim_id"]), arrow(out["claims"]["claim_id"])
-    of_claims = pd.DataFrame({"claim": pc.index_in(names, known).to_numpy(zero_copy_only=False)})
-    return out | {"evidence": _in_order(frames["evidence"], of_claims)}
+    places = _places(arrow(frames["evidence"]["claim_id"]), arrow(out["claims"]["claim_id"]))
+    return out | {"evidence": _in_order(frames["evidence"], pd.DataFrame({"claim": places}))}
+
+
+def _places(names: Texts, known: Texts) -> npt.NDArray[np.int64]:
+    """Where each name stands among the known ones, others last; equal neighbors are looked up once."""
+    if not len(names):
+        return np.empty(0, "int64")
+    other = pc.not_equal(names[1:], names[:-1]).to_numpy(zero_copy_only=False)
+    first = np.flatnonzero(np.append(True, other))
+    found = pc.fill_null(pc.index_in(names.take(pa.array(first)), known), len(known))
+    return np.repeat(found.to_numpy(), np.diff(np.append(first, len(names))))
 
 
 def _in_order(rows: pd.DataFrame, keys: pd.DataFrame) -> pd.DataFrame:
     """The rows in the order of their keys."""
-    order = keys.reset_index(drop=True).sort_values(keys.columns.tolist(), kind="stable").index
-    there = order.equals(pd.RangeIndex(len(order)))
-    return (rows if there else rows.take(order.to_numpy())).reset_index(drop=True)
+    if not _ascend(keys):
+        order = keys.reset_index(drop=True).sort_values(keys.columns.tolist(), kind="stable").index
+        rows = rows.take(order.to_numpy())
+    return rows.reset_index(drop=True)
+
+
+def _ascend(keys: pd.DataFrame) -> bool:
+    """Whether each row's keys are those of the row before, or greater."""
+    tied = np.ones(max(len(keys) - 1, 0), bool)
+    for name in keys:
+        before, after = (keys[name].iloc[part].reset_index(drop=True) for part in (slice(-1), slice(1, None)))
+        if (tied & (after < before).to_numpy()).any():
+            return False
+        tied &= (after == before).to_numpy()
+    return True

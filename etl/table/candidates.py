@@ -13,13 +13,16 @@ from etl.table.amount import gap
 from etl.table.columns import table
 from etl.table.frame import frame, records
 from etl.table.lists import Check, Status, Verdict
+from etl.table.series import SUBJECT, subject
+from etl.table.spelled import among
 from etl.table.spoken import amount, day, listed, period
-from etl.table.title import Label
+from etl.table.title import Label, title
 
 Row = dict[str, Any]
 Rows = Mapping[str, Row]
 
-OF_CLAIMS = ("claim_id", "article_id", "counted_by", "speaker")
+OF_CLAIMS = ("claim_id", "article_id", "observation_id", "series_id", *SUBJECT, "counted_by", "speaker")
+"""The columns of claims that tell of what a figure is, and who stands behind it."""
 OF_ARTICLES = ("article_id", "publisher", "published", "kind", "same_text_as")
 NAMES_AT_MOST = 3
 """A sentence names so many sources of a figure; the rest is counted."""
@@ -27,24 +30,32 @@ NAMES_AT_MOST = 3
 SHOWN_CHANGES = {"change_rate": "change of ", "change_absolute": "change of ", "share": "share of "}
 
 
-def candidates(tables: Mapping[str, pd.DataFrame], label: Label) -> pd.DataFrame:
-    """A row for each distinct figure of each observation on which sources differ.
+def disputed(seen: pd.DataFrame, claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The observations on which sources differ, and their claims."""
+    which = seen[seen["status"] == Status.DIFFERS]
+    return which, claims.loc[among(claims["observation_id"], which["observation_id"]), list(OF_CLAIMS)]
+
+
+def candidates(
+    seen: pd.DataFrame, claims: pd.DataFrame, articles: pd.DataFrame, checks: pd.DataFrame, label: Label
+) -> pd.DataFrame:
+    """A row for each distinct figure of each observation on which sources differ, in their order.
 
     Args:
-        tables: articles, claims, observations, series, checks and reference.
+        seen, claims: what is `disputed`.
+        articles: those of the claims, at least.
+        checks: sums and references among what is checked of these claims.
         label: the plain words of (dimension, code).
     """
-    seen = tables["observations"]
-    seen = seen[seen["status"] == Status.DIFFERS]
-    claims = tables["claims"]
-    named = claims[claims["observation_id"].isin(seen["observation_id"])]
-    said = _keyed(named[list(OF_CLAIMS)], "claim_id")
-    told = tables["articles"][tables["articles"]["article_id"].isin(named["article_id"])]
-    articles = _keyed(told[list(OF_ARTICLES)], "article_id")
-    titles = dict(zip(tables["series"]["series_id"], tables["series"]["title"], strict=True))
-    checks = _checks(tables["checks"], set(seen["observation_id"]))
-    official = _keyed(tables["reference"], "reference_id")
-    desk = Desk(said, articles, checks, official, label)
+    told = articles[among(articles["article_id"], claims["article_id"])]
+    desk = Desk(
+        _keyed(claims, "claim_id"),
+        _keyed(told[list(OF_ARTICLES)], "article_id"),
+        _checks(checks, seen["observation_id"]),
+        label,
+    )
+    of_each = records(claims.drop_duplicates("series_id"))
+    titles = {row["series_id"]: title(subject(row), label) for row in of_each}
     found = [row for one in records(seen) for row in desk.rows(one, titles[one["series_id"]])]
     return frame(table("candidates"), found)
 
@@ -53,11 +64,12 @@ def _keyed(rows: pd.DataFrame, key: str) -> Rows:
     return {row[key]: row for row in records(rows)}
 
 
-def _checks(checks: pd.DataFrame, wanted: set[str]) -> dict[tuple[str, str], list[Row]]:
+def _checks(checks: pd.DataFrame, wanted: pd.Series[str]) -> dict[tuple[str, str], list[Row]]:
     """Sums and references by their kind and the claims of the figure that they check."""
     found: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
-    kinds = checks["check"].isin([Check.SUM, Check.REFERENCE]) & checks["observation_id"].isin(wanted)
-    for row in records(checks[kinds]):
+    some = checks[checks["check"].isin([Check.SUM, Check.REFERENCE])]
+    some = some[among(some["observation_id"], wanted)]
+    for row in records(some.sort_values("check_id")):
         found[row["check"], row["found_claims"]].append(row)
     return found
 
@@ -70,18 +82,17 @@ class Desk:
         claims: Rows,
         articles: Rows,
         checks: Mapping[tuple[str, str], list[Row]],
-        official: Rows,
         label: Label,
     ) -> None:
         self.claims = claims
         self.articles = articles
         self.checks = checks
-        self.official = official
         self.label = label
 
-    def rows(self, seen: Row, title: str) -> list[Row]:
+    def rows(self, seen: Row, name: str) -> list[Row]:
         """The candidates of one observation, the least first."""
-        made = [self._row(seen, figure, rank) for rank, figure in enumerate(json.loads(seen["figures"]), 1)]
+        figures = enumerate(json.loads(seen["figures"]), 1)
+        made, clauses = zip(*(self._row(seen, figure, rank) for rank, figure in figures), strict=True)
         what = SHOWN_CHANGES.get(seen["measure"], "")
         details = [self.label(name, seen[name]) for name in ("commodity", "mode") if seen[name]]
         if seen["route"] and seen["route"] not in seen["series_id"]:
@@ -89,18 +100,18 @@ class Desk:
         if seen["modality"] != "actual":
             details.append(seen["modality"])
         when = period(seen["period_start"], seen["period_end"])
-        about = f"{_lead(what, title)}{_bracketed(details)}, {when}"
-        sentence = f"{about}: {'; '.join(self._clause(row) for row in made)}."
+        about = f"{_lead(what, name)}{_bracketed(details)}, {when}"
+        sentence = f"{about}: {'; '.join(clauses)}."
         return [{**row, "sentence": sentence} for row in made]
 
-    def _row(self, seen: Row, figure: Row, rank: int) -> Row:
+    def _row(self, seen: Row, figure: Row, rank: int) -> tuple[Row, str]:
+        """A candidate, and its clause of the sentence."""
         ids = figure["claim_ids"]
         claims = sorted((self.claims[name] for name in ids), key=self._when)
         articles = [self.articles[row["article_id"]] for row in claims]
         days = [row["published"] for row in articles if row["published"]]
-        shared = {name: seen[name] for name in SHARED}
-        return {
-            **shared,
+        row = {
+            **{name: seen[name] for name in SHARED},
             "rank": rank,
             **{name: figure[name] for name in ("value", "value_high", "qualifier", "direction")},
             "claim_id": ids[0],
@@ -115,6 +126,7 @@ class Desk:
             **self._sum(ids),
             **self._reference(ids, figure["value"]),
         }
+        return row, _clause(row, articles[0])
 
     def _when(self, claim: Row) -> tuple[bool, int, str, str]:
         """The order in which claims are named: as they were published, undated ones last."""
@@ -160,21 +172,20 @@ class Desk:
             "reference_id": best["reference_id"],
         }
 
-    def _clause(self, row: Row) -> str:
-        """A figure and who published it first; a digest is a summary, never the publisher's words."""
-        source = min((self.claims[name] for name in row["claim_ids"].split(";")), key=self._when)
-        article = self.articles[source["article_id"]]
-        who = ""
-        if row["counted_by"]:
-            who = f" counted by {row['counted_by'].split('; ')[0]}"
-        elif row["speakers"]:
-            names = [_called(name) for name in row["speakers"].split("; ")]
-            who = f" according to {listed(names[:NAMES_AT_MOST])}"
-        where = article["publisher"] or "an unnamed publisher"
-        where = f"summary of {where}" if article["kind"] == "digest" else where
-        when = f", {day(article['published'])}" if article["published"] else ""
-        more = f" and {row['n_texts'] - 1} more" if row["n_texts"] > 1 else ""
-        return f"{amount(row)}{who} ({where}{when}{more})"
+
+def _clause(row: Row, article: Row) -> str:
+    """A figure and who published it first; a digest is a summary, never the publisher's words."""
+    who = ""
+    if row["counted_by"]:
+        who = f" counted by {row['counted_by'].split('; ')[0]}"
+    elif row["speakers"]:
+        names = [_called(name) for name in row["speakers"].split("; ")]
+        who = f" according to {listed(names[:NAMES_AT_MOST])}"
+    where = article["publisher"] or "an unnamed publisher"
+    where = f"summary of {where}" if article["kind"] == "digest" else where
+    when = f", {day(article['published'])}" if article["published"] else ""
+    more = f" and {row['n_texts'] - 1} more" if row["n_texts"] > 1 else ""
+    return f"{amount(row)}{who} ({where}{when}{more})"
 
 
 SHARED = ("observation_id", "series_id", "measure", "period_start", "period_end", "unit")

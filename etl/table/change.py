@@ -9,7 +9,7 @@ from typing import Any
 from etl.model.period import Period, PeriodKind
 from etl.table.columns import Column, Type, table
 from etl.table.subject import observation_id, series_id
-from etl.words.labels import sides
+from etl.words.labels import is_code, sides
 
 PLACE = ("part", "quote", "char_start", "char_end", "figure_start", "figure_end")
 FIXED = frozenset({"claim_id", "article_id", *PLACE, "rule", "review", "series_id", "observation_id"})
@@ -30,6 +30,9 @@ def parsed(column: Column, text: str) -> Any:
         if column.enum and text not in column.enum:
             allowed = ", ".join(code or "(empty)" for code in column.enum)
             raise Refused(f"{column.name} can't be {text!r}; it is one of {allowed}")
+        for code in filter(None, text.split(";") if column.codes and not column.enum else ()):
+            if not is_code(column.codes, code):
+                raise Refused(f"{column.name} can't be {code!r}: the vocabulary has no such {column.codes}")
         return text
     if not text:
         return None
@@ -70,6 +73,8 @@ def sided(row: Mapping[str, Any]) -> dict[str, str]:
 def period_kind(row: Mapping[str, Any]) -> str:
     """The shape of the row's period; a target's date stays one."""
     if row["period_end"] is None:
+        if row["period_start"] is not None:
+            raise Refused("a period_start needs a period_end; set the end first, or empty the start first")
         return PeriodKind.NONE
     try:
         by = row["period_kind"] == PeriodKind.BY and row["period_start"] is None

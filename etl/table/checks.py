@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 import pandas as pd
@@ -25,26 +25,34 @@ Row = dict[str, Any]
 Rule = Callable[[Sequence[Fact]], Iterable[Row]]
 
 
-def checks(of_subjects: pd.DataFrame, facts: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
+def checks(of_subjects: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
     """One row for each comparison, in order of series and period.
 
     Args:
         of_subjects: what `within` makes of the facts.
         facts: the distinct figures of observations, from `observations.observed`.
-        reference: rows of `reference`.
     """
-    counted = facts[facts["value"].notna() & facts["modality"].isin(SURE)]
-    across = (*_by(counted, _reported(counted), shares), *against(counted, reference))
+    counted = _counted(facts)
+    across = _by(counted, _reported(counted), shares)
     order = ["series_id", "period_end", "check", "check_id"]
     rows = pd.concat([of_subjects, *_framed(across)], ignore_index=True)
     return rows.drop_duplicates("check_id", keep="last").sort_values(order, ignore_index=True)
 
 
-def within(facts: pd.DataFrame) -> pd.DataFrame:
-    """The rows of what facts of one subject say of each other, in any order and some of them twice."""
+def within(facts: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
+    """The rows of what facts of one subject, and official series, say of each other.
+
+    They are in any order, and some of them are there twice.
+    """
     subjects = subject(facts)
     together = subjects.where(subjects.duplicated(keep=False), "")
-    return pd.concat(list(_framed(_by(facts, together, differences, _of_figures))), ignore_index=True)
+    rows = chain(_by(facts, together, differences, _of_figures), against(_counted(facts), reference))
+    return pd.concat(list(_framed(rows)), ignore_index=True)
+
+
+def _counted(facts: pd.DataFrame) -> pd.DataFrame:
+    """The facts that are figures, and not only foreseen."""
+    return facts[facts["value"].notna() & facts["modality"].isin(SURE)]
 
 
 def subject(rows: pd.DataFrame) -> pd.Series[Any]:
@@ -63,9 +71,10 @@ def _framed(rows: Iterable[Row]) -> Iterator[pd.DataFrame]:
 
 def _reported(facts: pd.DataFrame) -> pd.Series[Any]:
     """What a part and its whole share: reporter, indicator and period; empty where no share is claimed."""
-    days = facts["period_start"].astype("str") + facts["period_end"].astype("str")
-    key = facts["reporter"] + "\x1f" + facts["indicator"] + "\x1f" + days
-    return key.where(key.isin(key[facts["measure"] == "share"]), "")
+    names = ["reporter", "indicator", "period_start", "period_end"]
+    key = facts.groupby(names, dropna=False, sort=False).ngroup()
+    shared = key[key.isin(key[facts["measure"] == "share"])]
+    return shared.astype("str").reindex(facts.index, fill_value="")
 
 
 def _by(facts: pd.DataFrame, keys: pd.Series[str], *rules: Rule) -> Iterator[Row]:
@@ -89,7 +98,7 @@ def differences(facts: Sequence[Fact]) -> Iterator[Row]:
     """A row for each thing of one subject on which sources differ."""
     things: defaultdict[str, list[Fact]] = defaultdict(list)
     for one in facts:
-        things[one.observation_id].append(one)
+        things[one.row["observation_id"]].append(one)
     for thing in things.values():
         if len(thing) > 1:
             yield from difference(thing)

@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 from etl.table.added import added_rows
 from etl.table.cells import harmless, said
 from etl.table.change import Refused, change
-from etl.table.disk import whole
+from etl.table.disk import sweep, whole
 from etl.table.frame import records
 from etl.table.linked import linked
 from etl.table.lists import Action
@@ -244,6 +244,7 @@ def _opened(data: Path) -> Iterator[list[Correction]]:
     """The rows, for one writer at a time; as the block leaves them they are written whole, or not at all."""
     path = data / FILE
     with alone(data, name=LOCK):
+        sweep(data, f"{FILE}-*")
         rows = list(read_corrections(path))
         yield rows
         out = io.StringIO(newline="")

@@ -10,6 +10,7 @@ from typing import Any
 from etl.table.facts import Fact
 from etl.table.lists import Check, Verdict
 from etl.table.verdict import check
+from etl.words.labels import mode_of
 
 Row = dict[str, Any]
 
@@ -27,7 +28,7 @@ def cumulative(facts: Sequence[Fact]) -> Iterator[Row]:
     things: defaultdict[tuple[Any, ...], list[Fact]] = defaultdict(list)
     for one in facts:
         if one.measure == "level" and one.start and one.indicator in FLOWS and "/" not in one.unit:
-            thing = THING(one.row)
+            thing = _thing(one)
             for year in {one.start.year, one.end.year}:
                 things[*thing, year].append(one)
     for group in things.values():
@@ -41,8 +42,13 @@ def cumulative(facts: Sequence[Fact]) -> Iterator[Row]:
                     yield _row(part, whole, falls)
 
 
-THING = itemgetter("series_id", "commodity", "mode", "route", "of", "unit", "modality")
-"""What must be the same for one stretch to hold another."""
+THING = itemgetter("series_id", "commodity", "route", "of", "unit", "modality")
+
+
+def _thing(one: Fact) -> tuple[Any, ...]:
+    """What must be the same for one stretch to hold another; on a railway "by rail" says no more."""
+    mode = one.row["mode"]
+    return (*THING(one.row), "" if mode == mode_of(one.row["route"]) else mode)
 
 
 def _length(one: Fact) -> int:
@@ -56,10 +62,9 @@ def _holds(whole: Fact, part: Fact) -> bool:
 
 
 def _row(part: Fact, whole: Fact, falls: bool) -> Row:
-    """Two counters may differ; of one counter or in one text a fall can't be."""
+    """Two bodies may differ; in the count of one a fall can't be."""
     verdict = Verdict.AGREES
     if falls:
-        verdict = Verdict.IMPOSSIBLE if part.with_(whole) else Verdict.DIFFERS
-        verdict = Verdict.UNKNOWN if part.apart(whole) else verdict
+        verdict = Verdict.IMPOSSIBLE if part.of_one_body(whole) else Verdict.DIFFERS
     formula = "a part of the period ≤ the whole of it"
     return check(Check.CUMULATIVE, verdict, whole, part.amount, (part,), formula)

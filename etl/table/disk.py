@@ -4,12 +4,29 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 TEMPORARY = ".new-"
 """What a file or folder is called until it is whole."""
+
+
+def sweep(folder: Path, names: str = "*", but: str = "") -> None:
+    """Removes what killed writers left of files and folders; call it under the lock of those who write them.
+
+    Args:
+        names: of which, as a pattern.
+        but: what other writers may be at this moment, as the beginning of a name.
+    """
+    for left in folder.glob(f"{TEMPORARY}{names}"):
+        if but and left.name.startswith(f"{TEMPORARY}{but}"):
+            continue
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
 
 
 def sync(path: Path) -> None:

@@ -27,7 +27,7 @@ KEPT = (
 
 FACT = (
     *(*KEPT, "direction", "value", "value_high", "qualifier", "low", "high"),
-    *("claim_ids", "articles", "counters", "reporters"),
+    *("claim_ids", "articles", "counters", "speakers", "reporters"),
 )
 """The columns of a frame of facts."""
 
@@ -49,6 +49,7 @@ class Fact(NamedTuple):
         claim_ids: the claims that agree on it, its most precise saying first.
         reporters, articles: of these claims, without repeats.
         counters: whose statistics it is, each as its telling words.
+        bodies: these and who said it, likewise.
         start, end: the first and the last day spoken of.
     """
 
@@ -57,6 +58,7 @@ class Fact(NamedTuple):
     claim_ids: tuple[str, ...]
     articles: frozenset[str]
     counters: frozenset[frozenset[str]]
+    bodies: frozenset[frozenset[str]]
     reporters: frozenset[str]
     measure: str
     indicator: str
@@ -72,11 +74,26 @@ class Fact(NamedTuple):
         """Whether one text or one counter says both, so that they must fit."""
         return bool(self.articles & other.articles or self.counters & other.counters)
 
+    def of_one_body(self, other: Fact) -> bool:
+        """Whether one body stands behind both: a counter, or a text that names no other for either."""
+        if self.counters & other.counters:
+            return True
+        sides = self.reporters & other.reporters or not self.reporters or not other.reporters
+        return bool(self.articles & other.articles and self.bodies == other.bodies and sides)
+
     def apart(self, other: Fact) -> bool:
         """Whether different bodies are known to have counted them."""
-        if not self.counters or not other.counters:
-            return False
-        return not any(one <= two or two <= one for one in self.counters for two in other.counters)
+        return _none_of(self.counters, other.counters)
+
+    def of_two_bodies(self, other: Fact) -> bool:
+        """Whether bodies are named for each, and none that is behind both."""
+        return _none_of(self.bodies, other.bodies)
+
+
+def _none_of(some: frozenset[frozenset[str]], others: frozenset[frozenset[str]]) -> bool:
+    if not some or not others:
+        return False
+    return not any(one <= two or two <= one for one in some for two in others)
 
 
 @lru_cache(100_000)
@@ -110,6 +127,7 @@ JOINED = {
     "claim_ids": "claim_id",
     "articles": "article_id",
     "counters": "counted_by",
+    "speakers": "speaker",
     "reporters": "reporter",
 }
 """The columns of facts that hold a column of several claims, joined."""
@@ -123,6 +141,16 @@ def _apart(cell: str) -> Sequence[str]:
     return cell.split(BETWEEN) if cell else ()
 
 
+@lru_cache(100_000)
+def _bodies(cell: str) -> frozenset[frozenset[str]]:
+    return frozenset(filter(None, map(counter, _apart(cell))))
+
+
+@lru_cache(100_000)
+def _codes(cell: str) -> frozenset[str]:
+    return frozenset(_apart(cell))
+
+
 def fact(row: Row) -> Fact:
     """A fact from a row of its frame."""
     return Fact(
@@ -130,8 +158,9 @@ def fact(row: Row) -> Fact:
         amount=Amount(row["value"], Interval(row["low"], row["high"])),
         claim_ids=tuple(_apart(row["claim_ids"])),
         articles=frozenset(_apart(row["articles"])),
-        counters=frozenset(filter(None, map(counter, _apart(row["counters"])))),
-        reporters=frozenset(_apart(row["reporters"])),
+        counters=(counters := _bodies(row["counters"])),
+        bodies=counters | _bodies(row["speakers"]),
+        reporters=_codes(row["reporters"]),
         measure=row["measure"],
         indicator=row["indicator"],
         unit=row["unit"],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -25,8 +26,14 @@ AS_DICTS = 10_000
 """So many rows become dicts at a time."""
 
 
+EPOCH = date(1970, 1, 1).toordinal()
+NO_DAY = np.iinfo("int64").min
+"""How numpy stores that there is none."""
+
+
 def _days(cells: Sequence[Any]) -> Any:
-    return np.array([None if cell is None or cell != cell else cell for cell in cells], dtype="datetime64[s]")
+    days = [NO_DAY if cell is None or cell != cell else cell.toordinal() - EPOCH for cell in cells]
+    return np.array(days, dtype="int64").view("datetime64[D]").astype("datetime64[s]")
 
 
 def slices(rows: Rows, size: int = AT_A_TIME) -> Iterator[Rows]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import product
 from operator import itemgetter
 from typing import Any
 
@@ -23,23 +22,29 @@ CHANGES = ("change_rate", "multiple", "change_absolute")
 def implied(facts: Sequence[Fact]) -> Iterator[Row]:
     """The implied_baseline checks of one subject.
 
-    A level and a change of the same period that one text or counter gives imply a level of the
-    baseline: that which the text names, else the same days a year earlier.
+    A level and a change of the same period that one text or counter gives, and not one body the level
+    and another the change, imply a level of the baseline: that which the text names, else the same days a
+    year earlier.
     """
     levels: defaultdict[Thing, list[Fact]] = defaultdict(list)
     for one in facts:
         if one.measure == "level":
             levels[OF_ONE(one.row)].append(one)
     for change in facts:
-        if change.measure not in CHANGES or not (now := levels.get(OF_ONE(change.row))):
+        if change.measure not in CHANGES or not (now := levels.get(thing := OF_ONE(change.row))):
             continue
         start, end, assumed = _baseline(change)
         if end is None or end >= change.end:
             continue
-        before = levels.get((*OF_ONE(change.row)[:-2], start, end), ())
-        for level, found in product(now, before):
-            if level.unit == found.unit:
-                yield from _against(level, change, found, assumed)
+        if not (before := levels.get((*thing[:-2], start, end))):
+            continue
+        for level in now:
+            if level.with_(change) and (expected := _implied(level, change)) is not None:
+                yield from (
+                    _against(level, change, expected, found, assumed)
+                    for found in before
+                    if found.unit == level.unit
+                )
 
 
 OF_ONE = itemgetter("series_id", "commodity", "mode", "route", "of", "modality", "period_start", "period_end")
@@ -63,25 +68,22 @@ def earlier(day: date | None, years: int = 1) -> date | None:
     return date(year, 2, 29 if leap else 28) if last else day.replace(year=year)
 
 
-def _against(level: Fact, change: Fact, found: Fact, assumed: bool) -> Iterator[Row]:
-    expected = _implied(level, change) if level.with_(change) and not _signs(level, change) else None
-    if expected is None:
-        return
+def _against(level: Fact, change: Fact, expected: Amount, found: Fact, assumed: bool) -> Row:
     agrees = expected.agrees(found.amount)
     other = Verdict.UNKNOWN if found.apart(level) or found.apart(change) else Verdict.DIFFERS
     words = {"change_rate": "level / (1 + change)", "multiple": "level / multiple"}
     formula = f"{words.get(change.measure, 'level − change')} = level before"
     formula += "; the year before is assumed" if assumed else ""
     verdict = Verdict.AGREES if agrees else other
-    yield check(Check.IMPLIED_BASELINE, verdict, found, expected, (level, change), formula)
-
-
-def _signs(level: Fact, change: Fact) -> bool:
-    """Whether the change is of a gap's size while the level is signed."""
-    return bool(level.amount.value < 0 or (change.measure == "change_absolute" and change.unit != level.unit))
+    return check(Check.IMPLIED_BASELINE, verdict, found, expected, (level, change), formula)
 
 
 def _implied(level: Fact, change: Fact) -> Amount | None:
+    """The level before; None where the change is of a gap's size while the level is signed, or another's."""
+    if level.of_two_bodies(change) or level.amount.value < 0:
+        return None
+    if change.measure == "change_absolute" and change.unit != level.unit:
+        return None
     if change.measure == "change_rate":
         return level.amount.over(factor(change.amount))
     if change.measure == "multiple":

@@ -1,4 +1,4 @@
-"""Turns claims into observations, facts and what facts of one subject say of each other, on two processes.
+"""Turns claims into observations, facts, what facts of one subject say of each other, and candidates.
 
 Claims of different subjects never meet there, so two processes may have some subjects each.
 """
@@ -6,6 +6,7 @@ Claims of different subjects never meet there, so two processes may have some su
 from __future__ import annotations
 
 import multiprocessing
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,45 +15,56 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from etl.table.candidates import OF_ARTICLES, candidates, disputed
 from etl.table.checks import subject, within
 from etl.table.observations import NEEDED, ORDER, observed
+from etl.words.labels import label
 
 WORTH_A_PROCESS = 100_000
 """So many claims are looked at before a second process pays for its start."""
 
-OF_ARTICLES = ("article_id", "same_text_as", "published")
-
-Made = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
+Made = tuple[pd.DataFrame, ...]
 
 
-def looked_at(claims: pd.DataFrame, articles: pd.DataFrame) -> Made:
-    """Observations, facts, and the checks of facts of one subject; the first in the order of the table."""
+def looked_at(claims: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFrame) -> Made:
+    """Observations, facts, the checks of facts of one subject, and candidates.
+
+    The first and the last are in the order of their tables.
+    """
     told, spoken = articles[list(OF_ARTICLES)], claims["observation_id"] != ""
     if spoken.sum() < WORTH_A_PROCESS:
-        return _made(claims, told)
+        return tuple(_made(claims, told, reference))
     first = spoken & _first_half(subject(claims).where(spoken, ""))
     with TemporaryDirectory() as folder, ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
         given = Path(folder) / "claims.feather"
         claims.loc[spoken & ~first, list(NEEDED)].to_feather(given)
-        waiting = pool.submit(_stored, given, told)
-        mine = _made(claims.loc[first, list(NEEDED)], told)
-        found = [(one, pd.read_feather(path)) for one, path in zip(mine, waiting.result(), strict=True)]
-    seen, facts, checks = (pd.concat(both, ignore_index=True) for both in found)
-    return seen.sort_values(list(ORDER), ignore_index=True), facts, checks
+        waiting = pool.submit(_stored, given, told, reference)
+        mine = list(_made(claims.loc[first, list(NEEDED)], told, reference))
+        theirs = map(pd.read_feather, waiting.result())
+        seen, facts, checks, which = (pd.concat([mine.pop(0), rows], ignore_index=True) for rows in theirs)
+    seen = seen.sort_values(list(ORDER), ignore_index=True)
+    return seen, facts, checks, which.sort_values([*ORDER, "rank"], ignore_index=True)
 
 
-def _made(claims: pd.DataFrame, articles: pd.DataFrame) -> Made:
+def _made(claims: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """The four tables, one after the other, so that each may make room for the next."""
     seen, facts = observed(claims, articles)
-    return seen, facts, within(facts)
+    which, claims = disputed(seen, claims)
+    yield seen
+    del seen
+    checks = within(facts, reference)
+    yield facts
+    del facts
+    yield checks
+    yield candidates(which, claims, articles, checks, label)
 
 
-def _stored(claims: Path, articles: pd.DataFrame) -> list[Path]:
+def _stored(claims: Path, *tables: pd.DataFrame) -> list[Path]:
     """The same in another process; what goes to and fro lies in files, so that it is held once."""
-    made = dict(zip(("seen", "facts"), observed(pd.read_feather(claims), articles), strict=True))
-    paths = [claims.with_name(f"{name}.feather") for name in (*made, "checks")]
-    made.pop("seen").to_feather(paths[0])
-    made["facts"].to_feather(paths[1])
-    within(made.pop("facts")).to_feather(paths[2])
+    paths = [claims.with_name(f"made-{at}.feather") for at in range(4)]
+    made = _made(pd.read_feather(claims), *tables)
+    for path in paths:
+        next(made).to_feather(path)
     return paths
 
 

@@ -73,25 +73,43 @@ def found(data: Path, name: str) -> str:
 
 
 def pins(data: Path) -> dict[str, str]:
-    """Pins and the versions that they keep."""
+    """Pins and the versions that they keep.
+
+    Raises:
+        Missing: their file can't be read; nothing may be pruned without it.
+    """
+    path = data / "versions" / PINS
     try:
-        given = json.loads((data / "versions" / PINS).read_text(encoding="utf-8"))
+        given = json.loads(path.read_text(encoding="utf-8"))
         return {str(name): str(version) for name, version in given.items()}
     except FileNotFoundError:
         return {}
+    except (ValueError, AttributeError) as error:
+        raise Missing(f"{path}: no list of pins ({error}); mend it, or remove it and pin again") from None
+
+
+def nameable(data: Path, name: str) -> None:
+    """Tells whether a pin may have this name.
+
+    Raises:
+        BadPin: it has signs other than letters, digits, - and _, or names a version already.
+    """
+    if name in pins(data):
+        return
+    plain = name.replace("-", "").replace("_", "")
+    if not (plain.isascii() and plain.isalnum()) or name == "current":
+        raise BadPin(f"{name!r} can't name a pin; take letters, digits, - and _, and not the word current")
+    if any(entry.version.startswith(name.lower()) for entry in stored(data)):
+        raise BadPin(f"{name!r} is the beginning of a version's hash; take another name")
 
 
 def pin(data: Path, name: str, version: str) -> None:
     """Keeps a version under a name; call it under the lock.
 
     Raises:
-        BadPin: the name has signs other than letters, digits, - and _, or names a version already.
+        BadPin: the name can't be one.
     """
-    plain = name.replace("-", "").replace("_", "")
-    if not (plain.isascii() and plain.isalnum()) or name == "current":
-        raise BadPin(f"{name!r} can't name a pin; take letters, digits, - and _, and not the word current")
-    if any(entry.version.startswith(name.lower()) for entry in stored(data)):
-        raise BadPin(f"{name!r} is the beginning of a version's hash; take another name")
+    nameable(data, name)
     _save(data, pins(data) | {name: version})
 
 

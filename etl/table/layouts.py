@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,7 +41,11 @@ class Headers:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One figure as the source gives it; reporter and partner are still its words for them."""
+    """One figure as the source gives it; reporter and partner are still its words for them.
+
+    Args:
+        value: NaN where the cell holds something else than a figure.
+    """
 
     indicator: str
     reporter: str
@@ -90,6 +95,10 @@ def table(path: Path) -> tuple[frozenset[str], list[dict[str, str]]]:
     if len(headers) < 2 or not rows:
         raise BadReference(f"{path}: holds no table with a header and rows; save it as CSV")
     return headers, [{name.strip(): cell.strip() for name, cell in row.items()} for row in rows]
+
+
+NO_DATA = " .:-–—"
+"""What stands in a cell of a statistical table for which there is no figure."""
 
 
 def number(text: str) -> float | None:
@@ -260,11 +269,12 @@ def mapped(rows: Sequence[Cells], mapping: Headers) -> Iterator[Found]:
 
     scale = float(mapping.constants.get("scale", 1))
     for row in rows:
-        value = number(cell(row, "value"))
-        if value is not None:
+        text = cell(row, "value")
+        if text.strip(NO_DATA):
+            value = number(text)
             names = ("indicator", "reporter", "partner", "period", "commodity", "note")
             yield Found(
                 **{name: cell(row, name) for name in names},
-                value=value * scale,
+                value=math.nan if value is None else value * scale,
                 unit=cell(row, "unit") or "USD",
             )

@@ -30,10 +30,11 @@ def linked(frames: Frames, corrections: Sequence[Correction]) -> Frames:
     Its text is what the person quoted, a paragraph each; once the whole article is read under the same
     address, that one stands, and the quotes are found in it.
     """
-    known = set(frames["articles"]["article_id"])
+    added = [item for item in corrections if item.action == Action.ADD and item.url]
+    known = set(frames["articles"]["article_id"]) if added else set()
     quotes: defaultdict[str, list[Correction]] = defaultdict(list)
-    for item in corrections:
-        if item.action == Action.ADD and item.url and item.article_id not in known:
+    for item in added:
+        if item.article_id not in known:
             quotes[item.article_id].append(item)
     if not quotes:
         return frames

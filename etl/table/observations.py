@@ -1,6 +1,6 @@
 """Turns claims into observations: claims of the same thing side by side.
 
-The dashboard calls `observations` on what a filter leaves, so it takes frames, not a folder.
+It takes frames, not a folder.
 """
 
 from __future__ import annotations

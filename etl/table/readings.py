@@ -23,7 +23,7 @@ from etl.table.columns import table
 from etl.table.disk import TEMPORARY, sync
 from etl.table.frame import Frames, frame, records, typed
 from etl.table.rows import ADDED, READ, Row
-from etl.table.versions import file_hash, schema
+from etl.table.versions import file_hash, parquet, schema
 
 FOLDER = "readings"
 STATE = "state.json"
@@ -94,12 +94,7 @@ def _left(data: Path) -> tuple[Readings, dict[str, str]]:
         state = json.loads((folder / STATE).read_text(encoding="utf-8"))
         if any(file_hash(folder / f"{name}.parquet") != state["files"][name] for name in READ):
             return Readings(frames=empty()), {}
-        frames = {
-            name: typed(
-                table(name), pq.read_table(folder / f"{name}.parquet").to_pandas(date_as_object=False)
-            )
-            for name in READ
-        }
+        frames = {name: typed(table(name), parquet(folder / f"{name}.parquet")) for name in READ}
         last = Readings(state["keys"], frames, state["inputs"], state["version"], state["counts"])
         return last, state["official"]
     except (OSError, ValueError, KeyError, pa.ArrowException):
@@ -109,7 +104,6 @@ def _left(data: Path) -> tuple[Readings, dict[str, str]]:
 def save(data: Path, readings: Readings) -> None:
     """Stores readings in place of the last ones; call it under the lock."""
     folder = data / FOLDER
-    _sweep(data)
     temporary = data / f"{TEMPORARY}{FOLDER}-{uuid.uuid4().hex[:8]}"
     temporary.mkdir(parents=True)
     files = {}
@@ -132,11 +126,6 @@ def save(data: Path, readings: Readings) -> None:
     sync(data)
 
 
-def _sweep(data: Path) -> None:
-    for left in data.glob(f"{TEMPORARY}{FOLDER}-*"):
-        shutil.rmtree(left, ignore_errors=True)
-
-
 def kept(readings: Readings, keys: Mapping[str, str]) -> set[str]:
     """The articles whose reading still stands."""
     return {name for name, key in keys.items() if readings.keys.get(name) == key}
@@ -145,7 +134,7 @@ def kept(readings: Readings, keys: Mapping[str, str]) -> set[str]:
 def merged(readings: Readings, names: set[str], fresh: Iterable[Rows]) -> Frames:
     """The kept rows of `names` and the fresh rows, in the types of `frame`; and what is official."""
     old = {name: readings.frames[name] for name in READ}
-    if not names >= set(old["articles"]["article_id"]):
+    if not names.issuperset(old["articles"]["article_id"].tolist()):
         kept = {name: _of(part, "article_id", names) for name, part in old.items() if name != "evidence"}
         old = kept | {"evidence": _of(old["evidence"], "claim_id", set(kept["claims"]["claim_id"]))}
     parts = [old, *_framed(fresh)]

@@ -29,7 +29,7 @@ from etl.table.layouts import table as read_table
 from etl.table.lists import Republish
 from etl.table.spans import span
 from etl.table.subject import series_id
-from etl.words.labels import VOCABULARY, labels
+from etl.words.labels import VOCABULARY, is_code
 
 FOLDER = "reference"
 COLUMNS = ("indicator", "reporter", "partner", "commodity", "unit", "period", "value", "note")
@@ -105,17 +105,24 @@ def _mapping(path: Path) -> tuple[Headers, dict[str, str]]:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadReference(f"{path}: not a mapping in TOML ({error})") from None
-    columns, constants = given.get("columns", {}), given.get("constants", {})
+    columns, constants, codes = (given.get(name, {}) for name in ("columns", "constants", "codes"))
+    inner = codes.values() if isinstance(codes, dict) else ()
+    if not all(isinstance(one, dict) for one in (columns, constants, codes, *inner)):
+        raise BadReference(f"{path}: columns, constants and codes.… are tables; see docs/reference.md")
     strange = (set(columns) | set(constants)) - {*COLUMNS, "scale"}
     if strange:
         raise BadReference(f"{path}: {sorted(strange)[0]!r} is none of {', '.join(COLUMNS)}, scale")
+    try:
+        float(constants.get("scale", 1))
+    except (TypeError, ValueError):
+        raise BadReference(f"{path}: scale can't be {constants['scale']!r}; write a number") from None
     lacking = [
         one for one in ("indicator", "reporter", "period", "value") if one not in {*columns, *constants}
     ]
     if lacking:
         raise BadReference(f"{path}: says nothing of {lacking[0]}; name its column, or give a constant")
     terms = {name: str(given.get(name, "")) for name in ("title", "license", "republish")}
-    return Headers(columns, constants, given.get("codes", {})), terms
+    return Headers(columns, constants, codes), terms
 
 
 def _kept(found: Iterable[Found]) -> tuple[list[dict[str, str]], Counter[str]]:
@@ -128,8 +135,10 @@ def _kept(found: Iterable[Found]) -> tuple[list[dict[str, str]], Counter[str]]:
             left[f"no country: {one.partner if reporter else one.reporter}"] += 1
         elif span(one.period) is None:
             left[f"no period: {one.period}"] += 1
-        elif one.indicator not in _indicators():
-            left[f"no indicator: {one.indicator}"] += 1
+        elif strange := _strange(one):
+            left[strange] += 1
+        elif one.value != one.value:
+            left["no number such as 1234.5"] += 1
         else:
             cells = (one.indicator, reporter, partner, one.commodity, one.unit, one.period)
             row = dict(zip(COLUMNS, (*cells, plain(one.value), one.note), strict=True))
@@ -138,9 +147,13 @@ def _kept(found: Iterable[Found]) -> tuple[list[dict[str, str]], Counter[str]]:
     return [rows[key] for key in sorted(rows)], left
 
 
-@cache
-def _indicators() -> frozenset[str]:
-    return frozenset(code for dimension, code in labels() if dimension == "indicator")
+def _strange(one: Found) -> str:
+    """Which of a figure's codes the vocabulary lacks; empty where it has them all."""
+    for name in ("indicator", "unit", "commodity"):
+        code = getattr(one, name)
+        if not is_code(name, code) and (code or name != "commodity"):
+            return f"no {name}: {code}"
+    return ""
 
 
 @cache

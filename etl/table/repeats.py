@@ -31,9 +31,9 @@ def same_text_as(articles: pd.DataFrame, texts: pd.DataFrame) -> list[str]:
     Undated articles come last.
     """
     dated = articles.sort_values(["published", "article_id"], na_position="last")["article_id"]
-    bodies = dict(zip(texts["article_id"], texts["text"], strict=True))
-    found = repeats([(name, bodies[name]) for name in dated])
-    return [found.get(name, "") for name in articles["article_id"]]
+    bodies = dict(zip(texts["article_id"].tolist(), texts["text"].tolist(), strict=True))
+    found = repeats([(name, bodies[name]) for name in dated.tolist()])
+    return [found.get(name, "") for name in articles["article_id"].tolist()]
 
 
 def repeats(texts: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -41,13 +41,13 @@ def series(claims: pd.DataFrame, observations: pd.DataFrame, label: Label) -> pd
     counts = {what: _counts(own, what) for what in ("measure", "unit", "commodity")}
     levels, any_unit = _counts(units[units["measure"] == "level"], "unit"), _counts(units, "unit")
     found = own.drop_duplicates("series_id").sort_values("series_id", ignore_index=True)
-    subjects = [_subject(row) for row in records(found)]
+    subjects = [subject(row) for row in records(found)]
     names = found["series_id"]
     told = own.groupby("series_id")
     differs = observations.loc[observations["status"] == "differs", "series_id"].value_counts()
     columns = {
         "series_id": names,
-        "title": [title(subject, label) for subject in subjects],
+        "title": [title(one, label) for one in subjects],
         "n_claims": told.size().reindex(names).to_numpy(),
         "n_articles": told["article_id"].nunique().reindex(names).to_numpy(),
         "n_differs": differs.reindex(names, fill_value=0).to_numpy(),
@@ -58,14 +58,14 @@ def series(claims: pd.DataFrame, observations: pd.DataFrame, label: Label) -> pd
     return typed(table("series"), pd.DataFrame(subjects, columns=list(SUBJECT)).assign(**columns))
 
 
-def _subject(row: Row) -> dict[str, str]:
-    """What all claims of the series share."""
+def subject(row: Row) -> dict[str, str]:
+    """What all claims of a series share, from one of them."""
     sides = ("reporter", "partner")
-    subject = {side: "" if mutual({**row, "measure": ""}) else str(row[side]) for side in sides}
+    told = {side: "" if mutual({**row, "measure": ""}) else str(row[side]) for side in sides}
     sided = row["pair"] or row["reporter"] or row["partner"]
     return {
         "indicator": row["indicator"],
-        **subject,
+        **told,
         "pair": row["pair"],
         "origin": row["origin"],
         "destination": row["destination"],

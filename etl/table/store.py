@@ -11,7 +11,7 @@ import pandas as pd
 
 from etl.table.columns import Column, Table
 from etl.table.datapackage import datapackage, published
-from etl.table.disk import TEMPORARY, whole
+from etl.table.disk import whole
 from etl.table.frame import Frames, slices
 from etl.table.shown import shown
 from etl.table.spelled import Texts, beside, harmless, joined, quoted, words
@@ -27,8 +27,6 @@ def publish(frames: Frames, data: Path) -> str:
 
     The caller holds the lock of the folder (`lock.alone`).
     """
-    for left in data.glob(f"{TEMPORARY}*.*-*"):  # a killed build's half-written copies
-        left.unlink(missing_ok=True)
     version = write(frames, data)
     point(data, version)
     frames = shown(frames)

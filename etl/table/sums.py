@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from operator import itemgetter
 from typing import Any
@@ -38,13 +38,30 @@ ADDED = itemgetter("commodity", "mode", "route", "unit", "of", "period_start", "
 
 def _wholes(group: Sequence[Fact], flows: Sequence[Fact]) -> Iterator[Row]:
     pairs = [(out, back) for out, back in product(flows, flows) if _add_up(out, back)]
+    made = []
     for whole in group:
         if whole.indicator == "trade_turnover":
             once = [pair for pair in pairs if pair[0].origin < pair[1].origin]
-            yield from _fitting([_sum(out, back, whole) for out, back in _chosen(once, whole)])
+            made.append([_sum(out, back, whole) for out, back in _chosen(once, whole)])
         elif whole.indicator == "trade_balance":
             mine = [pair for pair in pairs if pair[0].origin == whole.reporter]
-            yield from _fitting([_balance(out, back, whole) for out, back in _chosen(mine, whole)])
+            made.append([_balance(out, back, whole) for out, back in _chosen(mine, whole)])
+    own = _nearest(row for rows in made for row in rows)
+    for rows in made:
+        yield from _fitting([row for row in rows if own.get(_pair(row), row) is row])
+
+
+def _nearest(rows: Iterable[Row]) -> dict[tuple[str, str], Row]:
+    """For each pair that makes a whole the row of the nearest one: the others are not of these flows."""
+    found: dict[tuple[str, str], Row] = {}
+    for row in sorted(rows, key=lambda row: -abs(row["relative_gap"] or 0)):
+        if row["verdict"] == Verdict.AGREES:
+            found[_pair(row)] = row
+    return found
+
+
+def _pair(row: Row) -> tuple[str, str]:
+    return row["check"], row["expected_claims"]
 
 
 def _add_up(out: Fact, back: Fact) -> bool:

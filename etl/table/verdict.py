@@ -37,13 +37,12 @@ def check(
     sources: Iterable[Fact] = (),
     formula: str = "",
     reference: str = "",
-    **more: Any,
 ) -> Row:
     """A row of `checks`; its id depends on what it compares, not on how it comes out."""
     makes = [name for one in sources for name in one.claim_ids]
     names = "\x1f".join((kind, reference, formula, *sorted(makes), "\x1e", *sorted(found.claim_ids)))
     value = None if expected is None else expected.value
-    row = {
+    return {
         "check_id": hashlib.sha256(names.encode()).hexdigest()[:16],
         "check": kind,
         "verdict": verdict,
@@ -60,4 +59,3 @@ def check(
         "found_claims": ";".join(found.claim_ids),
         "reference_id": reference,
     }
-    return row | more

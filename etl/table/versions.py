@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -20,9 +19,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from etl.table.columns import Column, Table, Type, table, tables
-from etl.table.disk import TEMPORARY, sync, whole
+from etl.table.disk import TEMPORARY, sweep, sync, whole
 from etl.table.frame import Frames, slices, typed
-from etl.table.spelled import arrow, joined
+from etl.table.spelled import TEXT, arrow, joined
 
 POINTER = "CURRENT"
 AT_ONCE = 2
@@ -85,7 +84,7 @@ def write(frames: Frames, data: Path) -> str:
     """Stores the frames under `data/versions/<id>` unless they are there unharmed; the id."""
     name = version_id(frames)
     folder = data / "versions" / name
-    _sweep(folder.parent)
+    sweep(folder.parent)
     if harm(folder):
         temporary = folder.with_name(f"{TEMPORARY}{name}-{uuid.uuid4().hex[:8]}")
         temporary.mkdir(parents=True)
@@ -96,7 +95,7 @@ def write(frames: Frames, data: Path) -> str:
             temporary.rename(folder)
             sync(folder.parent)
         finally:
-            _sweep(folder.parent)
+            sweep(folder.parent)
     return name
 
 
@@ -121,12 +120,6 @@ def _stored(folder: Path, name: str, rows: pd.DataFrame) -> str:
             writer.write_table(pa.Table.from_pandas(part, schema=kinds, preserve_index=False))
     sync(path)
     return file_hash(path)
-
-
-def _sweep(versions: Path) -> None:
-    """Removes what an interrupted build left; call it under the lock."""
-    for left in versions.glob(f"{TEMPORARY}*"):
-        shutil.rmtree(left, ignore_errors=True)
 
 
 def harm(folder: Path) -> str:
@@ -166,12 +159,20 @@ def read(data: Path, name: str, version: str = "", only: Any = None) -> pd.DataF
     """
     path = data / "versions" / (version or current(data)) / f"{name}.parquet"
     try:
-        raw = pq.read_table(path, filters=only).to_pandas(date_as_object=False)
+        raw = parquet(path, only)
     except FileNotFoundError:
         raise Missing(f"{path} is not there; run: python -m etl run") from None
     if lacking := set(table(name).names) - set(raw.columns):
         raise Missing(f"{path} was written by another program: it lacks {', '.join(sorted(lacking))}")
     return typed(table(name), raw)
+
+
+def parquet(path: Path, only: Any = None) -> pd.DataFrame:
+    """The rows of a parquet file; text comes in the type that frames hold it in, so it is held once."""
+    kinds = [kind.with_type(TEXT) if pa.types.is_string(kind.type) else kind for kind in pq.read_schema(path)]
+    rows = pq.read_table(path, schema=pa.schema(kinds), filters=only)
+    found: pd.DataFrame = rows.to_pandas(date_as_object=False)
+    return found
 
 
 def read_all(data: Path, version: str = "") -> Frames:

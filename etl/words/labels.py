@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from etl.model.quantity import PERCENT, RANK, RATIO
+
 VOCABULARY = Path(__file__).parent / "en"
 
 PLACE_SOURCES = {"country": "ISO 3166-1 alpha-3", "region": "ISO 3166-2", "group": "own list"}
@@ -87,6 +89,24 @@ def labels() -> dict[tuple[str, str], Label]:
     for entry in _read():
         found.setdefault((entry.dimension, entry.code), entry)
     return found
+
+
+@cache
+def _modes() -> dict[str, str]:
+    return {row["code"]: row["mode"] for row in _rows("routes.csv")}
+
+
+def mode_of(route: str) -> str:
+    """How all goes on a route, such as rail on a railway; empty where it is no route."""
+    return _modes().get(route, "")
+
+
+def is_code(dimension: str, code: str) -> bool:
+    """Whether the vocabulary has a code; of a rate the unit before the slash."""
+    if dimension == "unit":
+        code = code.partition("/")[0]
+        return code in (PERCENT, RATIO, RANK) or ("unit", code) in labels()
+    return (dimension, code) in labels()
 
 
 def label(dimension: str, code: str) -> str:

@@ -112,9 +112,10 @@ def test_what_changed_is_told_and_what_is_gone_opens_where_it_stood(
 ) -> None:
     with page(opened, address, size, theme) as found:
         found.goto(address)
-        expect(found.locator(".news")).to_contain_text("new statements")
+        expect(found.locator(".news")).to_contain_text("Since the version of")
         found.locator(".news").get_by_role("link", name="What changed").click()
         expect(found.locator("section h2", has_text="New")).to_be_visible()
+        expect(found.locator(".subtitle")).to_contain_text("new statements")
         gone = found.locator("section", has=found.get_by_role("heading", name="Gone"))
         expect(gone.locator("tr[data-claim]")).to_contain_text("$7.7 bn")
         claim = gone.locator("tr[data-claim]").get_attribute("data-claim")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from etl.model.claim import Claim
+from etl.model.claim import Claim, How
 from etl.model.text import Article, Basis
 from etl.pipeline import extract
 
@@ -67,3 +67,15 @@ def test_a_total_of_another_time_is_with_all_after_trade_with_many() -> None:
         "2 percent. In 2022 as a whole, exports grew 4 percent."
     )
     assert [c.partner for c in claims] == ["", "UGA", "EGY", ""]
+
+
+def test_what_points_back_is_of_the_same_goods() -> None:
+    text = (
+        "Azerbaijan's exports of tea to Russia rose to 5,000 tons in 2021. That growth amounted to 3 percent."
+    )
+    level, rate = extract(Article("a", text)).claims
+    assert (rate.measure, rate.commodity) == ("change_rate", level.commodity)
+    carried = [one for one in rate.evidence if one.column == "commodity"]
+    assert [(one.how, text[one.span.start : one.span.end]) for one in carried if one.span] == [
+        (How.CARRIED, "tea")
+    ]

@@ -68,3 +68,18 @@ def test_an_office_that_publishes_totals_gives_its_land_and_its_money() -> None:
     ]
     assert Evidence("reporter", How.METADATA) in claims[0].evidence
     assert not extract(Article("a", text, publisher="Mauritius Times")).claims[0].reporter
+
+
+def test_a_neighbor_that_a_port_serves_is_no_side_of_all_its_freight() -> None:
+    text = (
+        "The Kenya Ports Authority said cargo rose to 41.1 million tonnes in 2024. "
+        "Container traffic climbed 23.5 percent. Transit cargo to Uganda stood at 8.7 million tonnes."
+    )
+    claims = extract(Article("a", text, title="Port of Mombasa grows")).claims
+    assert [c.pair for c in claims] == ["KEN", "KEN", "KEN-UGA"]
+
+
+def test_a_bank_that_is_no_country_lends_for_none() -> None:
+    text = "Trade came to $15.9 billion in 2024. The World Bank lent Egypt $500 million for railways."
+    loan = extract(Article("a", text, title="Egypt, Saudi Arabia talk trade")).claims[-1]
+    assert (loan.indicator, loan.reporter, loan.partner, loan.pair) == ("loans", "", "EGY", "EGY")

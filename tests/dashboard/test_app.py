@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -12,6 +13,8 @@ from flask.testing import FlaskClient
 from dashboard.app import Pages, create_app
 from dashboard.data import Collection, NoData, Version
 from dashboard.figures import CONFIG, figure
+from dashboard.figures.traces import PRINTED
+from dashboard.layout.table import numbers
 from dashboard.marks import Fill, scene
 from dashboard.marks.shapes import Symbol
 from dashboard.settings import Settings
@@ -137,3 +140,36 @@ def test_an_opened_statement_is_drawn_though_it_is_no_main_figure(version: Versi
     opened = scene(version, View(series=SERIES, claim=left))
     assert opened is not None and opened.shown.extra == left
     assert {one.claim_id for one in opened.statements} == drawn | {left}
+
+
+def test_a_chart_drawn_anew_for_an_opened_statement_keeps_the_numbers_of_its_footnotes(
+    client: FlaskClient, version: Version
+) -> None:
+    usual = scene(version, View(series=SERIES))
+    every = scene(version, View(series=SERIES, everything=True))
+    assert usual is not None and every is not None
+    drawn = {one.claim_id for one in usual.statements}
+    left = next(one.claim_id for one in every.statements if one.claim_id not in drawn)
+    asked = {
+        "output": "..graph.figure...extra.data..",
+        "outputs": [{"id": "graph", "property": "figure"}, {"id": "extra", "property": "data"}],
+        "inputs": [{"id": "selected", "property": "data", "value": left}],
+        "changedPropIds": ["selected.data"],
+        "state": [
+            {"id": "url", "property": "pathname", "value": f"/chart/{SERIES}"},
+            {"id": "url", "property": "search", "value": ""},
+            {"id": "screen", "property": "data", "value": {"theme": "light"}},
+            {"id": "extra", "property": "data", "value": ""},
+        ],
+    }
+    answer = client.post("/_dash-update-component", json=asked).get_json()["response"]
+    assert answer["extra"]["data"] == left
+    before = figure(usual.chart, LIGHT, peek=True, numbers=numbers(usual.statements))
+    told = _printed(before)
+    assert told and _printed(answer["graph"]["figure"]) == told
+
+
+def _printed(drawing: dict[str, Any]) -> list[str]:
+    """What the marks of a drawing carry on paper alone."""
+    texts = (trace.get("text", ()) for trace in drawing["data"] if trace.get("mode") == "text")
+    return sorted(text for some in texts for text in some if text.startswith(PRINTED))

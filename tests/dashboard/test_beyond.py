@@ -63,7 +63,7 @@ def test_growth_and_steps_are_gray_with_their_formula(made: tuple[Version, bool]
     panels = {panel.kind: panel for panel in chart.panels}
     (growth,) = [point for point in panels["change_rate"].points if point.reckoned]
     assert growth.y == pytest.approx(20, abs=0.5) and growth.paint == MUTED and not growth.filled
-    assert "$600 million (2023) / $500 million (2022)" in growth.hover and "not said" in growth.hover
+    assert "$600 million (2023) / $500 million (2022)" in growth.hover() and "not said" in growth.hover()
     (step,) = [box for box in panels["level"].boxes if box.reckoned]
     assert step.high == pytest.approx(50e6) and step.paint == MUTED
     assert "said by nobody (2)" in chart.subtitle

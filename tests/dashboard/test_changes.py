@@ -70,6 +70,18 @@ def test_each_kind_of_change_is_told_once(folder: Path) -> None:
     assert [(one.name, "yesterday" in one.reason) for one in unread(folder)] == [("broken.txt", True)]
 
 
+def test_versions_are_compared_without_an_index_of_the_older(folder: Path) -> None:
+    kept = Collection(folder)
+    older = kept.before(kept.version().name)
+    assert older is not None
+    held = folder / "versions" / older.name
+    for index in held.glob("dashboard-*.duckdb"):
+        index.unlink()
+    (gone,) = changes(kept.version(older.name), kept.version()).gone
+    assert kept.last_with(gone.claim_id) == older.name and gone.publisher == "Second"
+    assert not list(held.glob("dashboard-*.duckdb"))
+
+
 def test_since_is_a_version_its_beginning_or_a_day(folder: Path) -> None:
     kept = Collection(folder)
     name = kept.version().name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.data import Filter, Version, candidates, checks, kin
+from dashboard.data import Filter, Version, candidates, checks, kin, observed
 from dashboard.data.version import OWN
 from dashboard.marks import scene
 from dashboard.view import View
@@ -66,11 +66,33 @@ def test_only_what_a_filter_parts_is_made_anew_and_comes_out_as_all_anew(version
             assert len(left) < whole
 
 
+def test_a_scene_of_the_newest_is_the_end_of_the_whole(version: Version) -> None:
+    view = View.from_query({"all": "1"}, "trade-turnover.aze-rus")
+    whole, some = scene(version, view), scene(version, view, 5)
+    assert whole is not None and some is not None and not whole.shown.unread
+    ids = [one.claim_id for one in whole.statements]
+    assert [one.claim_id for one in some.statements] == ids[-5:]
+    assert some.chosen == whole.chosen == len(ids) and some.shown.unread == len(ids) - 5
+    opened = scene(version, view.but(claim=ids[0]), 5)
+    assert opened is not None and [one.claim_id for one in opened.statements] == [ids[0], *ids[-5:]]
+    assert opened.shown.extra == ids[0] and opened.chosen == len(ids)
+
+
+def test_a_page_is_a_part_of_all_in_its_order(version: Version) -> None:
+    every, total = version.paged(Filter(), 10_000, order=[("figure", True)])
+    assert total == len(every) == version.count(Filter())
+    values = [one.value for one in every if one.value is not None]
+    assert values == sorted(values, reverse=True) and every[len(values)].value is None
+    assert version.paged(Filter(), 7, 5, [("figure", True)]) == (every[5:12], total)
+    assert version.paged(Filter(text="no such words"), 7) == ([], 0)
+
+
 def test_candidates_and_checks_are_those_asked_for(version: Version) -> None:
     every = candidates(version)
-    names = [every[-1].observation_id]
-    assert {one.observation_id for one in candidates(version, observed=names)} == set(names)
-    assert candidates(version, observed=[]) == []
+    series, names = every[-1].series_id, [every[-1].observation_id]
+    found = observed(version, series, names)
+    assert found == [one for one in every if one.observation_id in names]
+    assert observed(version, series, []) == []
     sql = "SELECT expected_claims, found_claims FROM checks WHERE \"check\" <> 'difference'"
     touched = {
         claim for row in version.rows(sql) for part in row for claim in (part or "").split(";") if claim

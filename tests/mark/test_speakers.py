@@ -23,6 +23,8 @@ EXPORTS = "Azerbaijan's exports to Russia reached $3 billion"
         ),
         (f"The State Statistics Committee reported that {EXPORTS}.", "State Statistics Committee"),
         (f"It said {EXPORTS}.", ""),
+        (f"{EXPORTS}, Minister Hassan El-Khatib said after talks in Riyadh.", "Minister Hassan El-Khatib"),
+        (f"The ministry raised its forecast as {EXPORTS}.", ""),
     ],
 )
 def test_who_says_it(text: str, speaker: str) -> None:
@@ -36,6 +38,7 @@ def test_who_says_it(text: str, speaker: str) -> None:
         (f"By Azerbaijani customs data, {EXPORTS}.", "Azerbaijani customs"),
         (f"{EXPORTS}, customs figures show.", "customs"),
         ("Customs-cleared exports of Japan to Russia reached $3 billion.", ""),
+        (f"Turkey's customs minister said {EXPORTS}.", ""),
         (f"A Russian customs official said {EXPORTS}.", "Russian customs"),
     ],
 )

@@ -86,6 +86,15 @@ def test_a_sum_that_does_not_fit_differs_in_one_text_and_proves_nothing_across_t
     assert outcome(checked("sum", told("A", *flows), told("B", whole))) == [("unknown", 2.6022e9, 3.6e9)]
 
 
+@pytest.mark.parametrize("figure", ["$2 billion", "$2.0 billion"])
+def test_a_sum_that_makes_a_whole_is_held_against_no_other(figure: str) -> None:
+    whole, _, back = MOSCOW
+    out, other = (figure, *MOSCOW[1][1:]), ("$2.6 billion", 2.6e9, days(2021, 11))
+    assert outcome(checked("sum", told("A", whole, out, back, other))) == [("agrees", 2.9141e9, 2.9e9)]
+    alone = "agrees" if figure == "$2 billion" else "differs"
+    assert outcome(checked("sum", told("A", out, back, other))) == [(alone, 2.9141e9, 2.6e9)]
+
+
 def test_flows_of_other_things_are_not_added() -> None:
     whole, out, back = BAKU
     for other in ({"commodity": "wheat"}, {"unit": "EUR"}, days(2021, 10), {"modality": Modality.FORECAST}):
@@ -129,6 +138,14 @@ def test_a_level_and_a_change_of_two_texts_imply_nothing() -> None:
     assert not checked("implied_baseline", *texts)
 
 
+def test_the_level_of_one_body_and_the_change_of_another_imply_nothing() -> None:
+    before = told("B", ("$1.0 billion", 1e9, days(2017)))
+    for mine, other, rows in (("Baku", "Moscow", 0), ("Baku", "Baku", 1), ("Baku", "", 1)):
+        level = (*GROWN[0][:2], GROWN[0][2] | {"counted_by": mine})
+        change = (*GROWN[1][:2], GROWN[1][2] | {"speaker": other})
+        assert len(checked("implied_baseline", told("A", level, change), before)) == rows
+
+
 @pytest.mark.parametrize(
     ("measure", "figure", "value", "unit", "expected"),
     [
@@ -153,12 +170,45 @@ def test_nine_months_hold_no_more_than_the_year() -> None:
     year = ("$3.2 billion", 3.2e9, days(2021))
     assert outcome(checked("cumulative", told("A", nine, year))) == [("impossible", 3.5e9, 3.2e9)]
     assert outcome(checked("cumulative", told("A", nine), told("B", year))) == [("differs", 3.5e9, 3.2e9)]
-    counted = [(*one[:2], one[2] | {"counted_by": who}) for one, who in ((nine, "Baku"), (year, "Moscow"))]
-    apart = told("A", counted[0]), told("B", counted[1])
-    assert outcome(checked("cumulative", *apart)) == [("unknown", 3.5e9, 3.2e9)]
     open_ended = ("more than $3.0 billion", 3e9, {**days(2021), "qualifier": Qualifier.MORE_THAN})
     assert outcome(checked("cumulative", told("A", nine, open_ended)))[0][0] == "agrees"
     assert not checked("cumulative", told("A", nine, ("$9 billion", 9e9, days(2022))))
+
+
+@pytest.mark.parametrize(
+    ("of_nine", "of_year", "verdict"),
+    [
+        ({"counted_by": "Baku"}, {"counted_by": "Moscow"}, "differs"),
+        ({"speaker": "Russia's deputy premier"}, {"counted_by": "Azerbaijani customs"}, "differs"),
+        ({"speaker": "Novak"}, {}, "differs"),
+        (AZE, RUS, "differs"),
+        ({"speaker": "Novak"}, {"speaker": "Novak"}, "impossible"),
+        (AZE, {}, "impossible"),
+    ],
+)
+def test_a_fall_is_impossible_within_the_count_of_one_body(
+    of_nine: dict[str, Any], of_year: dict[str, Any], verdict: str
+) -> None:
+    nine = ("$3.5 billion", 3.5e9, days(2021, 9) | of_nine)
+    year = ("$3.2 billion", 3.2e9, days(2021) | of_year)
+    assert outcome(checked("cumulative", told("A", nine, year))) == [(verdict, 3.5e9, 3.2e9)]
+
+
+def test_on_a_railway_by_rail_says_no_more() -> None:
+    btk = {"indicator": "cargo_volume", "unit": "t", "route": "btk"}
+    ten = ("540,000 tons", 540e3, days(2022, 10) | btk | {"mode": "rail"})
+    year = ("432,284 tons", 432284, days(2022) | btk)
+    assert outcome(checked("cumulative", told("A", ten), told("B", year))) == [("differs", 540e3, 432284)]
+    road = (*ten[:2], ten[2] | {"mode": "road"})
+    assert not checked("cumulative", told("A", road), told("B", year))
+
+
+def test_one_counter_of_two_texts_is_one_body() -> None:
+    nine, year = (
+        ("$3.5 billion", 3.5e9, days(2021, 9) | {"counted_by": "Azerbaijani customs"}),
+        ("$3.2 billion", 3.2e9, days(2021) | {"counted_by": "Azerbaijani customs"}),
+    )
+    assert outcome(checked("cumulative", told("A", nine), told("B", year))) == [("impossible", 3.5e9, 3.2e9)]
 
 
 def test_a_share_is_the_part_of_its_whole() -> None:

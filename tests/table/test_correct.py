@@ -141,6 +141,9 @@ def test_a_missed_statement_is_added_by_a_link_and_moves_into_its_article_when_t
         (("change", "{id}", "value", "much"), "can't be 'much'"),
         (("change", "{id}", "quote", "x"), "no column that a correction can change"),
         (("change", "{id}", "measure", "size"), "is one of"),
+        (("change", "{id}", "unit", "XYZ/month"), "'XYZ/month': the vocabulary has no such unit"),
+        (("change", "{id}", "partner", "GEO;QQQ"), "'QQQ': the vocabulary has no such place"),
+        (("change", "{id}", "indicator", "expots"), "'expots': the vocabulary has no such indicator"),
         (
             ("add", "indicator=exports", "--article", "none", "--quote", "x", "--figure", "x"),
             "holds this quote",
@@ -154,6 +157,28 @@ def test_what_can_not_be_applied_is_refused_and_not_written(
     ended = etl(folder, "correct", *(word.replace("{id}", name) for word in arguments))
     assert ended.exit_code == 1 and why in ended.stderr and ended.stderr.count("\n") == 1
     assert not (folder / "data/corrections.csv").exists()
+
+
+def test_units_of_rates_and_shares_are_units(folder: Path) -> None:
+    name = str(claims(folder)[0]["claim_id"])
+    for unit in ("t/month", "percent"):
+        assert etl(folder, "correct", "change", name, "unit", unit).exit_code == 0
+
+
+def test_a_period_needs_its_end(folder: Path) -> None:
+    name = str(claims(folder)[0]["claim_id"])
+    for column in ("period_start", "period_end"):
+        assert etl(folder, "correct", "change", name, column, "").exit_code == 0
+        run(folder)
+    ended = etl(folder, "correct", "change", name, "period_start", "2021-01-01")
+    assert ended.exit_code == 1 and "set the end first" in ended.stderr
+
+
+def test_what_a_killed_writer_left_is_swept_up_by_the_next(folder: Path) -> None:
+    left = folder / "data/.new-corrections.csv-1"
+    left.write_text("half")
+    assert etl(folder, "correct", "accept", str(claims(folder)[0]["claim_id"])).exit_code == 0
+    assert not left.exists()
 
 
 def test_what_people_wrote_by_hand_stays(folder: Path) -> None:

@@ -16,18 +16,20 @@ from etl.table.frame import frame
 from etl.table.store import csv_parts
 from table.made import read, said
 
-ORDERS = {"observations": "observation_id", "facts": "claim_ids", "checks": "check_id"}
+KEYS = ("observation_id", "claim_ids", "check_id", "claim_id")
 
 
 def test_two_processes_make_what_one_makes(monkeypatch: pytest.MonkeyPatch) -> None:
     pairs = ("AZE-RUS", "AZE-GEO", "AZE-TUR")
     many = [said(f"{pair}{n}", f"${n} billion", n * 1e9, pair=pair) for pair in pairs for n in (1, 2, 2.04)]
     frames = assemble(read(*many))
-    one = halves.looked_at(frames["claims"], frames["articles"])
+    given = [frames[name] for name in ("claims", "articles", "reference")]
+    one = halves.looked_at(*given)
     monkeypatch.setattr(halves, "WORTH_A_PROCESS", 1)
-    two = halves.looked_at(frames["claims"], frames["articles"])
-    assert len(one[2]) == 3 and set(one[0]["status"]) == {"differs"}
-    for key, alone, shared in zip(ORDERS.values(), one, two, strict=True):
+    two = halves.looked_at(*given)
+    assert len(one[2]) == 3 and set(one[0]["status"]) == {"differs"} and len(one[3]) == 6
+    pd.testing.assert_frame_equal(one[3], two[3])
+    for key, alone, shared in zip(KEYS, one, two, strict=True):
         pd.testing.assert_frame_equal(*(rows.sort_values(key, ignore_index=True) for rows in (alone, shared)))
 
 

@@ -80,6 +80,20 @@ def test_a_pin_is_no_hash_and_keeps_what_is_there(data: Path) -> None:
     assert etl(data, "pin", "none", "--remove").exit_code == 1
 
 
+def test_a_pin_that_moves_says_what_it_leaves(data: Path) -> None:
+    etl(data, "pin", "paper", NAMES[0])
+    assert etl(data, "pin", "paper", NAMES[0]).stdout == f"paper keeps {NAMES[0]}\n"
+    assert etl(data, "pin", "paper").stdout == f"paper keeps {NAMES[2]}, and no longer {NAMES[0]}\n"
+
+
+def test_without_a_readable_list_of_pins_nothing_is_pruned(data: Path) -> None:
+    (data / "versions/pins.json").write_text("{")
+    for command in (("versions", "--prune", "--keep", "0"), ("pin", "paper"), ("diff", NAMES[0])):
+        ended = etl(data, *command)
+        assert ended.exit_code == 1 and "pins.json: no list of pins" in ended.stderr
+    assert len(list((data / "versions").glob("*/manifest.json"))) == 3
+
+
 def test_what_came_went_changed_and_now_differs(data: Path) -> None:
     rows = list(compared(data, NAMES[0], NAMES[1]))
     kinds = [(row["table"], row["change"]) for row in rows]

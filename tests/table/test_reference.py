@@ -183,6 +183,15 @@ def test_a_table_in_windows_latin_is_read(tmp_path: Path) -> None:
     assert len(taken(tmp_path, PLUS.replace("Tomatoes", "Café"), encoding="cp1252")) == 3
 
 
+OF_BAKU = """[columns]
+period = 'period'
+value = 'value'
+[constants]
+indicator = 'exports'
+reporter = 'AZE'
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "mapping", "why"),
     [
@@ -197,6 +206,11 @@ def test_a_table_in_windows_latin_is_read(tmp_path: Path) -> None:
         ("a,b\n1,2\n", "[columns]\nvalue='a'", "says nothing of indicator"),
         ("a,b\n1,2\n", "[columns]\nvolume='a'", "'volume' is none of"),
         ("a,b\n1,2\n", "nonsense", "not a mapping in TOML"),
+        ("a,b\n1,2\n", "columns = 5", "are tables"),
+        ("a,b\n1,2\n", "codes.indicator = 5", "are tables"),
+        ("a,b\n1,2\n", "[constants]\nscale = 'x'", "scale can't be 'x'"),
+        ("period,value\n2021,5\n", f"{OF_BAKU}unit = 'XXQ'", "no unit: XXQ"),
+        ("period,value\n2021,'1,5\n", OF_BAKU, "no number"),
         (PLUS + PLUS.splitlines()[1].replace("920820000.5", "1") + "\r\n", "", "two figures"),
     ],
 )

@@ -97,6 +97,24 @@ def test_the_same_version_gives_the_same_bytes(made: Path) -> None:
     assert (made / "one.zip").read_bytes() == (made / "two.zip").read_bytes()
 
 
+@pytest.mark.parametrize(("out", "why"), [("a-folder", "is a folder"), ("one.zip/two.zip", "one.zip")])
+def test_a_zip_that_cannot_be_written_leaves_no_pin(made: Path, out: str, why: str) -> None:
+    (made / "a-folder").mkdir(exist_ok=True)
+    before = {path: path.stat().st_mtime_ns for path in made.rglob("*") if path.is_file()}
+    ended = CliRunner().invoke(app, ["release", "paper-2", *options(made, out)])
+    assert ended.exit_code == 1 and "error: " in ended.stderr and why in ended.stderr
+    assert set(pins(made / "data")) == {"paper-1"}
+    after = {path: path.stat().st_mtime_ns for path in made.rglob("*") if path.is_file()}
+    before.pop(made / "data/build.lock", None), after.pop(made / "data/build.lock", None)
+    assert before == after
+
+
+def test_a_name_that_cannot_be_a_pin_is_said_before_anything_is_done(made: Path) -> None:
+    ended = CliRunner().invoke(app, ["release", "paper 2", *options(made, "no.zip")])
+    assert ended.exit_code == 1 and "can't name a pin" in ended.stderr and "measuring" not in ended.stderr
+    assert not (made / "no.zip").exists()
+
+
 def test_a_release_of_nothing_is_one_clear_error(tmp_path: Path) -> None:
     ended = CliRunner().invoke(app, ["release", "paper", *options(tmp_path, "no.zip")])
     assert (

@@ -69,7 +69,7 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
         if carried is not None:
             return carried
     if reporter and not partner and (sold := seller(here, subject, reporter[0])) is not None:
-        return _with(reporter[0], sold[0], spans, sold[1], "partner")
+        return _with(";".join(sorted(reporter)), sold[0], spans, sold[1], "partner")
     made = _completed(here, said, at, reporter, partner, spans)
     turned = subject.verb and subject.code == "exports" and made.partner in reporter
     return _turned(made) if turned else made
@@ -129,7 +129,8 @@ def _joined(
         several = ";".join(sorted(partner))
         return _with(memory.reporter, several, spans, memory.side_spans.get("reporter"), "reporter")
     if memory.partner and not partner and memory.partner != reporter[0]:
-        return _with(reporter[0], memory.partner, spans, memory.side_spans.get("partner"), "partner")
+        several = ";".join(sorted(reporter))
+        return _with(several, memory.partner, spans, memory.side_spans.get("partner"), "partner")
     return None
 
 

@@ -58,15 +58,22 @@ def accounted(here: Scene, at: int, subject: Subject, read: Parties, taken: Coll
     if (named := _its_land(here, cues[0], subject, actor)) is not None:
         spans = {"partner": span, "reporter": here.marks.span(named.start, named.end)}
         return stated(named.codes, actor.codes, spans)
-    lone: tuple[str, ...] = here.memory.topic.codes if len(here.memory.topic.codes) == 1 else ()
-    lone = lone or tuple(code for code in (here.memory.reporter, here.memory.main) if code)
-    other = here.memory.topic.other(actor.codes[0])
-    owner = other or (lone[0] if lone and lone[0] != actor.codes[0] else "") or _of_country(here, actor)
+    owner = _told_owner(here, at, actor)
     if not owner:
         return Parties("", actor.codes[0], actor.codes[0], {"partner": span})
     spans = {"partner": span, **here.memory.topic.named("reporter", owner)}
     pair = pair_of(owner, actor.codes[0])
     return Parties(owner, actor.codes[0], pair, spans, frozenset(("reporter",)))
+
+
+def _told_owner(here: Scene, at: int, actor: Place) -> str:
+    """Whose the whole is that `actor` has a part of, by what the text has told; none with a part beside."""
+    lone: tuple[str, ...] = here.memory.topic.codes if len(here.memory.topic.codes) == 1 else ()
+    lone = lone or tuple(code for code in (here.memory.reporter, here.memory.main) if code)
+    other = here.memory.topic.other(actor.codes[0])
+    owner = other or (lone[0] if lone and lone[0] != actor.codes[0] else "") or _of_country(here, actor)
+    own = parted(here, at)
+    return "" if own is not None and owner in own[0].codes else owner
 
 
 def _first(here: Scene, at: int) -> int:

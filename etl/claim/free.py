@@ -104,7 +104,7 @@ def _has_share(here: Scene, place: Place) -> bool:
 
 def _of_part(here: Scene, place: Place, at: int) -> bool:
     """ "…, of whom 13 percent came from Germany", "and the rest from Ukraine": the place of another part."""
-    if place.tie not in FLOWS:
+    if place.tie not in FLOWS or place.end == at:
         return False
     if here.marks.norms(place.start - 3, place.start - 1) in (["the", "rest"], ["the", "remainder"]):
         return True

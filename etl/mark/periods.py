@@ -12,6 +12,8 @@ from etl.words.lexicon import Hit, Hits
 from etl.words.line import Token
 
 _RECORD_FAR = 9
+_BEGUN_FAR = 6
+_BEGINNINGS = frozenset("opening launch inception start founding commissioning inauguration".split())
 _RECORDS = frozenset(("first", "most", "best", "worst", "least"))
 _LINKS = frozenset(("of", "in", ",", "'s", "for", "the", "from", "'", "during"))
 
@@ -175,4 +177,8 @@ def _led(line: Sequence[Token], stretch: Stretch) -> Stretch:
         return replace(stretch, open_since=True)
     if before[-2:] in (["as", "of"], ["as", "at"], ["as", "on"]):
         return replace(stretch, stock=True)
+    if lead == "to":
+        far = [t.norm for t in line[max(0, stretch.start - _BEGUN_FAR) : stretch.start - 1]]
+        if "from" in far and not _BEGINNINGS.isdisjoint(far):
+            return replace(stretch, stock=True)  # "from its opening to May 2023": no month's figure
     return stretch

@@ -75,7 +75,7 @@ def mark(sentence: Sentence) -> Marks:
     found = figures(line, hits, timed, plain)
     if pointing := [(h.start, h.end) for h in hits.of("mutual")]:
         found = [f for f in found if not any(s <= f.start and f.end <= e for s, e in pointing)]
-    hits = _standing(hits, times, found)
+    hits = _standing(norms, hits, times, found)
     return Marks(sentence, line, hits, found, times, speakers(line, hits), plain, norms, frozenset(norms))
 
 
@@ -93,7 +93,7 @@ _WITHIN_FIGURE = ("place", "movement", "modality", "commodity")
 _Spans = Sequence[tuple[int, int]]
 
 
-def _standing(hits: Hits, times: Sequence[Stretch], found: Sequence[Figure]) -> Hits:
+def _standing(norms: Sequence[str], hits: Hits, times: Sequence[Stretch], found: Sequence[Figure]) -> Hits:
     """The hits that are not merely part of words of time ("May"), of a unit ("US dollars") or of a name."""
     timed = [(s.start, s.end) for s in times if not s.vague]
     units = [(f.start, f.end) for f in found if f.kind == "money"]
@@ -101,6 +101,9 @@ def _standing(hits: Hits, times: Sequence[Stretch], found: Sequence[Figure]) -> 
     voids = _long(hits.of("void"))
     out = _inside(hits, _WITHIN_TIME, timed) + _inside(hits, _WITHIN_FIGURE, units)
     out += [h for h in _inside(hits, ("movement",), verbal) if h.end - h.start == 1]
+    lines = _long(h for h in hits.of("route") if "-" in norms[h.start : h.end])
+    named = _inside(hits, ("place",), lines)
+    out += [h for h in named if h.entry.get("role") == "governments"]  # "the Baku-Tbilisi-Ceyhan pipeline"
     for hit in _inside(hits, ("place",), voids):
         if hit.end <= max(end for start, end in voids if start <= hit.start):
             out.append(hit)

@@ -214,3 +214,9 @@ def test_the_results_of_a_port_leave_its_freight_to_be_read() -> None:
         " 31 million euros."
     )
     assert told == ["cargo_volume >"]
+
+
+def test_the_capitals_in_the_name_of_a_line_are_no_sides() -> None:
+    text = "Kazakhstan shipped 1.4 million tons of oil through the Baku-Tbilisi-Ceyhan pipeline in 2024."
+    (one,) = extract(Article("a", text)).claims
+    assert (one.reporter, one.partner, one.pair, one.route) == ("KAZ", "", "KAZ", "btc")

@@ -34,6 +34,7 @@ SAID = [
     ("in the first 20 days of February", "2024-02-01", "2024-02-20", "range"),
     ("in the week ended March 5", "2024-02-28", "2024-03-05", "range"),
     ("between 2015 and 2020", "2015-01-01", "2020-12-31", "range"),
+    ("from January to late July 2024", "2024-01-01", "2024-07-31", "year_to_date"),
     ("annually", "", "", ""),
 ]
 AHEAD = [
@@ -67,6 +68,11 @@ def test_what_is_to_come_covers_the_whole(words: str, start: str, end: str, kind
 @pytest.mark.parametrize(("country", "words", "start", "end"), FISCAL)
 def test_fiscal_years_are_the_countrys(country: str, words: str, start: str, end: str) -> None:
     assert period(f"{country}'s exports to Russia were $3 billion {words}.") == (start, end, "year")
+
+
+def test_all_since_the_opening_is_no_months_figure() -> None:
+    text = "From its opening to May 2024 the railway moved 2 million tons between Azerbaijan and Russia."
+    assert period(text) == ("", "2024-05-31", "day")
 
 
 def test_a_stock_stands_for_its_day() -> None:

@@ -30,14 +30,14 @@ else:
             fields: what is to be other, by name.
 
         Raises:
-            TypeError: a field that the noun does not have.
+            AttributeError: a field that the noun does not have.
         """
         cls = type(thing)
         made = object.__new__(cls)
         for name in cls.__slots__:
-            setattr(made, name, fields.pop(name) if name in fields else getattr(thing, name))
-        if fields:
-            raise TypeError(f"a {cls.__name__} has no {', '.join(fields)}")
+            setattr(made, name, getattr(thing, name))
+        for name, value in fields.items():
+            setattr(made, name, value)
         if hasattr(cls, "__post_init__"):
             made.__post_init__()
         return made

@@ -12,6 +12,7 @@ from etl.model.noun import noun
 
 _TOKEN = re.compile(
     r"""
+    (?=\S)(?:                                       # a blank is passed at once
     [A-Za-z][a-z]+(?![\w.])                         # most words, told at once
   | \d{1,2}M(?:(?:19|20)?\d\d)?(?![\w])            # 9M 9M2024
   | [1-4][QH](?:(?:19|20)?\d\d)?(?!\w)             # 3Q 3Q24 1H
@@ -29,6 +30,7 @@ _TOKEN = re.compile(
   | [^\W\d_]+(?:\d+\w*)?                           # word COP29
   | \w                                             # _ and odd word characters
   | [^\w\s]
+    )
     """,
     re.VERBOSE,
 )

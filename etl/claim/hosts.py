@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from etl.claim.scene import Scene
 from etl.claim.subjects import Subject
-from etl.claim.whom import Parties, pair_of
+from etl.claim.whom import Parties, carried_with, pair_of
 from etl.model.text import Span
 from etl.words.lexicon import Hit
 
@@ -18,29 +18,20 @@ def host(here: Scene, subject: Subject, one: str, spans: dict[str, Span]) -> Par
         spans: where `one` is named.
     """
     memory, codes = here.memory, here.memory.topic.codes
-    if subject.code == "exports" and memory.main in codes and len(codes) == 1 and comes(here, one):
-        return _supplied(here, one, spans)
-    if subject.code not in PLACED:
-        return None
+    placed, sold = subject.code in PLACED, subject.code == "exports" and memory.main in codes
     same = memory.subject is not None and memory.subject.code == subject.code
-    if len(codes) == 1 and comes(here, one):
-        land, span = codes[0], memory.topic.spans.get(codes[0])
-    elif same and memory.fresh:
+    if (placed or sold) and len(codes) == 1 and comes(here, one):
+        land, span = (
+            codes[0],
+            memory.topic.spans.get(codes[0]),
+        )  # "deliveries from Russia fell": they go there
+    elif placed and same and memory.fresh:
         land, span = memory.partner, memory.side_spans.get("partner")
     else:
         return None
     if land in ("", one) or span is None:
         return None
-    return Parties(one, land, pair_of(one, land), {**spans, "partner": span}, frozenset(("partner",)))
-
-
-def _supplied(here: Scene, one: str, spans: dict[str, Span]) -> Parties | None:
-    """ "Deliveries from Russia fell", in an article on what one country imports: they go there."""
-    land = here.memory.topic.codes[0]
-    span = here.memory.topic.spans.get(land)
-    if land == one or span is None:
-        return None
-    return Parties(one, land, pair_of(one, land), {**spans, "partner": span}, frozenset(("partner",)))
+    return carried_with(one, land, spans, span, "partner")
 
 
 def investor(here: Scene, label: Hit) -> Parties | None:

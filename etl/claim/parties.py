@@ -14,7 +14,7 @@ from etl.claim.sides import sides
 from etl.claim.subjects import Subject
 from etl.claim.takers import seller, took
 from etl.claim.topical import named_later, of_other_kind, of_whole, shares_topic
-from etl.claim.whom import Parties, Sides, pair_of, stated
+from etl.claim.whom import Parties, Sides, carried_with, pair_of, stated
 from etl.model.text import Span
 from etl.words.lexicon import Hit
 
@@ -69,7 +69,7 @@ def parties(here: Scene, at: int, subject: Subject, elliptic: bool, taken: Colle
         if carried is not None:
             return carried
     if reporter and not partner and (sold := seller(here, subject, reporter[0])) is not None:
-        return _with(";".join(sorted(reporter)), sold[0], spans, sold[1], "partner")
+        return carried_with(";".join(sorted(reporter)), sold[0], spans, sold[1], "partner")
     made = _completed(here, said, at, reporter, partner, spans)
     turned = subject.verb and subject.code == "exports" and made.partner in reporter
     return _turned(made) if turned else made
@@ -127,10 +127,10 @@ def _joined(
         reporter, partner, spans = (), reporter, {"partner": spans["reporter"]}
     if memory.reporter and not reporter and memory.reporter != partner[0]:
         several = ";".join(sorted(partner))
-        return _with(memory.reporter, several, spans, memory.side_spans.get("reporter"), "reporter")
+        return carried_with(memory.reporter, several, spans, memory.side_spans.get("reporter"), "reporter")
     if memory.partner and not partner and memory.partner != reporter[0]:
         several = ";".join(sorted(reporter))
-        return _with(several, memory.partner, spans, memory.side_spans.get("partner"), "partner")
+        return carried_with(several, memory.partner, spans, memory.side_spans.get("partner"), "partner")
     return None
 
 
@@ -180,13 +180,6 @@ def _reporting(here: Scene) -> Parties:
     """The side that the claim before reports on, alone."""
     code, span = here.memory.reporter, here.memory.side_spans.get("reporter")
     return Parties(code, "", code, {"reporter": span} if span else {}, frozenset(("reporter",)))
-
-
-def _with(reporter: str, partner: str, spans: dict[str, Span], span: Span | None, column: str) -> Parties:
-    found = dict(spans)
-    if span is not None:
-        found[column] = span
-    return Parties(reporter, partner, pair_of(reporter, partner), found, frozenset((column,)))
 
 
 def _official(here: Scene) -> Parties:

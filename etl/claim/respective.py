@@ -16,8 +16,12 @@ _BUYERS = frozenset("buyers markets customers importers destinations".split())
 
 def is_respective(here: Scene, figure: Figure) -> bool:
     """Whether "respectively" gives a figure its own of several places."""
-    end = next((at for at, t in enumerate(here.marks.line) if t.norm == "respectively"), -1)
-    return figure.end <= end and any(len(p.codes) > 1 for p in here.places)
+    return figure.end <= _end(here.marks) and any(len(p.codes) > 1 for p in here.places)
+
+
+def _end(marks: Marks) -> int:
+    """Where "respectively" stands, -1 where it does not."""
+    return marks.norm.index("respectively") if "respectively" in marks.said else -1
 
 
 def twin(marks: Marks, figure: Figure) -> Figure | None:
@@ -33,7 +37,7 @@ def parted(here: Scene, at: int) -> tuple[Place, str] | None:
     figure = next((f for f in here.marks.figures if f.start == at), None) if several else None
     if figure is None:
         return None
-    end = here.marks.norm.index("respectively") if "respectively" in here.marks.said else -1
+    end = _end(here.marks)
     group = [f for f in here.marks.figures if f.end <= end and f.kind == figure.kind] or _twins(here, figure)
     for place in several:
         ours = [f for f in group if f.start >= place.end][-len(place.codes) :]

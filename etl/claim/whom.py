@@ -50,6 +50,16 @@ def stated(reporter: tuple[str, ...], partner: tuple[str, ...], spans: dict[str,
     return Parties(first, second, "" if shared else pair_of(first, second), spans)
 
 
+def carried_with(
+    reporter: str, partner: str, spans: dict[str, Span], span: Span | None, column: str
+) -> Parties:
+    """The sides where one, that of `column`, is said elsewhere, at `span`."""
+    found = dict(spans)
+    if span is not None:
+        found[column] = span
+    return Parties(reporter, partner, pair_of(reporter, partner), found, frozenset((column,)))
+
+
 def pair_of(first: str, second: str) -> str:
     """The pair of two codes by alphabet; one code alone where the other is empty; none where many share."""
     if ";" in first or ";" in second:

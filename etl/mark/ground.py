@@ -38,11 +38,11 @@ class Ground:
         return self.norms[at] if 0 <= at < len(self.norms) else ""
 
 
-def survey(line: Sequence[Token], hits: Hits, timed: frozenset[int]) -> Ground:
+def survey(line: Sequence[Token], norms: Sequence[str], hits: Hits, timed: frozenset[int]) -> Ground:
     """The ground of a line.
 
     Args:
-        line: the tokens.
+        line: the tokens; `norms` their norms.
         hits: what the vocabulary found.
         timed: tokens that belong to words of time.
     """
@@ -52,7 +52,6 @@ def survey(line: Sequence[Token], hits: Hits, timed: frozenset[int]) -> Ground:
     after = {hit.start: hit for hit in hits.of("unit")}
     for hit in (*people, *(hit for hit in named if hit.end in after)):
         skips[hit.start] = max(hit.end, skips.get(hit.start, 0))
-    norms = [token.norm for token in line]
     return Ground(
         line,
         norms,

@@ -17,7 +17,7 @@ _NO_MULTIPLE = {
     **dict.fromkeys(("double", "triple"), frozenset("- standards taxation digit check".split())),
 }
 
-_HALVING = frozenset("halved halving".split())
+HALVING = frozenset("halved halving".split())
 
 # The word next after "half" and the last before it: those of a share, those of a span of time or a name.
 _SHARE_NEXT = frozenset("of the its their".split())
@@ -53,13 +53,13 @@ def multiples(ground: Ground) -> list[Figure]:
 def fractions(ground: Ground) -> list[Figure]:
     """ "a third", "two-thirds", "half of", "halved": a share or a change in words."""
     table = words().fractions
-    if table.keys().isdisjoint(ground.said) and _HALVING.isdisjoint(ground.said):
+    if table.keys().isdisjoint(ground.said) and HALVING.isdisjoint(ground.said):
         return []
     found = []
     for at, norm in enumerate(ground.norms):
-        if (norm not in table and norm not in _HALVING) or at in ground.blocked:
+        if (norm not in table and norm not in HALVING) or at in ground.blocked:
             continue
-        if norm in _HALVING:
+        if norm in HALVING:
             found.append(Figure(Decimal(50), PERCENT, "fraction", at, at + 1, sign=-1))
         elif (figure := _fraction(ground, at, table[norm])) is not None:
             found.append(figure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from etl.mark.figure import Figure
-from etl.mark.ground import Ground, survey
+from etl.mark.ground import Ground
 from etl.mark.headed import headed
 from etl.mark.hedges import hedged
 from etl.mark.numbers import Number
@@ -13,26 +13,24 @@ from etl.mark.parts import fractions, multiples, proportions, ranks
 from etl.mark.ranges import elided, inherited, lent, listed, ranged, series, shared_percents
 from etl.mark.units import measured
 from etl.words.lexicon import Hit, Hits
-from etl.words.line import Token
 
 # What may stand between amounts that say their unit once: "exports 77.5 mln and imports 154.9 mln dollars".
 _NAMES = ("indicator", "reach", "share", "commodity", "place")
 _JOINING = frozenset("and while - ,".split())
 
 
-def figures(line: Sequence[Token], hits: Hits, timed: frozenset[int], said: Sequence[Number]) -> list[Figure]:
+def figures(ground: Ground, hits: Hits, said: Sequence[Number]) -> list[Figure]:
     """All figures of a line in order, hedges attached.
 
     What is written with a unit is read first; words of multiples and fractions, then ranks, take
     the tokens that are left.
 
     Args:
-        line: the tokens.
+        ground: the line as it was surveyed.
         hits: what the vocabulary found.
-        timed: tokens that belong to words of time; they are no figures.
         said: the numbers of the line.
     """
-    ground = survey(line, hits, timed)
+    line, timed = ground.line, ground.blocked
     parts = proportions(ground)
     parted = _tokens(parts)
     named = {h.end - 1 for h in hits.of("route")}  # "Nord Stream 1 to 33 million": a name's number

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from etl.mark.numbers import words
+from etl.mark.parts import HALVING
+from etl.mark.units import PERCENT_WORDS, POINTS
 from etl.words.lexicon import lexicon
 from etl.words.screen import spelled
 
-_MEASURES = frozenset(
-    "percent pct cent pc prc percentage pp points point times fold x halved halving".split()
-)
+_MEASURES = frozenset("cent pp times fold x".split()) | PERCENT_WORDS | POINTS | HALVING
 """Words that make a figure of the number beside them, and those that are one."""
 _SIGNS = frozenset("%×")
 _CODES = frozenset("q h m fy".split())

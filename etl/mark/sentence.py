@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from etl.mark.classes import classes
 from etl.mark.figure import Figure
+from etl.mark.ground import survey
 from etl.mark.numbers import Number, numbers
 from etl.mark.periods import stretches
 from etl.mark.quantities import figures
@@ -72,11 +73,12 @@ def mark(sentence: Sentence) -> Marks:
         times = [s for s in times if not _counts(line, s, counting)]
     timed = frozenset(at for s in times if not s.vague for at in range(s.start, s.end))
     plain = numbers(line)
-    found = figures(line, hits, timed, plain)
+    ground = survey(line, norms, hits, timed)
+    found = figures(ground, hits, plain)
     if pointing := [(h.start, h.end) for h in hits.of("mutual")]:
         found = [f for f in found if not any(s <= f.start and f.end <= e for s, e in pointing)]
     hits = _standing(norms, hits, times, found)
-    return Marks(sentence, line, hits, found, times, speakers(line, hits), plain, norms, frozenset(norms))
+    return Marks(sentence, line, hits, found, times, speakers(line, hits), plain, norms, ground.said)
 
 
 _DATING = frozenset("in of since from by until till during for the to through and , ( -".split()) | {""}

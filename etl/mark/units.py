@@ -20,8 +20,8 @@ MAX_SKIP = 4
 _NUMBERING = frozenset("no № # article section chapter paragraph resolution decree annex".split())
 
 # One-word percents; "per cent" is two. A percentage alone is no unit, percentage points are.
-_PERCENT_WORDS = frozenset("% percent pct pc percentage prc".split())
-_POINTS = frozenset("points point".split())
+PERCENT_WORDS = frozenset("% percent pct pc percentage prc".split())
+POINTS = frozenset("points point".split())
 
 # What makes of "3 times" a frequency: "3 times a year".
 _HOW_OFTEN = frozenset("a per each".split())
@@ -102,17 +102,17 @@ def _percent(ground: Ground, at: int) -> tuple[int, str] | None:
     if ground.norm(at) == "-":
         at += 1
     first, second = ground.norm(at), ground.norm(at + 1)
-    if first == "basis" and second in _POINTS:
+    if first == "basis" and second in POINTS:
         return at + 2, "points"
     if first == "pp":
         return at + 1, "points"
-    if first in _PERCENT_WORDS:
+    if first in PERCENT_WORDS:
         end = at + 1
     elif (first, second) == ("per", "cent"):
         end = at + 2
     else:
         return None
-    if ground.norm(end) in _POINTS:
+    if ground.norm(end) in POINTS:
         return end + 1, "points"
     return None if first == "percentage" else (end, PERCENT)
 
